@@ -20,7 +20,10 @@ type Contact struct {
 	Kind ContactKind `json:"kind"`
 	Raw  string      `json:"raw"`
 	Norm string      `json:"norm"`
-	Ext  string      `json:"ext"`
+	// Nat holds the digits of a phone as dialled in its country, trunk zero and
+	// all; of one that could not be placed, its plain digits. Search uses it.
+	Nat string `json:"nat"`
+	Ext string `json:"ext"`
 }
 
 // Record is a lead's content on its way in: what a row of a file or a form says,

@@ -1,0 +1,32 @@
+package foyer
+
+// Keys are the 64-bit hashes of the normal forms by which two people may be the
+// same: the name, and every phone and email that could be placed. Zero is none,
+// and none equals nothing.
+type Keys struct {
+	Name   uint64
+	Phones []uint64
+	Emails []uint64
+}
+
+// Kinds are the kinds of key that two have in common, as a set.
+type Kinds uint8
+
+// The kinds, and the id a row carries.
+const (
+	ByName Kinds = 1 << iota
+	ByPhone
+	ByEmail
+	ByID
+)
+
+// Names answers the kinds in words: "name", "phone", "email", "id".
+func (k Kinds) Names() []string {
+	out := []string{}
+	for i, n := range []string{"name", "phone", "email", "id"} {
+		if k&(1<<i) != 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
