@@ -1,0 +1,22 @@
+package foyer
+
+// Level is how grave a Finding is.
+type Level string
+
+// The levels. Only an error keeps a row from being imported.
+const (
+	LevelError   Level = "error"
+	LevelWarning Level = "warning"
+	LevelNote    Level = "note"
+)
+
+// Finding is what a rule said of a field of a row. Key picks the sentence
+// ("finding.<key>" in the words), Args fill its gaps, Raw is the text it is about.
+type Finding struct {
+	Field  string            `json:"field"` // catalogue key, "" for the row as a whole
+	Level  Level             `json:"level"`
+	Key    string            `json:"key"` // "row.name_missing", "phone.short" …
+	Args   map[string]string `json:"args"`
+	Raw    string            `json:"raw"`
+	Column int               `json:"column"` // index in the file, -1 for none
+}

@@ -1,0 +1,85 @@
+package foyer
+
+// Confidence says how sure Foyer is of a column's field.
+type Confidence string
+
+// The confidences; a column that is not imported has none.
+const (
+	ConfidenceSure   Confidence = "sure"   // a label or alias of the field, or a person's choice
+	ConfidenceLikely Confidence = "likely" // near an alias, or an alias that its values bear out
+	ConfidenceCheck  Confidence = "check"  // a guess: please check
+	ConfidenceNone   Confidence = ""
+)
+
+// DateOrder is the order of day, month and year in a column of dates.
+type DateOrder string
+
+// The orders. OrderOpen reads only what can be read one way.
+const (
+	OrderOpen DateOrder = ""
+	OrderDMY  DateOrder = "dmy"
+	OrderMDY  DateOrder = "mdy"
+	OrderYMD  DateOrder = "ymd"
+)
+
+// DecimalMark is the sign before decimals in a column of amounts.
+type DecimalMark string
+
+// The marks. DecimalOpen decides by each value: "1.234" is a thousand.
+const (
+	DecimalOpen  DecimalMark = ""
+	DecimalPoint DecimalMark = "point"
+	DecimalComma DecimalMark = "comma"
+)
+
+// NameOrder is the order of the parts in a column of whole names. A comma always
+// means that the last name stands first.
+type NameOrder string
+
+// The orders of names.
+const (
+	NameFirstLast NameOrder = ""
+	NameLastFirst NameOrder = "last_first"
+)
+
+// MapColumn is a column of a file and the field it goes to.
+type MapColumn struct {
+	Index  int    `json:"index"`  // place in the file, from 0
+	Header string `json:"header"` // as shown: "Email (2)", "Column 7"
+	// Key is a key of the catalogue, NotImported or ToNotes.
+	Key        string     `json:"key"`
+	Confidence Confidence `json:"confidence"`
+	// Chosen says that a person set Key; a new guess leaves it alone.
+	Chosen bool      `json:"chosen"`
+	Order  DateOrder `json:"order"`
+	// Ask says that dates of the column can be read in two orders and nothing
+	// settles which: the person is asked, Order holds what is taken meanwhile.
+	Ask     bool        `json:"ask"`
+	Decimal DecimalMark `json:"decimal"`
+	Names   NameOrder   `json:"names"`
+
+	Filled   int      `json:"filled"`   // cells with a value, of the Mapping's Seen rows
+	Distinct int      `json:"distinct"` // different values among them
+	Samples  []string `json:"samples"`  // the first three with a value
+	Suggest  []string `json:"suggest"`  // keys to offer, best first
+}
+
+// Mapping ties the columns of a file to fields, one entry for each column in file
+// order, with what else was learnt from the rows looked at.
+type Mapping struct {
+	Columns []MapColumn `json:"columns"`
+	// Regions are the countries (ISO 3166 alpha-2) that phones of the file name or
+	// fit, most frequent first.
+	Regions []string `json:"regions"`
+	Seen    int      `json:"seen"` // rows looked at
+}
+
+// ColumnOf answers the first column that goes to a key, or nil.
+func (m *Mapping) ColumnOf(key string) *MapColumn {
+	for i := range m.Columns {
+		if m.Columns[i].Key == key {
+			return &m.Columns[i]
+		}
+	}
+	return nil
+}
