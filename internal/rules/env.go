@@ -1,0 +1,38 @@
+package rules
+
+import (
+	"time"
+
+	"foyer/internal/foyer"
+)
+
+// Env is what reading depends on besides the file. The zero Env reads: phones by
+// the United States' plan, times as UTC, ambiguous dates not at all.
+type Env struct {
+	Region  string   // phone region of Settings or the system, ISO 3166 alpha-2
+	Regions []string // other regions the file shows, as [foyer.Mapping].Regions
+	Dates   foyer.DateOrder
+
+	Source string // of the import form, for rows without one
+	Owner  string // person id of the import form, "" for nobody
+
+	People []foyer.Person // whom an owner value may name
+	Lists  []foyer.List   // open lists; a value equal but for case takes the list's spelling
+
+	Now  time.Time      // settles the century of two-digit years
+	Zone *time.Location // of times that name none; nil is UTC
+}
+
+func (e *Env) now() time.Time {
+	if e.Now.IsZero() {
+		return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return e.Now
+}
+
+func (e *Env) zone() *time.Location {
+	if e.Zone == nil {
+		return time.UTC
+	}
+	return e.Zone
+}
