@@ -185,6 +185,8 @@ type Reading struct {
 	Quote     string `json:"quote"`
 	HeaderRow int    `json:"headerRow"` // -1: no header
 	Sheet     string `json:"sheet"`
+	// Region is the phone country (ISO 3166 alpha-2) in force for the file.
+	Region string `json:"region"`
 }
 
 // FileView is how the file was read, for the columns step: what was found, what

@@ -1,0 +1,75 @@
+package book
+
+import (
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/store"
+)
+
+// Lead answers one lead whole, or NotFound when it is out of the actor's sight.
+func Lead(tx *store.Tx, a foyer.Actor, id string) (foyer.Lead, error) {
+	l, err := tx.Lead(id, foyer.SightOf(a))
+	if err != nil {
+		return foyer.Lead{}, err
+	}
+	return show(tx, a, &l)
+}
+
+// show makes of a stored lead what people see of it.
+func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
+	who, _, err := people(tx)
+	if err != nil {
+		return foyer.Lead{}, err
+	}
+	notes, err := tx.Notes(l.N)
+	if err != nil {
+		return foyer.Lead{}, err
+	}
+	related, err := tx.Related(l, foyer.SightOf(a))
+	if err != nil {
+		return foyer.Lead{}, err
+	}
+	out := foyer.Lead{
+		ID: l.ID, Name: rules.Name(&l.Record), Values: map[string]string{},
+		Phones: list(l.Record.Phones), Emails: list(l.Record.Emails),
+		OwnerName: who[l.Owner].Name, Created: l.Created, Active: l.Active,
+		Archived: l.Archived, Converted: l.Converted, AddedBy: who[l.By].Name,
+		Born: l.Born, Stamps: map[string]string{}, NotesCount: len(notes), Related: related,
+	}
+	for i, f := range foyer.Catalogue() {
+		if v := l.Record.Values[i]; v != "" && !f.View {
+			out.Values[f.Key] = v
+		}
+	}
+	if p, ok := who[l.Owner]; ok {
+		out.Values["owner"] = p.ID
+	}
+	for k, v := range l.Stamps {
+		out.Stamps[k] = v
+	}
+	if l.Import != 0 {
+		imp, err := tx.ImportByN(l.Import)
+		if err != nil {
+			return foyer.Lead{}, err
+		}
+		out.From = foyer.Provenance{Import: imp.ID, ImportName: imp.Name, File: imp.File, Row: l.Row}
+		out.Pending = l.Approval == "" && Open(imp.State)
+	}
+	return out, nil
+}
+
+// Open says whether the leads of an import in a state still wait for approval.
+func Open(s foyer.ImportState) bool {
+	switch s {
+	case foyer.StateRunning, foyer.StateWaiting, foyer.StateFailed, foyer.StateQueued, foyer.StateUndone, foyer.StateCancelled:
+		return true
+	}
+	return false
+}
+
+func list(c []foyer.Contact) []foyer.Contact {
+	if c == nil {
+		return []foyer.Contact{}
+	}
+	return c
+}

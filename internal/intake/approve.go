@@ -1,0 +1,195 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"foyer/internal/book"
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// Approve makes an Import's leads visible to all and applies its merges, in one
+// transaction with the change of state: it is done whole or not at all. A merge
+// whose lead is gone or archived by now is not applied; its row becomes failed
+// with that reason, and the counts are made anew.
+func (in *Intake) Approve(ctx context.Context, a foyer.Actor, id string, progress func(foyer.Progress)) error {
+	imp, err := in.load(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := mayApprove(a); err != nil {
+		return err
+	}
+	kept, err := in.openKept(&imp)
+	if err != nil {
+		// Without merges nothing of the file is needed any more.
+		if imp.Counts.Merged > 0 {
+			return err
+		}
+		kept = nil
+	} else {
+		defer kept.Close()
+	}
+	err = in.store.Write(ctx, func(tx *store.Tx) error {
+		fresh, err := tx.Import(id)
+		if err != nil {
+			return err
+		}
+		if fresh.State != foyer.StateWaiting {
+			return foyer.Fail(foyer.Conflict, "import.not_waiting")
+		}
+		if fresh.Counts.Merged > 0 {
+			ap := &approval{in: in, ctx: ctx, tx: tx, actor: a, imp: &fresh, file: kept,
+				meter: newMeter(foyer.PhaseMerges, int64(fresh.Counts.Merged), progress)}
+			if err := ap.merge(); err != nil {
+				return err
+			}
+		}
+		if err := recount(tx, &fresh); err != nil {
+			return err
+		}
+		if err := tx.MoveImport(fresh.N, foyer.StateWaiting, foyer.StateApproved); err != nil {
+			return err
+		}
+		fresh.State, fresh.ApprovedAt, fresh.ApprovedBy = foyer.StateApproved, foyer.TimeOf(tx.Now()), a.Name
+		tell(tx, &fresh, a, "story.approved")
+		if err := tx.Log(store.Change{Entity: "import", EntityID: id, Kind: foyer.ChangeAct,
+			Was: map[string]string{"state": string(foyer.StateWaiting)},
+			Now: map[string]string{"state": string(foyer.StateApproved)}, Cause: fresh.N, By: a.N, At: tx.Stamp()}); err != nil {
+			return err
+		}
+		return tx.UpdateImport(&fresh)
+	})
+	if err != nil {
+		return fmt.Errorf("approve import %s: %w", id, err)
+	}
+	return nil
+}
+
+func mayApprove(a foyer.Actor) error {
+	if foyer.May(a, foyer.ActApproveImport) < foyer.ReachTeam {
+		return foyer.Fail(foyer.Forbidden, "call.forbidden")
+	}
+	return nil
+}
+
+// approval applies the merges of an import to leads of the book.
+type approval struct {
+	in    *Intake
+	ctx   context.Context
+	tx    *store.Tx
+	actor foyer.Actor
+	imp   *store.Import
+	file  *sheet.DiskFile
+	meter *meter
+	done  int64
+}
+
+func (ap *approval) merge() error {
+	who, err := book.People(ap.tx)
+	if err != nil {
+		return err
+	}
+	var fd sheet.Finding
+	if err := json.Unmarshal(ap.imp.Finding, &fd); err != nil {
+		return err
+	}
+	reader, err := rules.Compile(ap.imp.Mapping, env(ap.imp))
+	if err != nil {
+		return err
+	}
+	label := labels(ap.imp)
+	for next := 0; ; {
+		rows, last, err := ap.waiting(next)
+		if err != nil {
+			return err
+		}
+		if last == 0 {
+			return nil
+		}
+		next = last + 1
+		if err := ap.batch(rows, fd, reader, who, label); err != nil {
+			return err
+		}
+		ap.meter.at(ap.done, ap.imp.Counts)
+	}
+}
+
+// waiting answers the rows of the next stretch that merge into a lead of the
+// book, and the last row looked at, 0 at the end.
+func (ap *approval) waiting(from int) (rows []store.ImportRow, last int, err error) {
+	seen := 0
+	err = ap.tx.EachRow(ap.imp.N, from, func(r *store.ImportRow) error {
+		if seen == 20*batchRows || len(rows) == batchRows {
+			return errEnough
+		}
+		seen++
+		last = r.Row
+		if r.Outcome == foyer.OutcomeMerged && r.Plan != foyer.PlanFold && r.Target != 0 {
+			rows = append(rows, *r)
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return rows, last, errors.Join(err, ap.ctx.Err())
+}
+
+func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rules.Reader, who map[int64]foyer.Person, label func(foyer.Slot) string) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	ns := make([]int64, 0, len(rows))
+	for _, r := range rows {
+		ns = append(ns, r.Target)
+	}
+	leads, err := ap.tx.LeadsByN(ns)
+	if err != nil {
+		return err
+	}
+	texts, err := noteTexts(ap.tx, ns)
+	if err != nil {
+		return err
+	}
+	edits, err := editsBetween(ap.tx, ap.imp.N, rows[0].Row, rows[len(rows)-1].Row)
+	if err != nil {
+		return err
+	}
+	var failed []store.ImportRow
+	for i := range rows {
+		r := &rows[i]
+		ap.done++
+		was := leads[r.Target]
+		if was == nil || was.Archived != "" || was.Converted != "" {
+			reason := "row.lead_gone"
+			if was != nil {
+				reason = "row.lead_archived"
+			}
+			failed = append(failed, store.ImportRow{Row: r.Row, Outcome: foyer.OutcomeFailed, Reason: reason})
+			continue
+		}
+		raw, err := sheet.ReadSpan(ap.file, fd, r.Start, r.End)
+		if err != nil {
+			return err
+		}
+		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(raw.Cells)}
+		understand(&rr, reader, edits[r.Row], ap.imp)
+		m := book.Merge(was, &rr.rec, owners()(&rr.rec), texts[r.Target], label)
+		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {
+			return err
+		}
+		for _, n := range m.Notes {
+			texts[r.Target] = append(texts[r.Target], n.Text)
+		}
+		if m.Changed {
+			leads[r.Target] = &m.Now
+		}
+	}
+	return ap.tx.SetOutcomes(ap.imp.N, failed)
+}

@@ -1,0 +1,97 @@
+// Package intake is an Import's way: the file is kept, its columns are tied to
+// fields, every row is staged with a verdict, the run writes what the verdicts
+// said, and approving makes it count. What a lead is and who may do what is the
+// book's; what a value means, the rules'; how a file is read, the sheet's.
+package intake
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// Intake takes imports into one book. Dir holds the kept files.
+type Intake struct {
+	store *store.Store
+	dir   string
+	log   *slog.Logger
+	seen  readers
+}
+
+// New makes an Intake over a book and the folder of its kept files.
+func New(s *store.Store, dir string, log *slog.Logger) *Intake {
+	return &Intake{store: s, dir: dir, log: log}
+}
+
+// Prefs are what a person's settings add to the guesses.
+type Prefs struct {
+	Region   string // phone region in force
+	Language string
+	Rule     foyer.Rule // last used, "" the first time
+	Approve  bool       // approve right away, where the person may
+}
+
+// The long calls of an Import.
+const (
+	JobStage    = "stage"
+	JobRun      = "run"
+	JobApprove  = "approve"
+	JobRollBack = "rollback"
+)
+
+// read runs fn on an import in a read transaction of its own.
+func (in *Intake) load(ctx context.Context, id string) (imp store.Import, err error) {
+	err = in.store.Read(ctx, func(tx *store.Tx) error {
+		imp, err = tx.Import(id)
+		return err
+	})
+	return imp, err
+}
+
+// mine answers the import when the actor may work on it, else NotFound: another
+// person's import that is not approved does not exist for those who only import.
+func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
+	imp, err := tx.Import(id)
+	if err != nil {
+		return imp, err
+	}
+	if imp.By != a.N && foyer.May(a, foyer.ActApproveImport) < foyer.ReachTeam {
+		return imp, foyer.Fail(foyer.NotFound, "import.unknown")
+	}
+	return imp, nil
+}
+
+// env is what the rules need to know beside the mapping.
+func env(imp *store.Import) rules.Env {
+	return rules.Env{Region: imp.Reading.Region, Regions: imp.Mapping.Regions}
+}
+
+// openKept opens the file that the spans of an import point into, and checks that
+// it is the one that was staged.
+func (in *Intake) openKept(imp *store.Import) (*sheet.DiskFile, error) {
+	f, err := sheet.OpenFile(filepath.Join(in.dir, imp.Kept))
+	if err != nil {
+		return nil, foyer.Fail(foyer.NotFound, "import.file_missing", "name", imp.File)
+	}
+	if imp.KeptSize != 0 && f.Size() != imp.KeptSize {
+		f.Close()
+		return nil, foyer.Fail(foyer.Conflict, "import.file_changed", "name", imp.File)
+	}
+	return f, nil
+}
+
+// drop removes a kept file; one that is gone already is no trouble.
+func (in *Intake) drop(name string) {
+	if name == "" {
+		return
+	}
+	if err := os.Remove(filepath.Join(in.dir, name)); err != nil && !os.IsNotExist(err) {
+		in.log.Warn("drop a kept file", "err", err)
+	}
+}

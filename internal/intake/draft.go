@@ -1,0 +1,197 @@
+package intake
+
+import (
+	"context"
+	"strings"
+
+	"foyer/internal/foyer"
+	"foyer/internal/store"
+)
+
+// editable answers the import when it may still be changed.
+func editable(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return imp, err
+	}
+	switch imp.State {
+	case foyer.StateDraft, foyer.StateSaved:
+		return imp, nil
+	}
+	return imp, foyer.Fail(foyer.Conflict, "import.not_a_draft")
+}
+
+// Reread reads the original in another way; zero fields of how are guessed. What
+// was staged is set aside, corrections stay.
+func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foyer.Reading, p Prefs) (out foyer.ImportDraft, err error) {
+	imp, err := in.load(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	copied := ""
+	if imp.Kept != imp.Original {
+		copied = imp.Kept
+	}
+	imp.Reading = how
+	if err := in.look(ctx, &imp, p); err != nil {
+		return out, err
+	}
+	err = in.store.Write(ctx, func(tx *store.Tx) error {
+		now, err := editable(tx, a, id)
+		if err != nil {
+			return err
+		}
+		now.Reading, now.Format, now.Mapping, now.View, now.Finding = imp.Reading, imp.Format, imp.Mapping, imp.View, imp.Finding
+		now.Kept, now.KeptSize, now.KeptSHA256 = imp.Kept, imp.KeptSize, imp.KeptSHA256
+		if err := restart(tx, &now); err != nil {
+			return err
+		}
+		tx.After(func() { in.drop(copied) })
+		if err := tx.UpdateImport(&now); err != nil {
+			return err
+		}
+		out, err = draft(tx, &now)
+		return err
+	})
+	return out, err
+}
+
+// restart sets aside what was staged, for something that changes every row.
+func restart(tx *store.Tx, imp *store.Import) error {
+	imp.Phase, imp.Offset, imp.NextRow = foyer.PhaseNone, 0, 0
+	imp.Counts = foyer.ImportCounts{}
+	imp.Modified = foyer.TimeOf(tx.Now())
+	return tx.ClearRows(imp.N)
+}
+
+// Remap keeps a mapping. Columns are named by their place; keys must be of the
+// catalogue, and no two columns may go to one field.
+func (in *Intake) Remap(ctx context.Context, a foyer.Actor, id string, m foyer.Mapping) (out foyer.ImportDraft, err error) {
+	err = in.store.Write(ctx, func(tx *store.Tx) error {
+		imp, err := editable(tx, a, id)
+		if err != nil {
+			return err
+		}
+		changed, err := lay(&imp.Mapping, m)
+		if err != nil {
+			return err
+		}
+		if changed {
+			if err := restart(tx, &imp); err != nil {
+				return err
+			}
+			if err := tx.UpdateImport(&imp); err != nil {
+				return err
+			}
+		}
+		out, err = draft(tx, &imp)
+		return err
+	})
+	return out, err
+}
+
+// lay takes over what a person chose of a mapping: keys and readings, never the
+// measures of the columns.
+func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
+	if len(have.Columns) != len(want.Columns) {
+		return false, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
+	}
+	taken := map[string]string{}
+	for i, c := range want.Columns {
+		if c.Key != foyer.NotImported && c.Key != foyer.ToNotes {
+			slot, ok := foyer.SlotOf(c.Key)
+			if !ok {
+				return false, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key)
+			}
+			if other, twice := taken[c.Key]; twice {
+				if kind := foyer.Catalogue()[slot].Kind; kind != foyer.KindNotes && kind != foyer.KindTags {
+					return false, foyer.Fail(foyer.Invalid, "mapping.twice", "field", c.Key, "first", other, "second", have.Columns[i].Header)
+				}
+			}
+			taken[c.Key] = have.Columns[i].Header
+		}
+		h := &have.Columns[i]
+		if h.Key != c.Key {
+			h.Key, h.Chosen, changed = c.Key, true, true
+			h.Confidence = foyer.ConfidenceSure
+			if c.Key == foyer.NotImported {
+				h.Confidence = foyer.ConfidenceNone
+			}
+		}
+		if h.Order != c.Order || h.Decimal != c.Decimal || h.Names != c.Names {
+			h.Order, h.Decimal, h.Names, h.Ask, changed = c.Order, c.Decimal, c.Names, false, true
+		}
+	}
+	return changed, nil
+}
+
+// Describe keeps what a person says about an Import. A changed rule, source,
+// owner, policy or search for matches changes verdicts, so rows are staged anew.
+func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foyer.ImportForm) (out foyer.ImportDraft, err error) {
+	err = in.store.Write(ctx, func(tx *store.Tx) error {
+		imp, err := editable(tx, a, id)
+		if err != nil {
+			return err
+		}
+		owner, err := ownerN(tx, f.Owner)
+		if err != nil {
+			return err
+		}
+		f.Name = strings.TrimSpace(f.Name)
+		switch {
+		case f.Name == "":
+			return foyer.Fail(foyer.Invalid, "import.name_missing")
+		case f.Rule != foyer.RuleCreate && f.Rule != foyer.RuleMerge:
+			return foyer.Fail(foyer.Invalid, "import.rule_missing")
+		case f.Policy != foyer.PolicyStrict && f.Policy != foyer.PolicyPartial:
+			return foyer.Fail(foyer.Invalid, "import.policy_missing")
+		}
+		again := imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch
+		imp.Name, imp.Description, imp.Source, imp.Owner = f.Name, f.Description, strings.TrimSpace(f.Source), owner
+		imp.Rule, imp.Policy, imp.NoMatch = f.Rule, f.Policy, f.NoMatch
+		imp.ApproveNow = f.ApproveNow && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
+		if imp.Source == "" {
+			imp.Source = imp.Name
+		}
+		if again && imp.Phase != foyer.PhaseNone {
+			if err := restart(tx, &imp); err != nil {
+				return err
+			}
+		}
+		if err := tx.SetSetting(a.N, settingRule, string(f.Rule)); err != nil {
+			return err
+		}
+		imp.Modified, imp.ModifiedBy = foyer.TimeOf(tx.Now()), a.Name
+		if err := tx.UpdateImport(&imp); err != nil {
+			return err
+		}
+		out, err = draft(tx, &imp)
+		return err
+	})
+	return out, err
+}
+
+// settingRule is the setting that holds the rule a person used last.
+const settingRule = "import.rule"
+
+// LastRule answers the rule a person used last, "" the first time.
+func LastRule(tx *store.Tx, a foyer.Actor) (foyer.Rule, error) {
+	v, err := tx.Setting(a.N, settingRule)
+	return foyer.Rule(v), err
+}
+
+func ownerN(tx *store.Tx, id string) (int64, error) {
+	if id == "" {
+		return 0, nil
+	}
+	rows, err := tx.People()
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range rows {
+		if p.ID == id {
+			return p.N, nil
+		}
+	}
+	return 0, foyer.Fail(foyer.Invalid, "finding.owner.unknown")
+}

@@ -1,0 +1,184 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync"
+
+	"foyer/internal/foyer"
+	"foyer/internal/match"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// batchRows is how many rows travel together. Large enough that a batch's fixed
+// cost vanishes, small enough that a few of them in flight weigh nothing.
+const batchRows = 2000
+
+// workers is how many batches are read by the rules at a time; the writer is one
+// more, and the reader of the file idles most of the time.
+const workers = 2
+
+// readRow is a row on its way through the rules.
+type readRow struct {
+	number     int
+	start, end int64
+	flags      sheet.Flag
+	cells      []string // in one backing array of the batch
+	rec        foyer.Record
+	findings   []foyer.Finding
+	keys       foyer.Keys
+	plan       *store.ImportRow // of a run: what was staged
+}
+
+// batch is a stretch of rows, and what was learnt with it.
+type batch struct {
+	rows  []readRow
+	place sheet.Place // after its last row
+	blank int         // blank rows passed up to there
+	ready chan struct{}
+	err   error
+}
+
+// flow reads rows from next, has the rules read them side by side, and hands the
+// batches to write in the order of the file. edits lays corrections over a batch
+// before the rules see it; it may be nil.
+type flow struct {
+	imp   *store.Import
+	next  func(*batch) error // fills a batch; io.EOF with the last one
+	edits func(*batch) (map[int][]store.CellEdit, error)
+	write func(*batch) error
+}
+
+func (f *flow) run(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	work, order := make(chan *batch, workers), make(chan *batch, workers+1)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer stop(nil) // before the wait: readers and workers watch ctx
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		defer close(order)
+		defer close(work)
+		for {
+			b := &batch{ready: make(chan struct{})}
+			err := f.next(b)
+			if err != nil && !errors.Is(err, io.EOF) {
+				stop(err)
+				return
+			}
+			if len(b.rows) > 0 {
+				for _, to := range []chan *batch{order, work} {
+					select {
+					case to <- b:
+					case <-ctx.Done():
+						return
+					}
+				}
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	for range workers {
+		reader, err := rules.Compile(f.imp.Mapping, env(f.imp))
+		if err != nil {
+			stop(err)
+			return err
+		}
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for b := range work {
+				b.err = f.understand(b, reader)
+				close(b.ready)
+			}
+		}()
+	}
+	for b := range order {
+		select {
+		case <-b.ready:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		if b.err != nil {
+			return b.err
+		}
+		if err := f.write(b); err != nil {
+			return err
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// understand has the rules read every row of a batch, corrections laid over.
+func (f *flow) understand(b *batch, reader *rules.Reader) error {
+	var edits map[int][]store.CellEdit
+	if f.edits != nil {
+		var err error
+		if edits, err = f.edits(b); err != nil {
+			return err
+		}
+	}
+	for i := range b.rows {
+		understand(&b.rows[i], reader, edits[b.rows[i].number], f.imp)
+	}
+	return nil
+}
+
+// understand reads one row: corrections replace cells, then the rules make a
+// record of it, and what the reader of the file flagged becomes findings.
+func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, imp *store.Import) {
+	for _, e := range edits {
+		if e.Column >= 0 {
+			for len(r.cells) <= e.Column {
+				r.cells = append(r.cells, "")
+			}
+			r.cells[e.Column] = e.Value
+		}
+	}
+	r.findings = r.findings[:0]
+	reader.Read(r.cells, &r.rec, &r.findings)
+	for _, e := range edits {
+		if e.Column < 0 {
+			r.findings = append(r.findings, rules.Set(env(imp), &r.rec, e.Field, e.Value)...)
+		}
+	}
+	r.findings = append(r.findings, rules.Required(&r.rec)...)
+	if r.flags&sheet.StrayQuote != 0 {
+		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.stray_quote", Args: map[string]string{}, Column: -1})
+	}
+	if r.flags&sheet.BadBytes != 0 {
+		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.bad_bytes", Args: map[string]string{}, Column: -1})
+	}
+	if r.flags&sheet.TooLong != 0 {
+		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.too_long", Args: map[string]string{}, Column: -1})
+	}
+	r.keys = match.KeysOf(&r.rec)
+}
+
+// take copies a row of the reader, whose cells live only until its next call.
+func (b *batch) take(row *sheet.Row) *readRow {
+	if b.rows == nil {
+		b.rows = make([]readRow, 0, batchRows)
+	}
+	b.rows = append(b.rows, readRow{number: row.Number, start: row.Start, end: row.End, flags: row.Flags})
+	r := &b.rows[len(b.rows)-1]
+	r.cells = plain(row.Cells)
+	return r
+}
+
+// plain copies cells, without the mark that an export for spreadsheets puts before
+// text a spreadsheet would run.
+func plain(cells []string) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = sheet.Unguard(c)
+	}
+	return out
+}

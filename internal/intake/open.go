@@ -1,0 +1,194 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/google/uuid"
+
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// Open makes a Draft of a kept file: what it is, its columns, the mapping
+// proposed. path is the kept file, sha the hash it was taken in with.
+func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foyer.FileRef, sha string, p Prefs) (foyer.ImportDraft, error) {
+	if foyer.May(a, foyer.ActImport) == foyer.ReachNone {
+		return foyer.ImportDraft{}, foyer.Fail(foyer.Forbidden, "call.forbidden")
+	}
+	imp := store.Import{By: a.N, Original: filepath.Base(path)}
+	imp.ID = uuid.Must(uuid.NewV7()).String()
+	imp.File, imp.Name = ref.Name, nameOf(ref.Name)
+	imp.Size, imp.SHA256 = ref.Size, sha
+	imp.State, imp.Run = foyer.StateDraft, 1
+	imp.Rule, imp.Policy, imp.ApproveNow = p.Rule, foyer.PolicyStrict, p.Approve
+	if imp.Rule == "" {
+		imp.Rule = foyer.RuleCreate
+	}
+	imp.Source = imp.Name
+	if err := in.look(ctx, &imp, p); err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	var out foyer.ImportDraft
+	err := in.store.Write(ctx, func(tx *store.Tx) (err error) {
+		imp.Created = foyer.TimeOf(tx.Now())
+		imp.Modified = imp.Created
+		tell(tx, &imp, a, "story.chosen")
+		if err := tx.InsertImport(&imp); err != nil {
+			return err
+		}
+		out, err = draft(tx, &imp)
+		return err
+	})
+	return out, err
+}
+
+// look finds out what the original is and proposes a mapping; the person's
+// choices of mapping are kept where a column of the same name goes on.
+func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs) error {
+	f, err := sheet.OpenFile(filepath.Join(in.dir, imp.Original))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	imp.Reading.Region = p.Region
+	r := imp.Reading
+	fd, err := sheet.Look(ctx, f, sheet.Hints{Encoding: r.Encoding, Delimiter: r.Delimiter, Quote: r.Quote, HeaderRow: r.HeaderRow, Sheet: r.Sheet})
+	if err != nil {
+		return err
+	}
+	imp.Format = shownFormat(fd, imp.File)
+	imp.Kept, imp.KeptSize, imp.KeptSHA256 = imp.Original, f.Size(), imp.SHA256
+	imp.Mapping = guess(fd, imp.Mapping, p)
+	imp.View = view(fd)
+	if imp.Finding, err = json.Marshal(fd); err != nil {
+		return fmt.Errorf("keep what was found: %w", err)
+	}
+	return nil
+}
+
+// guess proposes a mapping and lays a person's earlier choices over it, by header.
+func guess(fd sheet.Finding, before foyer.Mapping, p Prefs) foyer.Mapping {
+	m := rules.Guess(fd.Header, fd.Sample, rules.Prefs{Language: p.Language, Region: p.Region})
+	chosen := map[string]foyer.MapColumn{}
+	for _, c := range before.Columns {
+		if c.Chosen {
+			chosen[c.Header] = c
+		}
+	}
+	for i := range m.Columns {
+		c, ok := chosen[m.Columns[i].Header]
+		if !ok {
+			continue
+		}
+		for j := range m.Columns {
+			if m.Columns[j].Key == c.Key && c.Key != foyer.NotImported && c.Key != foyer.ToNotes {
+				m.Columns[j].Key, m.Columns[j].Confidence = foyer.NotImported, foyer.ConfidenceNone
+			}
+		}
+		m.Columns[i].Key, m.Columns[i].Chosen, m.Columns[i].Confidence = c.Key, true, c.Confidence
+		m.Columns[i].Order, m.Columns[i].Decimal, m.Columns[i].Names = c.Order, c.Decimal, c.Names
+	}
+	return m
+}
+
+// view is what the columns step shows of the reading.
+func view(fd sheet.Finding) foyer.FileView {
+	d := fd.Dialect
+	v := foyer.FileView{
+		Encoding: d.Encoding, Delimiter: d.Delimiter, Quote: d.Quote, HeaderRow: d.HeaderRow, Sheet: d.Sheet,
+		Sheets: []foyer.SheetView{}, Encodings: sheet.Encodings(), Delimiters: sheet.Delimiters(),
+		Doubts: []foyer.Remark{}, Reason: fd.Reason, Sample: [][]string{}, Accents: [][]string{},
+	}
+	for _, s := range fd.Sheets {
+		v.Sheets = append(v.Sheets, foyer.SheetView{Name: s.Name, Hidden: s.Hidden, Empty: s.Empty})
+	}
+	for _, r := range fd.Doubts {
+		args := r.Args
+		if args == nil {
+			args = map[string]string{}
+		}
+		v.Doubts = append(v.Doubts, foyer.Remark{Key: r.Key, Args: args, Row: r.Row})
+	}
+	for i, row := range fd.Sample {
+		if i < 20 {
+			v.Sample = append(v.Sample, row)
+		}
+		if len(v.Accents) < 5 && strings.ContainsFunc(strings.Join(row, ""), func(r rune) bool { return r > unicode.MaxASCII }) {
+			v.Accents = append(v.Accents, row)
+		}
+	}
+	return v
+}
+
+// Draft answers an Import as the columns step shows it.
+func (in *Intake) Draft(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDraft, error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	return draft(tx, &imp)
+}
+
+func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
+	fresh, err := tx.Import(imp.ID)
+	if err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	d := foyer.ImportDraft{Import: fresh.Import, View: fresh.View, Mapping: fresh.Mapping, Missing: missing(&fresh.Mapping)}
+	same, ok, err := tx.ImportBySHA(fresh.SHA256, fresh.N)
+	if ok {
+		d.Same = same.ID
+	}
+	return d, err
+}
+
+// missing answers the required fields that no column goes to: a name, in any of
+// its forms.
+func missing(m *foyer.Mapping) []string {
+	for _, key := range []string{"full_name", "first_name", "last_name", "company"} {
+		if m.ColumnOf(key) != nil {
+			return []string{}
+		}
+	}
+	return []string{"full_name"}
+}
+
+// shownFormat is how the kind of a file is called on the screen.
+func shownFormat(fd sheet.Finding, name string) string {
+	switch {
+	case fd.Format == "xlsx":
+		return "xlsx"
+	case fd.Dialect.Delimiter == "\t" || strings.EqualFold(filepath.Ext(name), ".tsv"):
+		return "tsv"
+	}
+	return "csv"
+}
+
+// nameOf makes a name for people of a file's: without its ending, and with spaces.
+func nameOf(file string) string {
+	name := strings.TrimSuffix(file, filepath.Ext(file))
+	name = strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(name)), " ")
+	if name == "" {
+		return file
+	}
+	r := []rune(name)
+	r[0] = unicode.ToUpper(r[0])
+	return string(r)
+}
+
+// tell adds a line to an import's own history; the caller stores the import.
+func tell(tx *store.Tx, imp *store.Import, a foyer.Actor, key string, pairs ...string) {
+	s := foyer.ImportStory{Key: key, By: a.Name, At: foyer.TimeOf(tx.Now()), Args: map[string]string{}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		s.Args[pairs[i]] = pairs[i+1]
+	}
+	imp.Stories = append(imp.Stories, s)
+	imp.Modified, imp.ModifiedBy = s.At, a.Name
+}

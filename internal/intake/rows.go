@@ -1,0 +1,275 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// readers keeps the last compiled reading of an import, since the review asks for
+// page after page of one.
+type readers struct {
+	mu     sync.Mutex
+	id     string
+	stamp  foyer.Time
+	reader *rules.Reader
+}
+
+// Rows answers a page of an Import's rows with their values, read again from the
+// kept file with corrections laid over, and what was found of them.
+func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string, q foyer.RowQuery) (foyer.RowPage, error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return foyer.RowPage{}, err
+	}
+	rows, total, err := tx.RowsPage(imp.N, q)
+	if err != nil {
+		return foyer.RowPage{}, err
+	}
+	page := foyer.RowPage{Columns: columns(&imp), Rows: []foyer.RowView{}, Total: total, Counts: imp.Counts}
+	if page.Groups, err = tx.RowGroups(imp.N, q.Scope); err != nil {
+		return page, err
+	}
+	if page.Groups == nil {
+		page.Groups = []foyer.RowGroup{}
+	}
+	page.Rows, err = in.views(tx, &imp, rows)
+	return page, err
+}
+
+// columns are the columns the review shows: those of the file that go to a field,
+// in the order of the file, and a name where no column gives one.
+func columns(imp *store.Import) []foyer.RowColumn {
+	out := []foyer.RowColumn{}
+	for _, key := range missing(&imp.Mapping) {
+		out = append(out, foyer.RowColumn{Field: key, Column: -1, Required: true})
+	}
+	named := false
+	for _, c := range imp.Mapping.Columns {
+		if c.Key == foyer.NotImported {
+			continue
+		}
+		col := foyer.RowColumn{Field: c.Key, Header: c.Header, Column: c.Index}
+		switch c.Key {
+		case "full_name", "first_name", "last_name", "company":
+			col.Required = !named
+			named = true
+		}
+		out = append(out, col)
+	}
+	return out
+}
+
+// views makes of staged rows what the review shows of them.
+func (in *Intake) views(tx *store.Tx, imp *store.Import, rows []store.ImportRow) ([]foyer.RowView, error) {
+	out := make([]foyer.RowView, 0, len(rows))
+	if len(rows) == 0 {
+		return out, nil
+	}
+	read, err := in.reread(tx, imp, rows)
+	if err != nil {
+		return nil, err
+	}
+	matches, err := in.matches(tx, imp, rows)
+	if err != nil {
+		return nil, err
+	}
+	cols := columns(imp)
+	for i := range rows {
+		r, rr := &rows[i], &read[i]
+		v := foyer.RowView{Row: r.Row, Verdict: r.Verdict, Plan: r.Plan, Outcome: r.Outcome, Ticked: r.Ticked, Fixed: r.Fixed,
+			Name: rules.Name(&rr.row.rec), Cells: make([]foyer.RowCell, 0, len(cols)), Findings: r.Findings, Match: matches[i].match, Lead: matches[i].lead}
+		if v.Findings == nil {
+			v.Findings = []foyer.Finding{}
+		}
+		if r.Reason != "" {
+			v.Findings = append(v.Findings, foyer.Finding{Level: foyer.LevelError, Key: r.Reason, Args: map[string]string{}, Column: -1})
+		}
+		for _, c := range cols {
+			v.Cells = append(v.Cells, rr.cell(c))
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// reread is a staged row read again: as the file has it, and as it stands.
+type reread struct {
+	raw   []string
+	row   readRow
+	edits []store.CellEdit
+}
+
+func (r *reread) cell(c foyer.RowColumn) foyer.RowCell {
+	cell := foyer.RowCell{}
+	if c.Column >= 0 && c.Column < len(r.raw) {
+		cell.Raw = r.raw[c.Column]
+	}
+	for _, e := range r.edits {
+		if e.Column == c.Column && (c.Column >= 0 || e.Field == c.Field) {
+			cell.Edited = true
+		}
+	}
+	if cell.Edited && c.Column >= 0 && c.Column < len(r.row.cells) {
+		cell.Raw = r.row.cells[c.Column]
+	}
+	cell.Value = rules.Text(&r.row.rec, c.Field)
+	return cell
+}
+
+// reread reads staged rows again from the kept file.
+func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow) ([]reread, error) {
+	f, err := in.openKept(imp)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var fd sheet.Finding
+	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+		return nil, err
+	}
+	low, high := rows[0].Row, rows[0].Row
+	for _, r := range rows {
+		low, high = min(low, r.Row), max(high, r.Row)
+	}
+	edits, err := editsBetween(tx, imp.N, low, high)
+	if err != nil {
+		return nil, err
+	}
+	in.seen.mu.Lock()
+	defer in.seen.mu.Unlock()
+	if in.seen.reader == nil || in.seen.id != imp.ID || in.seen.stamp != imp.Modified {
+		reader, err := rules.Compile(imp.Mapping, env(imp))
+		if err != nil {
+			return nil, err
+		}
+		in.seen.id, in.seen.stamp, in.seen.reader = imp.ID, imp.Modified, reader
+	}
+	out := make([]reread, len(rows))
+	for i, r := range rows {
+		raw, err := sheet.ReadSpan(f, fd, r.Start, r.End)
+		if err != nil {
+			return nil, err
+		}
+		o := &out[i]
+		o.raw = plain(raw.Cells)
+		o.edits = edits[r.Row]
+		o.row = readRow{number: r.Row, start: r.Start, end: r.End, flags: raw.Flags, cells: append([]string{}, o.raw...)}
+		understand(&o.row, in.seen.reader, o.edits, imp)
+	}
+	return out, nil
+}
+
+// matched is whom a row is taken for, and the lead it became.
+type matched struct {
+	match *foyer.RowMatch
+	lead  string
+}
+
+// matches names the leads and rows that staged rows are taken for.
+func (in *Intake) matches(tx *store.Tx, imp *store.Import, rows []store.ImportRow) ([]matched, error) {
+	var ns []int64
+	var made, targets []int
+	for _, r := range rows {
+		for _, n := range []int64{r.Target, r.Lead} {
+			if n != 0 {
+				ns = append(ns, n)
+			}
+		}
+		if r.Outcome == foyer.OutcomeCreated {
+			made = append(made, r.Row)
+		}
+		if r.TargetRow != 0 {
+			targets = append(targets, r.TargetRow)
+		}
+	}
+	byRow := map[int]int64{}
+	if len(made) > 0 {
+		var err error
+		if byRow, err = tx.LeadsOfRows(imp.N, made); err != nil {
+			return nil, err
+		}
+		for _, n := range byRow {
+			ns = append(ns, n)
+		}
+	}
+	leads, err := tx.LeadsByN(ns)
+	if err != nil {
+		return nil, err
+	}
+	names, err := in.namesOf(tx, imp, targets)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]matched, len(rows))
+	for i, r := range rows {
+		n := r.Lead
+		if n == 0 {
+			n = byRow[r.Row]
+		}
+		if l := leads[n]; l != nil {
+			out[i].lead = l.ID
+		}
+		if r.Kinds == 0 {
+			continue
+		}
+		m := &foyer.RowMatch{Row: r.TargetRow, By: r.Kinds.Names(), Name: names[r.TargetRow]}
+		if r.Kinds&foyer.ByID != 0 {
+			m.By = []string{"id"}
+		}
+		if l := leads[r.Target]; l != nil {
+			m.Lead, m.Name = l.ID, rules.Name(&l.Record)
+		}
+		out[i].match = m
+	}
+	return out, nil
+}
+
+// namesOf answers the names that rows of the file give.
+func (in *Intake) namesOf(tx *store.Tx, imp *store.Import, numbers []int) (map[int]string, error) {
+	out := map[int]string{}
+	if len(numbers) == 0 {
+		return out, nil
+	}
+	rows, err := tx.RowsByNumber(imp.N, numbers)
+	if err != nil || len(rows) == 0 {
+		return out, err
+	}
+	read, err := in.reread(tx, imp, rows)
+	for i := range read {
+		out[rows[i].Row] = rules.Name(&read[i].row.rec)
+	}
+	return out, err
+}
+
+// Tick ticks or unticks rows and answers the counts.
+func (in *Intake) Tick(ctx context.Context, a foyer.Actor, id string, t foyer.Tick) (counts foyer.ImportCounts, err error) {
+	err = in.store.Write(ctx, func(tx *store.Tx) error {
+		imp, err := editable(tx, a, id)
+		if err != nil {
+			return err
+		}
+		if err := tx.Tick(imp.N, t); err != nil {
+			return err
+		}
+		counts, err = fresh(tx, &imp)
+		return err
+	})
+	return counts, err
+}
+
+// fresh counts the rows of an import anew and keeps the counts.
+func fresh(tx *store.Tx, imp *store.Import) (foyer.ImportCounts, error) {
+	c, err := tx.RowCounts(imp.N)
+	if err != nil {
+		return c, err
+	}
+	c.Blank, c.NewValues, c.Staged = imp.Counts.Blank, imp.Counts.NewValues, c.Rows
+	imp.Counts = c
+	return c, tx.UpdateImport(imp)
+}

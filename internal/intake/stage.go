@@ -1,0 +1,274 @@
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"foyer/internal/foyer"
+	"foyer/internal/match"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// Stage reads and checks every row of a Draft: each gets its verdict, and the
+// rows must add up to the file. Cut short, it goes on from the last batch that was
+// kept; done already, it does nothing.
+func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func(foyer.Progress)) error {
+	imp, err := in.load(ctx, id)
+	if err != nil {
+		return err
+	}
+	if imp.Phase == foyer.PhaseStaged {
+		return nil
+	}
+	if err := in.canonical(ctx, &imp, tell); err != nil {
+		return fmt.Errorf("stage import %s: %w", id, err)
+	}
+	f, err := in.openKept(&imp)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var fd sheet.Finding
+	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+		return fmt.Errorf("stage import %s: %w", id, err)
+	}
+	src, err := sheet.Open(f, fd, sheet.Place{Offset: imp.Offset, Row: imp.NextRow})
+	if err != nil {
+		return err
+	}
+	s := &stager{in: in, imp: &imp, index: match.NewIndex(), example: exampleOf(&imp), lists: newValues{}}
+	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
+	if err := s.remember(ctx); err != nil {
+		return err
+	}
+	fl := &flow{imp: &imp, write: func(b *batch) error { return s.write(ctx, b) }, next: func(b *batch) error {
+		for len(b.rows) < batchRows {
+			row, err := src.Next()
+			if err != nil {
+				b.place, b.blank = src.Place(), src.Totals().Blank
+				return err
+			}
+			b.take(&row)
+		}
+		b.place, b.blank = src.Place(), src.Totals().Blank
+		return ctx.Err()
+	}}
+	fl.edits = in.editsOf(ctx, &imp)
+	if err := fl.run(ctx); err != nil {
+		return fmt.Errorf("stage import %s: %w", id, err)
+	}
+	return s.finish(ctx, src.Totals())
+}
+
+// canonical writes the one UTF-8 copy of a file whose bytes cannot be read again
+// by span, and lets the import point into it.
+func (in *Intake) canonical(ctx context.Context, imp *store.Import, tell func(foyer.Progress)) error {
+	var fd sheet.Finding
+	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+		return err
+	}
+	if imp.Kept != imp.Original || !sheet.NeedsCopy(fd) {
+		return nil
+	}
+	tell(foyer.Progress{Phase: foyer.PhaseStaging, Left: -1})
+	f, err := sheet.OpenFile(filepath.Join(in.dir, imp.Original))
+	if err != nil {
+		return foyer.Fail(foyer.NotFound, "import.file_missing", "name", imp.File)
+	}
+	defer f.Close()
+	name := imp.ID + fmt.Sprintf("-%d.rows", len(imp.Stories))
+	w, err := os.OpenFile(filepath.Join(in.dir, name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("write the rows out: %w", err)
+	}
+	sum, size := sha256.New(), &counter{}
+	copied, totals, err := sheet.Copy(ctx, f, fd, io.MultiWriter(w, sum, size))
+	if err == nil {
+		err = totals.Check()
+	}
+	if err == nil {
+		err = w.Sync()
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		in.drop(name)
+		return err
+	}
+	copied.Size = size.n
+	imp.Kept, imp.KeptSize, imp.KeptSHA256 = name, size.n, hex.EncodeToString(sum.Sum(nil))
+	if imp.Finding, err = json.Marshal(copied); err != nil {
+		return err
+	}
+	imp.Offset, imp.NextRow = 0, 0
+	return in.store.Write(ctx, func(tx *store.Tx) error { return tx.UpdateImport(imp) })
+}
+
+type counter struct{ n int64 }
+
+func (c *counter) Write(p []byte) (int, error) { c.n += int64(len(p)); return len(p), nil }
+
+// stager gives rows their verdicts in file order.
+type stager struct {
+	in      *Intake
+	imp     *store.Import
+	index   *match.Index
+	roots   map[int]candidate // where a row that makes no lead of its own goes
+	example []string
+	lists   newValues
+	before  int // blank rows and examples that an earlier, cut staging passed
+	set     int // examples set aside in this one
+	read    int // rows read in this one
+	meter   *meter
+}
+
+// remember takes up what an earlier, cut staging had given verdicts to.
+func (s *stager) remember(ctx context.Context) error {
+	s.roots = map[int]candidate{}
+	if s.imp.Phase != foyer.PhaseStaging {
+		return s.in.store.Write(ctx, func(tx *store.Tx) error {
+			s.imp.Phase = foyer.PhaseStaging
+			if err := tx.ClearRows(s.imp.N); err != nil {
+				return err
+			}
+			return tx.UpdateImport(s.imp)
+		})
+	}
+	s.before = s.imp.Counts.Blank
+	return s.in.store.Read(ctx, func(tx *store.Tx) error {
+		return tx.EachRow(s.imp.N, 0, func(r *store.ImportRow) error {
+			s.enter(r)
+			return nil
+		})
+	})
+}
+
+// enter lets later rows find a row, or whom it goes to.
+func (s *stager) enter(r *store.ImportRow) {
+	if r.Verdict == foyer.VerdictError {
+		return
+	}
+	switch r.Plan {
+	case foyer.PlanMerge, foyer.PlanUnchanged:
+		s.roots[r.Row] = candidate{lead: r.Target}
+	case foyer.PlanFold:
+		s.roots[r.Row] = candidate{row: r.TargetRow}
+	}
+	s.index.Add(uint32(r.Row), r.Keys)
+}
+
+// write gives a batch its verdicts and keeps it, with the place in the file, in
+// one transaction.
+func (s *stager) write(ctx context.Context, b *batch) error {
+	err := s.in.store.Write(ctx, func(tx *store.Tx) error {
+		rows, examples, err := s.verdicts(tx, b)
+		if err != nil {
+			return err
+		}
+		if err := tx.AddRows(s.imp.N, rows); err != nil {
+			return err
+		}
+		s.set += examples
+		s.read += len(b.rows)
+		s.imp.Counts.Blank = s.before + b.blank + s.set
+		s.imp.Counts.Staged += len(rows)
+		s.imp.Offset, s.imp.NextRow = b.place.Offset, b.place.Row
+		return tx.UpdateImport(s.imp)
+	})
+	if err != nil {
+		return err
+	}
+	s.meter.at(b.place.Offset, s.imp.Counts)
+	return nil
+}
+
+func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error) {
+	look, err := s.in.candidates(tx, s.imp, b)
+	if err != nil {
+		return nil, 0, err
+	}
+	out := make([]store.ImportRow, 0, len(b.rows))
+	examples := 0
+	for i := range b.rows {
+		r := &b.rows[i]
+		if isExample(s.example, r.cells) {
+			examples++
+			continue
+		}
+		s.lists.add(&r.rec)
+		row := store.ImportRow{Row: r.number, Start: r.start, End: r.end, Flags: uint8(r.flags), Keys: r.keys,
+			Findings: append([]foyer.Finding(nil), r.findings...)}
+		cands := look.of(i)
+		if !s.imp.NoMatch {
+			for _, hit := range s.index.Candidates(r.keys) {
+				c := candidate{row: int(hit.Row), kinds: hit.Kinds}
+				if root, ok := s.roots[c.row]; ok && s.imp.Rule == foyer.RuleMerge {
+					root.kinds = c.kinds
+					c = root
+				}
+				cands = append(cands, c)
+			}
+		}
+		resolve(s.imp, &row, cands)
+		look.settle(&row, &r.rec)
+		row.Ticked = row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict
+		s.enter(&row)
+		out = append(out, row)
+	}
+	return out, examples, nil
+}
+
+// finish checks that the rows add up to the file, counts them, and marks the
+// import as staged.
+func (s *stager) finish(ctx context.Context, t sheet.Totals) error {
+	if err := t.Check(); err != nil {
+		return fmt.Errorf("account for the file: %w", err)
+	}
+	if t.Rows != s.read {
+		return fmt.Errorf("account for the file: %d rows read, %d taken in", t.Rows, s.read)
+	}
+	return s.in.store.Write(ctx, func(tx *store.Tx) error {
+		counts, err := tx.RowCounts(s.imp.N)
+		if err != nil {
+			return err
+		}
+		if counts.Rows != s.imp.Counts.Staged {
+			return fmt.Errorf("account for the file: %d rows staged, %d kept", s.imp.Counts.Staged, counts.Rows)
+		}
+		counts.Staged, counts.Blank = counts.Rows, s.before+t.Blank+s.set
+		if counts.NewValues, err = s.lists.count(tx); err != nil {
+			return err
+		}
+		s.imp.Counts, s.imp.Phase = counts, foyer.PhaseStaged
+		s.imp.NextRow = 0
+		return tx.UpdateImport(s.imp)
+	})
+}
+
+// editsOf answers a function that fetches the corrections of a batch.
+func (in *Intake) editsOf(ctx context.Context, imp *store.Import) func(*batch) (map[int][]store.CellEdit, error) {
+	return func(b *batch) (out map[int][]store.CellEdit, err error) {
+		err = in.store.Read(ctx, func(tx *store.Tx) error {
+			out, err = editsBetween(tx, imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number)
+			return err
+		})
+		return out, err
+	}
+}
+
+// editsBetween answers the corrections of a stretch of rows, by row.
+func editsBetween(tx *store.Tx, imp int64, from, to int) (map[int][]store.CellEdit, error) {
+	edits, err := tx.Edits(imp, from, to)
+	out := map[int][]store.CellEdit{}
+	for _, e := range edits {
+		out[e.Row] = append(out[e.Row], e)
+	}
+	return out, err
+}

@@ -1,0 +1,370 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+
+	"foyer/internal/book"
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/store"
+)
+
+// writer carries out the plans of rows, batch by batch.
+type writer struct {
+	in    *Intake
+	imp   *store.Import
+	actor foyer.Actor
+	who   map[int64]foyer.Person
+	label func(foyer.Slot) string
+	lists newValues
+	meter *meter
+	// heirs name the row that took the place of a target that made no lead.
+	heirs map[int]int
+}
+
+func (w *writer) prepare(ctx context.Context) error {
+	w.heirs = map[int]int{}
+	return w.in.store.Read(ctx, func(tx *store.Tx) (err error) {
+		if w.who, err = book.People(tx); err != nil || w.imp.NextRow == 0 {
+			return err
+		}
+		return tx.EachRow(w.imp.N, 0, func(r *store.ImportRow) error {
+			if r.Row < w.imp.NextRow && r.Plan == foyer.PlanFold && r.Outcome == foyer.OutcomeCreated {
+				w.heirs[r.TargetRow] = r.Row
+			}
+			return nil
+		})
+	})
+}
+
+// write carries out the plans of a batch and keeps the place reached, in one
+// transaction.
+func (w *writer) write(ctx context.Context, b *batch) error {
+	counts, news := w.imp.Counts, []foyer.RowNews{}
+	err := w.in.store.Write(ctx, func(tx *store.Tx) error {
+		t := &turn{writer: w, tx: tx, leads: map[int64]*store.Lead{}, made: map[int]int64{}, took: map[int]bool{}}
+		if err := t.plan(b); err != nil {
+			return err
+		}
+		if err := t.create(); err != nil {
+			return err
+		}
+		if err := t.fold(); err != nil {
+			return err
+		}
+		if err := t.merges(); err != nil {
+			return err
+		}
+		if err := w.lists.join(tx); err != nil {
+			return err
+		}
+		first, last := b.rows[0].number, b.rows[len(b.rows)-1].number
+		if err := tx.PassRows(w.imp.N, first, last); err != nil {
+			return err
+		}
+		if err := tx.SetOutcomes(w.imp.N, t.apart); err != nil {
+			return err
+		}
+		tally(&counts, b)
+		w.imp.NextRow, w.imp.Counts = last+1, counts
+		news = t.news(b)
+		return tx.UpdateImport(w.imp)
+	})
+	if err != nil {
+		return err
+	}
+	w.meter.news(news)
+	w.meter.at(int64(counts.Done), counts)
+	return nil
+}
+
+// turn is one batch being written.
+type turn struct {
+	*writer
+	tx    *store.Tx
+	fresh []*readRow // rows that make a lead
+	folds []*readRow // rows that go into a lead of this import
+	into  []*readRow // rows that go into a lead of the book, at approval
+	leads map[int64]*store.Lead
+	made  map[int]int64 // lead of each row that made one, in this batch or before
+	took  map[int]bool  // rows that took the place of their target
+	apart []store.ImportRow
+}
+
+// plan sorts the rows of a batch by what they do, and finds the leads of the rows
+// they point to. A row whose target was left out takes its place.
+func (t *turn) plan(b *batch) error {
+	var targets []int
+	for i := range b.rows {
+		if r := b.rows[i].plan; r.TargetRow != 0 {
+			targets = append(targets, r.TargetRow)
+			if heir, ok := t.heirs[r.TargetRow]; ok {
+				targets = append(targets, heir)
+			}
+		}
+	}
+	if len(targets) > 0 {
+		made, err := t.tx.LeadsOfRows(t.imp.N, targets)
+		if err != nil {
+			return err
+		}
+		t.made = made
+	}
+	coming := map[int]bool{}
+	for i := range b.rows {
+		r := &b.rows[i]
+		p := r.plan
+		if !p.Ticked || p.Verdict == foyer.VerdictError {
+			continue
+		}
+		if p.TargetRow != 0 && !coming[p.TargetRow] && t.made[p.TargetRow] == 0 {
+			if heir, ok := t.heirs[p.TargetRow]; ok {
+				p.TargetRow = heir
+			} else {
+				if p.Plan == foyer.PlanFold {
+					t.heirs[p.TargetRow] = p.Row
+					t.took[p.Row] = true
+				}
+				p.Plan, p.TargetRow = foyer.PlanCreate, 0
+			}
+		}
+		switch p.Plan {
+		case foyer.PlanCreate, foyer.PlanLink:
+			coming[p.Row] = true
+			t.fresh = append(t.fresh, r)
+		case foyer.PlanFold:
+			t.folds = append(t.folds, r)
+		case foyer.PlanMerge, foyer.PlanUnchanged:
+			t.into = append(t.into, r)
+		}
+	}
+	return nil
+}
+
+// create inserts the leads of the batch. A linked one shares the person of the
+// lead it is linked to, which may be of this very batch.
+func (t *turn) create() error {
+	if len(t.fresh) == 0 {
+		return nil
+	}
+	if err := t.fetch(t.fresh); err != nil {
+		return err
+	}
+	persons := map[int]string{} // of rows of this batch
+	now := foyer.TimeOf(t.tx.Now())
+	batch := make([]store.NewLead, 0, len(t.fresh))
+	for _, r := range t.fresh {
+		p := r.plan
+		stamp(t.imp, &r.rec)
+		t.lists.add(&r.rec)
+		id := leadID(t.imp, p.Row)
+		person := id
+		if p.Plan == foyer.PlanLink {
+			switch {
+			case p.Target != 0 && t.leads[p.Target] != nil:
+				person = t.leads[p.Target].Person
+			case p.TargetRow != 0 && persons[p.TargetRow] != "":
+				person = persons[p.TargetRow]
+			case p.TargetRow != 0 && t.leads[t.made[p.TargetRow]] != nil:
+				person = t.leads[t.made[p.TargetRow]].Person
+			}
+		}
+		persons[p.Row] = person
+		created := foyer.Time(r.rec.Values[foyer.SlotCreatedAt])
+		if created == "" || created > now {
+			created = now
+		}
+		batch = append(batch, store.NewLead{ID: id, Record: &r.rec, Keys: r.keys, Owner: t.owner(&r.rec), Person: person,
+			Import: t.imp.N, Row: p.Row, By: t.actor.N, Created: created, Active: now})
+	}
+	ns, err := t.tx.InsertLeads(batch)
+	if err != nil {
+		return err
+	}
+	for i, r := range t.fresh {
+		t.made[r.number] = ns[i]
+		if t.took[r.number] {
+			t.settled(r, store.ImportRow{Row: r.number, Outcome: foyer.OutcomeCreated, Lead: ns[i]})
+		}
+	}
+	return nil
+}
+
+// owner answers who gets a new lead: whom the row names, else whom the form does.
+func (t *turn) owner(rec *foyer.Record) int64 {
+	if n := owners()(rec); n != 0 {
+		return n
+	}
+	return t.imp.Owner
+}
+
+// fetch brings the leads that rows point to.
+func (t *turn) fetch(rows []*readRow) error {
+	var ns []int64
+	for _, r := range rows {
+		for _, n := range []int64{r.plan.Target, t.made[r.plan.TargetRow]} {
+			if _, ok := t.leads[n]; n != 0 && !ok {
+				t.leads[n] = nil
+				ns = append(ns, n)
+			}
+		}
+	}
+	if len(ns) == 0 {
+		return nil
+	}
+	got, err := t.tx.LeadsByN(ns)
+	if err != nil {
+		return err
+	}
+	for n, l := range got {
+		t.leads[n] = l
+	}
+	return nil
+}
+
+// fold merges rows into leads that this import made; nobody else has seen them, so
+// it need not wait for approval (decision 13).
+func (t *turn) fold() error {
+	if len(t.folds) == 0 {
+		return nil
+	}
+	if err := t.fetch(t.folds); err != nil {
+		return err
+	}
+	texts, err := t.texts(t.folds)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.folds {
+		n := t.made[r.plan.TargetRow]
+		was := t.leads[n]
+		if was == nil {
+			return fmt.Errorf("row %d folds into row %d, whose lead is gone", r.plan.Row, r.plan.TargetRow)
+		}
+		m := book.Merge(was, &r.rec, 0, texts[n], t.label)
+		out := store.ImportRow{Row: r.plan.Row, Outcome: foyer.OutcomeMerged, Lead: n}
+		if !m.Changed {
+			out.Outcome = foyer.OutcomeUnchanged
+		}
+		if err := book.ApplyMerge(t.tx, t.actor, t.who, was, &m, t.imp.N, r.plan.Row); err != nil {
+			return err
+		}
+		for _, note := range m.Notes {
+			texts[n] = append(texts[n], note.Text)
+		}
+		if m.Changed {
+			t.leads[n] = &m.Now
+		}
+		t.settled(r, out)
+	}
+	return nil
+}
+
+// merges looks once more at rows that go into leads of the book: a lead may have
+// changed since the row was staged. Nothing is written to it before approval.
+func (t *turn) merges() error {
+	if len(t.into) == 0 {
+		return nil
+	}
+	if err := t.fetch(t.into); err != nil {
+		return err
+	}
+	texts, err := t.texts(t.into)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.into {
+		out := store.ImportRow{Row: r.plan.Row, Outcome: foyer.OutcomeMerged, Lead: r.plan.Target}
+		lead := t.leads[r.plan.Target]
+		switch {
+		case lead == nil:
+			out.Outcome, out.Lead, out.Reason = foyer.OutcomeFailed, 0, "row.lead_gone"
+		default:
+			if m := book.Merge(lead, &r.rec, owners()(&r.rec), texts[r.plan.Target], t.label); !m.Changed {
+				out.Outcome = foyer.OutcomeUnchanged
+			}
+		}
+		t.settled(r, out)
+	}
+	return nil
+}
+
+func (t *turn) texts(rows []*readRow) (map[int64][]string, error) {
+	seen := map[int64]bool{}
+	var ns []int64
+	for _, r := range rows {
+		for _, n := range []int64{r.plan.Target, t.made[r.plan.TargetRow]} {
+			if n != 0 && !seen[n] {
+				seen[n] = true
+				ns = append(ns, n)
+			}
+		}
+	}
+	return noteTexts(t.tx, ns)
+}
+
+// settled keeps an outcome that is not simply what the plan says.
+func (t *turn) settled(r *readRow, out store.ImportRow) {
+	r.plan.Outcome = out.Outcome
+	t.apart = append(t.apart, out)
+}
+
+// tally adds the outcomes of a batch to the counts.
+func tally(c *foyer.ImportCounts, b *batch) {
+	for i := range b.rows {
+		p := b.rows[i].plan
+		c.Done++
+		switch outcome(p) {
+		case foyer.OutcomeCreated:
+			c.Created++
+		case foyer.OutcomeMerged:
+			c.Merged++
+		case foyer.OutcomeUnchanged:
+			c.Unchanged++
+		case foyer.OutcomeSkipped:
+			c.Skipped++
+		case foyer.OutcomeFailed:
+			c.Failed++
+		case foyer.OutcomeLeftOut:
+			c.LeftOut++
+		}
+	}
+}
+
+// outcome answers what became of a row: what was settled apart, else its plan's.
+func outcome(p *store.ImportRow) foyer.Outcome {
+	switch {
+	case p.Outcome != foyer.OutcomeNone:
+		return p.Outcome
+	case !p.Ticked:
+		return foyer.OutcomeLeftOut
+	case p.Verdict == foyer.VerdictError:
+		return foyer.OutcomeFailed
+	}
+	switch p.Plan {
+	case foyer.PlanCreate, foyer.PlanLink:
+		return foyer.OutcomeCreated
+	case foyer.PlanMerge, foyer.PlanFold:
+		return foyer.OutcomeMerged
+	case foyer.PlanUnchanged:
+		return foyer.OutcomeUnchanged
+	}
+	return foyer.OutcomeSkipped
+}
+
+// news are the last rows of a batch, newest first, for "Just now".
+func (t *turn) news(b *batch) []foyer.RowNews {
+	out := []foyer.RowNews{}
+	for i := len(b.rows) - 1; i >= 0 && len(out) < maxNews; i-- {
+		r := &b.rows[i]
+		n := foyer.RowNews{Row: r.number, Name: rules.Name(&r.rec), Outcome: outcome(r.plan)}
+		for _, f := range r.findings {
+			if n.Outcome == foyer.OutcomeFailed && f.Level == foyer.LevelError {
+				n.Key = "finding." + f.Key
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}

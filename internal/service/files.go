@@ -1,0 +1,207 @@
+package service
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/google/uuid"
+
+	"foyer/internal/foyer"
+)
+
+// maxUpload is the size of the largest file taken in (reliability: 2 GiB CSV).
+const maxUpload = 2 << 30
+
+// Files is the house's file room: files on their way in, kept as the originals of
+// imports, and files on their way out. A file is named by a token; no path
+// crosses the border.
+type Files struct {
+	in, out string
+	mu      sync.Mutex
+	refs    map[string]roomFile
+}
+
+type roomFile struct {
+	ref  foyer.FileRef
+	path string
+	sha  string
+}
+
+func openFiles(dir string) (*Files, error) {
+	f := &Files{in: filepath.Join(dir, "in"), out: filepath.Join(dir, "out"), refs: map[string]roomFile{}}
+	// What was written out last time has been fetched or never will be.
+	if err := os.RemoveAll(f.out); err != nil {
+		return nil, fmt.Errorf("sweep the file room: %w", err)
+	}
+	for _, d := range []string{f.in, f.out} {
+		if err := os.MkdirAll(d, 0o700); err != nil {
+			return nil, fmt.Errorf("make the file room: %w", err)
+		}
+	}
+	return f, nil
+}
+
+// Add takes a file in from a stream: copied, hashed and on disk when it returns.
+// It answers TooLarge past the limit, and Invalid for an empty name.
+func (f *Files) Add(ctx context.Context, name string, r io.Reader) (foyer.FileRef, error) {
+	name = baseName(name)
+	if name == "" {
+		return foyer.FileRef{}, foyer.Fail(foyer.Invalid, "file.no_name")
+	}
+	id := uuid.NewString()
+	path := filepath.Join(f.in, id+cleanExt(name))
+	w, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return foyer.FileRef{}, fmt.Errorf("take in a file: %w", err)
+	}
+	sum := sha256.New()
+	n, err := io.Copy(io.MultiWriter(w, sum), io.LimitReader(&ctxReader{ctx, r}, maxUpload+1))
+	if err == nil && n > maxUpload {
+		err = foyer.Fail(foyer.TooLarge, "file.too_large", "limit", "2 GB")
+	}
+	if err == nil {
+		err = w.Sync()
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		os.Remove(path)
+		return foyer.FileRef{}, err
+	}
+	return f.put(id, name, path, n, hex.EncodeToString(sum.Sum(nil))), nil
+}
+
+// AddPath takes a file in from a path that a dialog, a drop or an argument named.
+// Folders, devices and the like are refused with a sentence.
+func (f *Files) AddPath(ctx context.Context, path string) (foyer.FileRef, error) {
+	st, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return foyer.FileRef{}, foyer.Fail(foyer.NotFound, "file.gone", "name", filepath.Base(path))
+	case errors.Is(err, os.ErrPermission):
+		return foyer.FileRef{}, foyer.Fail(foyer.Forbidden, "file.no_permission", "name", filepath.Base(path))
+	case err != nil:
+		return foyer.FileRef{}, fmt.Errorf("look at a file: %w", err)
+	case st.IsDir():
+		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_folder", "name", filepath.Base(path))
+	case !st.Mode().IsRegular():
+		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_device", "name", filepath.Base(path))
+	}
+	r, err := os.Open(path)
+	if err != nil {
+		// On Windows a file that Excel holds without sharing fails here.
+		return foyer.FileRef{}, foyer.Fail(foyer.Busy, "file.locked", "name", filepath.Base(path))
+	}
+	defer r.Close()
+	return f.Add(ctx, filepath.Base(path), r)
+}
+
+// Open opens a file of the room for reading, with its reference.
+func (f *Files) Open(ref string) (*os.File, foyer.FileRef, error) {
+	rf, err := f.get(ref)
+	if err != nil {
+		return nil, foyer.FileRef{}, err
+	}
+	file, err := os.Open(rf.path)
+	if err != nil {
+		return nil, foyer.FileRef{}, foyer.Fail(foyer.NotFound, "file.gone", "name", rf.ref.Name)
+	}
+	return file, rf.ref, nil
+}
+
+// create makes a file on its way out. finish makes it whole under its name and
+// answers its reference; drop throws it away.
+func (f *Files) create(name string) (w *os.File, finish func(rows int) (foyer.FileRef, error), drop func(), err error) {
+	id := uuid.NewString()
+	path := filepath.Join(f.out, id+cleanExt(name))
+	w, err = os.OpenFile(path+".part", os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("write a file out: %w", err)
+	}
+	drop = func() { w.Close(); os.Remove(path + ".part") }
+	finish = func(rows int) (foyer.FileRef, error) {
+		st, err := w.Stat()
+		if err = errors.Join(err, w.Sync(), w.Close()); err != nil {
+			return foyer.FileRef{}, fmt.Errorf("finish a file: %w", err)
+		}
+		if err := os.Rename(path+".part", path); err != nil {
+			return foyer.FileRef{}, fmt.Errorf("finish a file: %w", err)
+		}
+		ref := f.put(id, name, path, st.Size(), "")
+		ref.Rows = rows
+		return ref, nil
+	}
+	return w, finish, drop, nil
+}
+
+func (f *Files) put(id, name, path string, size int64, sha string) foyer.FileRef {
+	ref := foyer.FileRef{Ref: id, Name: name, Size: size}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.refs[id] = roomFile{ref: ref, path: path, sha: sha}
+	return ref
+}
+
+func (f *Files) get(ref string) (roomFile, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	rf, ok := f.refs[ref]
+	if !ok {
+		return roomFile{}, foyer.Fail(foyer.NotFound, "file.unknown")
+	}
+	return rf, nil
+}
+
+// baseName answers the last part of a name, whatever system wrote it, without
+// control characters.
+func baseName(name string) string {
+	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
+		name = name[i+1:]
+	}
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, name)
+	if len(name) > 200 {
+		name = strings.ToValidUTF8(name[len(name)-200:], "")
+	}
+	if name == "." || name == ".." {
+		return ""
+	}
+	return strings.TrimSpace(name)
+}
+
+// cleanExt answers the ending of a name if it is plain, else none: the name on
+// disk is Foyer's own.
+func cleanExt(name string) string {
+	ext := strings.ToLower(filepath.Ext(name))
+	for _, r := range strings.TrimPrefix(ext, ".") {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+			return ""
+		}
+	}
+	if len(ext) > 8 {
+		return ""
+	}
+	return ext
+}
+
+type ctxReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c *ctxReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p)
+}

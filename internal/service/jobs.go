@@ -1,0 +1,233 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"foyer/internal/foyer"
+	"foyer/internal/intake"
+	"foyer/internal/store"
+)
+
+// Jobs are the long calls at work in the house.
+type Jobs struct{ s *Session }
+
+// Cancel stops a job at a safe place. A running import rolls back what it wrote;
+// a staging one stays a Draft. An unknown job is no error: it has just ended.
+func (j *Jobs) Cancel(job string) (err error) {
+	return j.s.call("jobs.cancel", func() error {
+		j.s.house.jobs.cancel(job, errStopped)
+		return nil
+	})
+}
+
+// Running answers the jobs at work, as a screen that just opened needs them.
+func (j *Jobs) Running() (list []foyer.Progress, err error) {
+	err = j.s.call("jobs.running", func() error {
+		list = j.s.house.jobs.running()
+		return nil
+	})
+	return list, err
+}
+
+// Why a job's context ended.
+var (
+	errStopped = errors.New("stopped by a person")
+	errClosing = errors.New("the house is closing")
+)
+
+// jobs runs the long calls. Imports are written one at a time, in the order they
+// were queued: SQLite has one writer, and a second run would only slow the first.
+type jobs struct {
+	h     *House
+	ctx   context.Context
+	close context.CancelCauseFunc
+	wg    sync.WaitGroup
+	line  sync.Mutex // held by the import that is being written
+
+	mu   sync.Mutex
+	live map[string]*liveJob
+}
+
+type liveJob struct {
+	cancel context.CancelCauseFunc
+	last   foyer.Progress
+	told   time.Time
+}
+
+func newJobs(h *House) *jobs {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	return &jobs{h: h, ctx: ctx, close: cancel, live: map[string]*liveJob{}}
+}
+
+// start begins a job of an import and answers the import as it then stands.
+func (j *jobs) start(actor foyer.Actor, what, id, job string) (foyer.Import, error) {
+	if job == "" {
+		return foyer.Import{}, foyer.Fail(foyer.Invalid, "job.no_id")
+	}
+	imp, err := j.h.intake.Begin(j.ctx, actor, what, id)
+	if err != nil {
+		return foyer.Import{}, err
+	}
+	ctx, err := j.add(job, foyer.Progress{Job: job, What: what, Import: id, Phase: imp.Phase, Left: -1, Counts: imp.Counts, Recent: []foyer.RowNews{}})
+	if err != nil {
+		return foyer.Import{}, err
+	}
+	j.wg.Add(1)
+	go func() {
+		defer j.wg.Done()
+		err := j.work(ctx, actor, what, id, job)
+		j.end(job, what, id, err)
+	}()
+	return imp, nil
+}
+
+func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string) (err error) {
+	tell := func(p foyer.Progress) {
+		p.Job, p.What, p.Import = job, what, id
+		j.tell(p)
+	}
+	if what == intake.JobStage {
+		return j.h.intake.Stage(ctx, actor, id, tell)
+	}
+	j.line.Lock()
+	defer j.line.Unlock()
+	if err := context.Cause(ctx); err != nil && !errors.Is(err, errStopped) {
+		return err
+	}
+	switch what {
+	case intake.JobRun:
+		err = j.h.intake.Run(ctx, actor, id, tell)
+		if errors.Is(context.Cause(ctx), errStopped) && err != nil {
+			// Cancel means rolling back; it must not be cut short by the same cancel.
+			return errors.Join(j.h.intake.RollBack(j.ctx, actor, id, tell), foyer.Fail(foyer.Cancelled, "call.cancelled"))
+		}
+		return err
+	case intake.JobApprove:
+		return j.h.intake.Approve(ctx, actor, id, tell)
+	default:
+		return j.h.intake.RollBack(ctx, actor, id, tell)
+	}
+}
+
+func (j *jobs) add(job string, p foyer.Progress) (context.Context, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for id, l := range j.live {
+		if id == job || (p.Import != "" && l.last.Import == p.Import) {
+			return nil, foyer.Fail(foyer.Busy, "import.busy")
+		}
+	}
+	ctx, cancel := context.WithCancelCause(j.ctx)
+	j.live[job] = &liveJob{cancel: cancel, last: p}
+	return ctx, nil
+}
+
+// tell passes progress on, at most twenty times a second and a job, but for a
+// change of phase.
+func (j *jobs) tell(p foyer.Progress) {
+	if p.Recent == nil {
+		p.Recent = []foyer.RowNews{}
+	}
+	j.mu.Lock()
+	l := j.live[p.Job]
+	if l == nil {
+		j.mu.Unlock()
+		return
+	}
+	now := time.Now()
+	quiet := p.Phase == l.last.Phase && now.Sub(l.told) < 50*time.Millisecond
+	l.last = p
+	if !quiet {
+		l.told = now
+	}
+	j.mu.Unlock()
+	if !quiet {
+		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p})
+	}
+}
+
+func (j *jobs) end(job, what, id string, err error) {
+	j.mu.Lock()
+	l := j.live[job]
+	delete(j.live, job)
+	j.mu.Unlock()
+	if l == nil {
+		return
+	}
+	l.cancel(nil)
+	p := l.last
+	p.Ended = true
+	if err != nil && !errors.Is(err, errClosing) {
+		var fe *foyer.Error
+		if errors.As(j.h.outward("jobs."+what, err), &fe) {
+			p.Trouble = fe
+		}
+	}
+	if id != "" {
+		j.h.Emit(foyer.Event{Topic: foyer.TopicImports, IDs: []string{id}})
+		j.h.Emit(foyer.Event{Topic: foyer.TopicLeads})
+	}
+	j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p})
+}
+
+func (j *jobs) cancel(job string, why error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if l := j.live[job]; l != nil {
+		l.cancel(why)
+	}
+}
+
+func (j *jobs) running() []foyer.Progress {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	out := []foyer.Progress{}
+	for _, l := range j.live {
+		out = append(out, l.last)
+	}
+	return out
+}
+
+// stop ends all jobs at a safe place and waits for them.
+func (j *jobs) stop() {
+	j.close(errClosing)
+	j.wg.Wait()
+}
+
+// takeUp looks after what the last process left: after a clean close running and
+// queued imports go on; after a crash a running one is Failed, to be resumed or
+// rolled back by a person. A search index that is behind is brought up to date.
+func (h *House) takeUp(ctx context.Context) error {
+	var clean bool
+	err := h.store.Write(ctx, func(tx *store.Tx) error {
+		v, err := tx.House(houseClean)
+		clean = v == "1"
+		if err != nil {
+			return err
+		}
+		return tx.SetHouse(houseClean, "0")
+	})
+	if err != nil {
+		return err
+	}
+	ids, err := h.intake.LeftRunning(ctx, clean)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if _, err := h.jobs.start(h.Owner(), intake.JobRun, id, "resume-"+id); err != nil {
+			h.log.Warn("resume", "import", id, "err", err)
+		}
+	}
+	h.jobs.wg.Add(1)
+	go func() {
+		defer h.jobs.wg.Done()
+		if err := h.store.IndexText(h.jobs.ctx, func(int64, int64) {}); err != nil && h.jobs.ctx.Err() == nil {
+			h.log.Error("text index", "err", err)
+		}
+	}()
+	return nil
+}
