@@ -25,6 +25,7 @@ type Options struct {
 	// Locale ("fr-CA") and Country ("CA") are the system's, where known.
 	Locale, Country string
 	Version         string
+	WebView         string // version of the engine that draws the window
 	Log             *slog.Logger
 	Now             func() time.Time
 	// Quiet leaves the work that an earlier process left behind alone; the

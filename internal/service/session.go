@@ -18,6 +18,7 @@ type Session struct {
 	house *House
 	ctx   context.Context
 	actor foyer.Actor
+	gate  *gate // of a session that waits for its house; nil of any other
 }
 
 // With answers the session bound to a context, for a request that may be given up.
@@ -57,6 +58,9 @@ func (s *Session) write(op string, fn func(ctx context.Context, tx *store.Tx) er
 // one leaves the caller's promise open for ever), logs the operation, and lets
 // only errors that a person may read pass.
 func (s *Session) call(op string, fn func() error) (err error) {
+	if err := s.wait(); err != nil {
+		return err
+	}
 	start := s.house.opt.Now()
 	defer func() {
 		if p := recover(); p != nil {
