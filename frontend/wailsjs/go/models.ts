@@ -1,0 +1,693 @@
+export namespace foyer {
+	
+	export enum ArchivedScope {
+	    All = "all",
+	    Only = "only",
+	    Out = "",
+	}
+	export enum ChangeKind {
+	    Act = "act",
+	    Add = "add",
+	    Drop = "drop",
+	    Edit = "edit",
+	}
+	export enum Confidence {
+	    Check = "check",
+	    Likely = "likely",
+	    None = "",
+	    Sure = "sure",
+	}
+	export enum ContactKind {
+	    Fax = "fax",
+	    Home = "home",
+	    Main = "main",
+	    Mobile = "mobile",
+	    Other = "other",
+	    Work = "work",
+	}
+	export enum DateOrder {
+	    OrderDMY = "dmy",
+	    OrderMDY = "mdy",
+	    OrderOpen = "",
+	    OrderYMD = "ymd",
+	}
+	export enum DecimalMark {
+	    DecimalComma = "comma",
+	    DecimalOpen = "",
+	    DecimalPoint = "point",
+	}
+	export enum Density {
+	    Compact = "compact",
+	    Normal = "normal",
+	    Roomy = "roomy",
+	}
+	export enum ExportFormat {
+	    CSV = "csv",
+	    XLSX = "xlsx",
+	}
+	export enum ExportItems {
+	    All = "all",
+	    Selected = "selected",
+	    View = "view",
+	}
+	export enum FieldKind {
+	    Code = "code",
+	    Date = "date",
+	    Email = "email",
+	    Instant = "instant",
+	    Intent = "intent",
+	    List = "list",
+	    Long = "long",
+	    Money = "money",
+	    Name = "name",
+	    Notes = "notes",
+	    Person = "person",
+	    Phone = "phone",
+	    Status = "status",
+	    Tags = "tags",
+	    Text = "text",
+	    URL = "url",
+	    YesNo = "yes_no",
+	    YesNot = "yes_not",
+	}
+	export enum ImportPhase {
+	    Done = "done",
+	    Index = "index",
+	    Merges = "merges",
+	    None = "",
+	    Rollback = "rollback",
+	    Rows = "rows",
+	    Staged = "staged",
+	    Staging = "staging",
+	    Text = "text",
+	}
+	export enum ImportState {
+	    Approved = "approved",
+	    Cancelled = "cancelled",
+	    Draft = "draft",
+	    Failed = "failed",
+	    Queued = "queued",
+	    Running = "running",
+	    Saved = "saved",
+	    Undone = "undone",
+	    Waiting = "waiting",
+	}
+	export enum Kind {
+	    Busy = "busy",
+	    Cancelled = "cancelled",
+	    Conflict = "conflict",
+	    Forbidden = "forbidden",
+	    Internal = "internal",
+	    Invalid = "invalid",
+	    NotFound = "not_found",
+	    Offline = "offline",
+	    SignedOut = "signed_out",
+	    Stale = "stale",
+	    TooLarge = "too_large",
+	    Unsupported = "unsupported",
+	}
+	export enum LeadSort {
+	    Active = "active",
+	    Contact = "contact",
+	    Created = "created",
+	    Name = "name",
+	    Owner = "owner",
+	    Source = "source",
+	    Status = "status",
+	}
+	export enum Level {
+	    Error = "error",
+	    Note = "note",
+	    Warning = "warning",
+	}
+	export enum NameOrder {
+	    NameFirstLast = "",
+	    NameLastFirst = "last_first",
+	}
+	export enum NoteKind {
+	    Import = "import",
+	    Typed = "note",
+	}
+	export enum Outcome {
+	    Created = "created",
+	    Failed = "failed",
+	    LeftOut = "left_out",
+	    Merged = "merged",
+	    None = "",
+	    Skipped = "skipped",
+	    Unchanged = "unchanged",
+	}
+	export enum Plan {
+	    Create = "create",
+	    Fold = "fold",
+	    Link = "link",
+	    Merge = "merge",
+	    None = "none",
+	    Skip = "skip",
+	    Unchanged = "unchanged",
+	}
+	export enum Policy {
+	    Partial = "partial",
+	    Strict = "strict",
+	}
+	export enum Role {
+	    Admin = "admin",
+	    Agent = "agent",
+	    Director = "director",
+	    Partner = "partner",
+	}
+	export enum RowScope {
+	    All = "",
+	    Created = "created",
+	    Duplicates = "duplicates",
+	    Errors = "errors",
+	    Failed = "failed",
+	    LeftOut = "left_out",
+	    Merged = "merged",
+	    New = "new",
+	    Skipped = "skipped",
+	    Unchanged = "unchanged",
+	    Unticked = "unticked",
+	    Warned = "warned",
+	}
+	export enum Rule {
+	    Create = "create",
+	    Merge = "merge",
+	}
+	export enum Section {
+	    Contact = "contact",
+	    Financing = "financing",
+	    Origin = "origin",
+	    Property = "property",
+	    Work = "work",
+	}
+	export enum TextSize {
+	    Large = "large",
+	    Larger = "larger",
+	    Normal = "normal",
+	}
+	export enum Theme {
+	    Dark = "dark",
+	    Light = "light",
+	    System = "system",
+	}
+	export enum Verdict {
+	    Error = "error",
+	    Existing = "existing",
+	    New = "new",
+	    Twin = "twin",
+	}
+	export interface About {
+	    version: string;
+	    sqlite: string;
+	    webView: string;
+	    system: string;
+	}
+	export interface Condition {
+	    field: string;
+	    value: string;
+	}
+	export interface Contact {
+	    kind: ContactKind;
+	    raw: string;
+	    norm: string;
+	    nat: string;
+	    ext: string;
+	}
+	export interface Draft {
+	    values: Record<string, string>;
+	}
+	export interface Edit {
+	    field: string;
+	    was: string;
+	    seen: string;
+	    now: string;
+	}
+	export interface Error {
+	    kind: Kind;
+	    key: string;
+	    message: string;
+	    args?: Record<string, string>;
+	    fields?: Record<string, string>;
+	    ref?: string;
+	}
+	export interface FileRef {
+	    ref: string;
+	    name: string;
+	    size: number;
+	    rows: number;
+	}
+	export interface RowNews {
+	    row: number;
+	    name: string;
+	    outcome: Outcome;
+	    key: string;
+	}
+	export interface ImportCounts {
+	    rows: number;
+	    blank: number;
+	    staged: number;
+	    new: number;
+	    duplicates: number;
+	    errors: number;
+	    warned: number;
+	    unticked: number;
+	    ready: number;
+	    blocking: number;
+	    done: number;
+	    created: number;
+	    merged: number;
+	    unchanged: number;
+	    skipped: number;
+	    failed: number;
+	    leftOut: number;
+	    newValues: number;
+	}
+	export interface Progress {
+	    job: string;
+	    what: string;
+	    import: string;
+	    phase: ImportPhase;
+	    done: number;
+	    total: number;
+	    rate: number;
+	    left: number;
+	    counts: ImportCounts;
+	    recent: RowNews[];
+	    ended: boolean;
+	    trouble?: Error;
+	}
+	export interface Event {
+	    topic: string;
+	    ids: string[];
+	    job?: Progress;
+	    files: FileRef[];
+	    trouble?: Error;
+	}
+	export interface ExportPlan {
+	    name: string;
+	    rows: number;
+	    size: number;
+	}
+	export interface LeadFilter {
+	    search: string;
+	    in: string;
+	    statuses: string[];
+	    sources: string[];
+	    owners: string[];
+	    imports: string[];
+	    where: Condition[];
+	    archived: ArchivedScope;
+	    dateField: string;
+	    from: string;
+	    to: string;
+	    approved: boolean;
+	}
+	export interface ExportSpec {
+	    items: ExportItems;
+	    filter: LeadFilter;
+	    selected: string[];
+	    dateField: string;
+	    from: string;
+	    to: string;
+	    sort: LeadSort;
+	    desc: boolean;
+	    fields: string[];
+	    notes: boolean;
+	    pending: boolean;
+	    format: ExportFormat;
+	    exact: boolean;
+	    delimiter: string;
+	    noBom: boolean;
+	}
+	export interface Field {
+	    key: string;
+	    kind: FieldKind;
+	    section: Section;
+	    unset: boolean;
+	    form: boolean;
+	    view: boolean;
+	}
+	
+	export interface Remark {
+	    key: string;
+	    args: Record<string, string>;
+	    row: number;
+	}
+	export interface SheetView {
+	    name: string;
+	    hidden: boolean;
+	    empty: boolean;
+	}
+	export interface FileView {
+	    encoding: string;
+	    delimiter: string;
+	    quote: string;
+	    headerRow: number;
+	    sheet: string;
+	    sheets: SheetView[];
+	    encodings: string[];
+	    delimiters: string[];
+	    doubts: Remark[];
+	    reason: string;
+	    sample: string[][];
+	    accents: string[][];
+	}
+	export interface Finding {
+	    field: string;
+	    level: Level;
+	    key: string;
+	    args: Record<string, string>;
+	    raw: string;
+	    column: number;
+	}
+	export interface Fix {
+	    row: number;
+	    field: string;
+	    column: number;
+	    value: string;
+	    undo: boolean;
+	}
+	export interface RowMatch {
+	    lead: string;
+	    row: number;
+	    name: string;
+	    by: string[];
+	}
+	export interface RowCell {
+	    raw: string;
+	    value: string;
+	    edited: boolean;
+	}
+	export interface RowView {
+	    row: number;
+	    verdict: Verdict;
+	    plan: Plan;
+	    outcome: Outcome;
+	    ticked: boolean;
+	    fixed: boolean;
+	    name: string;
+	    cells: RowCell[];
+	    findings: Finding[];
+	    match?: RowMatch;
+	    lead: string;
+	}
+	export interface FixResult {
+	    rows: RowView[];
+	    counts: ImportCounts;
+	}
+	export interface Provenance {
+	    import: string;
+	    importName: string;
+	    file: string;
+	    row: number;
+	}
+	export interface HistoryEntry {
+	    field: string;
+	    was: string;
+	    now: string;
+	    kind: ChangeKind;
+	    by: string;
+	    at: string;
+	    from: Provenance;
+	    raw: string;
+	    column: string;
+	}
+	export interface Import {
+	    id: string;
+	    name: string;
+	    file: string;
+	    size: number;
+	    sha256: string;
+	    format: string;
+	    state: ImportState;
+	    paused: boolean;
+	    phase: ImportPhase;
+	    run: number;
+	    by: string;
+	    byName: string;
+	    created: string;
+	    modified: string;
+	    modifiedBy: string;
+	    started: string;
+	    finished: string;
+	    approvedAt: string;
+	    approvedBy: string;
+	    rule: Rule;
+	    policy: Policy;
+	    noMatch: boolean;
+	    source: string;
+	    owner: string;
+	    approveNow: boolean;
+	    description: string;
+	    counts: ImportCounts;
+	    reason: string;
+	    reasonArgs: Record<string, string>;
+	}
+	
+	export interface Option {
+	    value: string;
+	    label: string;
+	    count: number;
+	}
+	export interface ImportStory {
+	    key: string;
+	    args: Record<string, string>;
+	    by: string;
+	    at: string;
+	}
+	export interface ImportDetail {
+	    import: Import;
+	    columns: number;
+	    matched: number;
+	    stories: ImportStory[];
+	    lists: Option[];
+	}
+	export interface MapColumn {
+	    index: number;
+	    header: string;
+	    key: string;
+	    confidence: Confidence;
+	    chosen: boolean;
+	    order: DateOrder;
+	    ask: boolean;
+	    decimal: DecimalMark;
+	    names: NameOrder;
+	    filled: number;
+	    distinct: number;
+	    samples: string[];
+	    suggest: string[];
+	}
+	export interface Mapping {
+	    columns: MapColumn[];
+	    regions: string[];
+	    seen: number;
+	}
+	export interface ImportDraft {
+	    import: Import;
+	    view: FileView;
+	    mapping: Mapping;
+	    missing: string[];
+	    same: string;
+	}
+	export interface ImportForm {
+	    name: string;
+	    description: string;
+	    source: string;
+	    owner: string;
+	    rule: Rule;
+	    policy: Policy;
+	    noMatch: boolean;
+	    approveNow: boolean;
+	}
+	export interface ImportPage {
+	    rows: Import[];
+	    total: number;
+	    states: Option[];
+	}
+	export interface ImportQuery {
+	    state: ImportState;
+	    search: string;
+	    sort: string;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	}
+	
+	export interface LeadRef {
+	    id: string;
+	    name: string;
+	}
+	export interface Lead {
+	    id: string;
+	    name: string;
+	    values: Record<string, string>;
+	    phones: Contact[];
+	    emails: Contact[];
+	    ownerName: string;
+	    pending: boolean;
+	    created: string;
+	    active: string;
+	    archived: string;
+	    converted: string;
+	    addedBy: string;
+	    from: Provenance;
+	    notesCount: number;
+	    born: string;
+	    stamps: Record<string, string>;
+	    related: LeadRef[];
+	}
+	export interface LeadCount {
+	    found: number;
+	    archived: number;
+	}
+	
+	export interface LeadOptions {
+	    statuses: Option[];
+	    sources: Option[];
+	    owners: Option[];
+	    imports: Option[];
+	}
+	export interface LeadRow {
+	    id: string;
+	    name: string;
+	    phone: string;
+	    email: string;
+	    more: number;
+	    source: string;
+	    owner: string;
+	    ownerName: string;
+	    status: string;
+	    active: string;
+	    created: string;
+	    pending: boolean;
+	    archived: boolean;
+	    import: string;
+	}
+	export interface LeadPage {
+	    rows: LeadRow[];
+	    offset: number;
+	    next: string;
+	    unsorted: boolean;
+	}
+	export interface LeadQuery {
+	    filter: LeadFilter;
+	    sort: LeadSort;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	    after: string;
+	}
+	
+	
+	export interface List {
+	    name: string;
+	    values: string[];
+	}
+	
+	
+	export interface Summary {
+	    leads: number;
+	    archived: number;
+	    pending: number;
+	    imports: number;
+	    waiting: number;
+	    drafts: number;
+	}
+	export interface Settings {
+	    theme: Theme;
+	    language: string;
+	    textSize: TextSize;
+	    density: Density;
+	    phoneCountry: string;
+	    singleKeys: boolean;
+	    languageNow: string;
+	    localeNow: string;
+	    countryNow: string;
+	}
+	export interface Rights {
+	    import: boolean;
+	    approve: boolean;
+	    export: boolean;
+	    settings: boolean;
+	}
+	export interface Person {
+	    id: string;
+	    name: string;
+	    login: string;
+	    role: Role;
+	}
+	export interface Me {
+	    person: Person;
+	    rights: Rights;
+	    settings: Settings;
+	    summary: Summary;
+	    about: About;
+	    fields: Field[];
+	    statuses: string[];
+	    lists: List[];
+	    people: Person[];
+	}
+	export interface Note {
+	    id: string;
+	    kind: NoteKind;
+	    text: string;
+	    by: string;
+	    at: string;
+	    from: Provenance;
+	    stamp: string;
+	}
+	
+	
+	
+	
+	export interface Reading {
+	    encoding: string;
+	    delimiter: string;
+	    quote: string;
+	    headerRow: number;
+	    sheet: string;
+	    region: string;
+	}
+	
+	
+	
+	export interface RowColumn {
+	    field: string;
+	    header: string;
+	    column: number;
+	    required: boolean;
+	}
+	export interface RowGroup {
+	    key: string;
+	    field: string;
+	    level: Level;
+	    count: number;
+	}
+	
+	
+	export interface RowPage {
+	    columns: RowColumn[];
+	    rows: RowView[];
+	    total: number;
+	    counts: ImportCounts;
+	    groups: RowGroup[];
+	}
+	export interface RowQuery {
+	    scope: RowScope;
+	    finding: string;
+	    offset: number;
+	    limit: number;
+	}
+	
+	
+	
+	
+	export interface Tick {
+	    rows: number[];
+	    scope: RowScope;
+	    on: boolean;
+	}
+
+}
+
