@@ -1,0 +1,211 @@
+package foyer
+
+// Enum is a value of a closed set and its name in TypeScript.
+type Enum[T ~string] struct {
+	Value  T
+	TSName string
+}
+
+// Enums lists the closed sets of values that cross the border, for the generator
+// of the bindings. A test holds it against the constants.
+func Enums() []any {
+	return []any{
+		[]Enum[ArchivedScope]{
+			{ArchivedOut, "Out"},
+			{ArchivedOnly, "Only"},
+			{ArchivedAll, "All"},
+		},
+		[]Enum[ChangeKind]{
+			{ChangeAdd, "Add"},
+			{ChangeEdit, "Edit"},
+			{ChangeDrop, "Drop"},
+			{ChangeAct, "Act"},
+		},
+		[]Enum[Confidence]{
+			{ConfidenceSure, "Sure"},
+			{ConfidenceLikely, "Likely"},
+			{ConfidenceCheck, "Check"},
+			{ConfidenceNone, "None"},
+		},
+		[]Enum[ContactKind]{
+			{ContactMain, "Main"},
+			{ContactMobile, "Mobile"},
+			{ContactWork, "Work"},
+			{ContactHome, "Home"},
+			{ContactFax, "Fax"},
+			{ContactOther, "Other"},
+		},
+		[]Enum[DateOrder]{
+			{OrderOpen, "OrderOpen"},
+			{OrderDMY, "OrderDMY"},
+			{OrderMDY, "OrderMDY"},
+			{OrderYMD, "OrderYMD"},
+		},
+		[]Enum[DecimalMark]{
+			{DecimalOpen, "DecimalOpen"},
+			{DecimalPoint, "DecimalPoint"},
+			{DecimalComma, "DecimalComma"},
+		},
+		[]Enum[Density]{
+			{DensityCompact, "Compact"},
+			{DensityNormal, "Normal"},
+			{DensityRoomy, "Roomy"},
+		},
+		[]Enum[ExportFormat]{
+			{FormatCSV, "CSV"},
+			{FormatXLSX, "XLSX"},
+		},
+		[]Enum[ExportItems]{
+			{ItemsView, "View"},
+			{ItemsSelected, "Selected"},
+			{ItemsAll, "All"},
+		},
+		[]Enum[FieldKind]{
+			{KindText, "Text"},
+			{KindLong, "Long"},
+			{KindName, "Name"},
+			{KindEmail, "Email"},
+			{KindPhone, "Phone"},
+			{KindURL, "URL"},
+			{KindYesNo, "YesNo"},
+			{KindYesNot, "YesNot"},
+			{KindMoney, "Money"},
+			{KindDate, "Date"},
+			{KindInstant, "Instant"},
+			{KindList, "List"},
+			{KindStatus, "Status"},
+			{KindIntent, "Intent"},
+			{KindPerson, "Person"},
+			{KindTags, "Tags"},
+			{KindCode, "Code"},
+			{KindNotes, "Notes"},
+		},
+		[]Enum[ImportPhase]{
+			{PhaseNone, "None"},
+			{PhaseStaging, "Staging"},
+			{PhaseStaged, "Staged"},
+			{PhaseRows, "Rows"},
+			{PhaseIndex, "Index"},
+			{PhaseText, "Text"},
+			{PhaseMerges, "Merges"},
+			{PhaseRollback, "Rollback"},
+			{PhaseDone, "Done"},
+		},
+		[]Enum[ImportState]{
+			{StateDraft, "Draft"},
+			{StateSaved, "Saved"},
+			{StateQueued, "Queued"},
+			{StateRunning, "Running"},
+			{StateWaiting, "Waiting"},
+			{StateApproved, "Approved"},
+			{StateFailed, "Failed"},
+			{StateCancelled, "Cancelled"},
+			{StateUndone, "Undone"},
+		},
+		[]Enum[Kind]{
+			{Invalid, "Invalid"},
+			{NotFound, "NotFound"},
+			{Forbidden, "Forbidden"},
+			{Conflict, "Conflict"},
+			{Stale, "Stale"},
+			{Unsupported, "Unsupported"},
+			{TooLarge, "TooLarge"},
+			{Busy, "Busy"},
+			{Offline, "Offline"},
+			{SignedOut, "SignedOut"},
+			{Cancelled, "Cancelled"},
+			{Internal, "Internal"},
+		},
+		[]Enum[LeadSort]{
+			{SortName, "Name"},
+			{SortContact, "Contact"},
+			{SortSource, "Source"},
+			{SortOwner, "Owner"},
+			{SortStatus, "Status"},
+			{SortActive, "Active"},
+			{SortCreated, "Created"},
+		},
+		[]Enum[Level]{
+			{LevelError, "Error"},
+			{LevelWarning, "Warning"},
+			{LevelNote, "Note"},
+		},
+		[]Enum[NameOrder]{
+			{NameFirstLast, "NameFirstLast"},
+			{NameLastFirst, "NameLastFirst"},
+		},
+		[]Enum[NoteKind]{
+			{NoteTyped, "Typed"},
+			{NoteImport, "Import"},
+		},
+		[]Enum[Outcome]{
+			{OutcomeNone, "None"},
+			{OutcomeCreated, "Created"},
+			{OutcomeMerged, "Merged"},
+			{OutcomeUnchanged, "Unchanged"},
+			{OutcomeSkipped, "Skipped"},
+			{OutcomeFailed, "Failed"},
+			{OutcomeLeftOut, "LeftOut"},
+		},
+		[]Enum[Plan]{
+			{PlanCreate, "Create"},
+			{PlanLink, "Link"},
+			{PlanMerge, "Merge"},
+			{PlanFold, "Fold"},
+			{PlanUnchanged, "Unchanged"},
+			{PlanSkip, "Skip"},
+			{PlanNone, "None"},
+		},
+		[]Enum[Policy]{
+			{PolicyStrict, "Strict"},
+			{PolicyPartial, "Partial"},
+		},
+		[]Enum[Role]{
+			{RoleAdmin, "Admin"},
+			{RoleDirector, "Director"},
+			{RolePartner, "Partner"},
+			{RoleAgent, "Agent"},
+		},
+		[]Enum[RowScope]{
+			{RowsAll, "All"},
+			{RowsNew, "New"},
+			{RowsDuplicates, "Duplicates"},
+			{RowsErrors, "Errors"},
+			{RowsWarned, "Warned"},
+			{RowsUnticked, "Unticked"},
+			{RowsCreated, "Created"},
+			{RowsMerged, "Merged"},
+			{RowsUnchanged, "Unchanged"},
+			{RowsFailed, "Failed"},
+			{RowsLeftOut, "LeftOut"},
+			{RowsSkipped, "Skipped"},
+		},
+		[]Enum[Rule]{
+			{RuleCreate, "Create"},
+			{RuleMerge, "Merge"},
+		},
+		[]Enum[Section]{
+			{SectionContact, "Contact"},
+			{SectionProperty, "Property"},
+			{SectionFinancing, "Financing"},
+			{SectionOrigin, "Origin"},
+			{SectionWork, "Work"},
+		},
+		[]Enum[TextSize]{
+			{TextNormal, "Normal"},
+			{TextLarge, "Large"},
+			{TextLarger, "Larger"},
+		},
+		[]Enum[Theme]{
+			{ThemeSystem, "System"},
+			{ThemeLight, "Light"},
+			{ThemeDark, "Dark"},
+		},
+		[]Enum[Verdict]{
+			{VerdictNew, "New"},
+			{VerdictExisting, "Existing"},
+			{VerdictTwin, "Twin"},
+			{VerdictError, "Error"},
+		},
+	}
+}
