@@ -68,7 +68,7 @@ func refuseMode(path string, mode fs.FileMode) error {
 	case mode.IsDir():
 		return foyer.Fail(foyer.Unsupported, "file.is_folder", "name", name)
 	case !mode.IsRegular():
-		return foyer.Fail(foyer.Unsupported, "file.not_regular", "name", name)
+		return foyer.Fail(foyer.Unsupported, "file.is_device", "name", name)
 	}
 	return nil
 }
@@ -78,7 +78,7 @@ func refuseMode(path string, mode fs.FileMode) error {
 // and CON, NUL or COM1 are devices in every folder.
 func refusePath(path string) error {
 	if strings.ContainsRune(path, 0) {
-		return foyer.Fail(foyer.Invalid, "file.not_found", "name", "")
+		return foyer.Fail(foyer.Invalid, "file.gone", "name", "")
 	}
 	if runtime.GOOS != "windows" {
 		return nil
@@ -88,7 +88,7 @@ func refusePath(path string) error {
 		return foyer.Fail(foyer.Unsupported, "file.on_network", "name", name)
 	}
 	if !filepath.IsLocal(name) {
-		return foyer.Fail(foyer.Unsupported, "file.not_regular", "name", name)
+		return foyer.Fail(foyer.Unsupported, "file.is_device", "name", name)
 	}
 	return nil
 }
@@ -97,7 +97,7 @@ func openError(path string, err error) error {
 	name := filepath.Base(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return foyer.Fail(foyer.NotFound, "file.not_found", "name", name)
+		return foyer.Fail(foyer.NotFound, "file.gone", "name", name)
 	case errors.Is(err, fs.ErrPermission):
 		return foyer.Fail(foyer.Forbidden, "file.no_permission", "name", name)
 	}

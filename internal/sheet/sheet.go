@@ -2,7 +2,7 @@
 // text in any dialect and encoding, and XLSX. It has never heard of a lead; what
 // a column means is told elsewhere.
 //
-// The way of a file: [Look] finds out what it is, [Look.NeedsCopy] says whether
+// The way of a file: [Look] finds out what it is, [NeedsCopy] says whether
 // its bytes can be read again by span, [Copy] writes the one UTF-8 copy where
 // they cannot, [Open] streams its rows, and [ReadSpan] reads one row again.
 // Nothing here holds a file whole.
@@ -32,6 +32,7 @@ type Dialect struct {
 	FirstRow   int    `json:"firstRow"`   // row number of the first row after the header
 	Sheet      string `json:"sheet"`      // of a workbook
 	Date1904   bool   `json:"date1904"`   // epoch of a workbook
+	Canonical  bool   `json:"canonical"`  // written by [Copy]: its quotes close, however far away
 }
 
 // Doubt is something the reader repaired or is not sure of. Key names a sentence
@@ -64,6 +65,8 @@ type Finding struct {
 	// DataStart is the byte at which rows begin, after mark, lead-in and header;
 	// spans of rows, blank rows, lead-in and header add up to the file.
 	DataStart int64 `json:"dataStart"`
+	// Accents are cells with letters beyond ASCII, to judge the encoding by.
+	Accents []string `json:"accents"`
 }
 
 // Row is one row of data. Cells are decoded text, nothing trimmed but what the

@@ -1,0 +1,320 @@
+package sheet
+
+import "strings"
+
+// piece is a part of a file cut into rows by a dialect.
+type piece struct {
+	rows  [][]string
+	stray []bool
+	ends  []int // where each row ends in the piece
+	whole bool  // the piece ended at a row's end
+}
+
+// cutTable reads at most max rows of a piece of a file. Of a piece that is not the
+// end of its file the last row is left out: it may be cut.
+func cutTable(b []byte, d Dialect, width, max int, last bool) piece {
+	m := newCellMaker(d, width)
+	var t piece
+	at := 0
+	for len(t.rows) < max && at < len(b) {
+		n, ok := m.tok.next(b[at:], last)
+		if !ok {
+			break
+		}
+		cells, _ := m.row(b[at : at+n])
+		row := make([]string, len(cells))
+		for i, c := range cells {
+			row[i] = strings.Clone(c)
+		}
+		at += n
+		t.rows = append(t.rows, row)
+		t.stray = append(t.stray, m.tok.stray)
+		t.ends = append(t.ends, at)
+	}
+	t.whole = at == len(b)
+	return t
+}
+
+// fit is how well a dialect suits a piece of a file.
+type fit struct {
+	d     Dialect
+	score float64
+	width int
+	same  int // rows of that width
+	rows  int // rows that are not blank
+}
+
+// sniffDialect chooses the dialect that makes the most regular table of the most
+// telling cells: consistent width times the share of cells that look like
+// something, after what is known of such files. Fields of base that are set
+// beforehand, by a person or a sep= line, stay as they are.
+func sniffDialect(b []byte, base Dialect, h Hints, last bool) fit {
+	var best fit
+	for _, d := range candidates(b, base, h) {
+		f := judge(b, d, last)
+		if best.rows == 0 || f.score > best.score*1.0001 {
+			best = f
+		}
+	}
+	return best
+}
+
+// candidates lists dialects worth trying, the plainer first: of equals the first
+// wins.
+func candidates(b []byte, base Dialect, h Hints) []Dialect {
+	delims := []string{",", ";", "\t", "|", "^", "~", "\x1f", "\x01", ":", " ", ""}
+	if h.Delimiter != "" {
+		delims = []string{hintDelimiter(h.Delimiter)}
+	} else if base.Delimiter != "" {
+		delims = []string{base.Delimiter}
+	}
+	quotes := []string{`"`}
+	if h.Quote != "" {
+		quotes = []string{hintQuote(h.Quote)}
+	} else if strings.IndexByte(text(b), '\'') >= 0 {
+		quotes = append(quotes, `'`)
+	}
+	none := h.Quote == "" && strings.IndexByte(text(b), '"') >= 0
+	var out []Dialect
+	for _, delim := range delims {
+		if delim != "" && delim != "," && !hasDelimiter(b, delim, base) {
+			continue
+		}
+		for _, quote := range quotes {
+			if quote == `'` && !quotedBy(b, delim, '\'') {
+				continue
+			}
+			d := base
+			d.Delimiter, d.Quote = delim, quote
+			if delim == " " {
+				d.Padded = true
+			}
+			out = append(out, d)
+			if quote != "" && strings.Contains(text(b), `\`+quote) {
+				d.Escape = `\`
+				out = append(out, d)
+				d.Escape = ""
+			}
+			if delim != "" && delim != " " && strings.Contains(text(b), " ") && spaced(b, delim) {
+				d.Padded = true
+				out = append(out, d)
+			}
+		}
+		if none {
+			d := base
+			d.Delimiter, d.Quote, d.Padded = delim, "", delim == " "
+			out = append(out, d)
+		}
+	}
+	if len(out) == 0 {
+		d := base
+		d.Delimiter, d.Quote = "", `"`
+		out = append(out, d)
+	}
+	// Where lone \r stand beside \n it is not known which of them end a row.
+	if base.LineEnd == "mixed" {
+		for _, d := range out {
+			d.LineEnd = "\n"
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func hintDelimiter(s string) string {
+	switch s {
+	case "space":
+		return " "
+	case "tab", `\t`:
+		return "\t"
+	}
+	return s
+}
+
+func hintQuote(s string) string {
+	if s == "none" {
+		return ""
+	}
+	return s
+}
+
+func hasDelimiter(b []byte, delim string, base Dialect) bool {
+	base.Delimiter = delim
+	return strings.Contains(text(b), text(delimiterBytes(base)))
+}
+
+// quotedBy says whether cells seem to be wrapped in a quote: it stands at both
+// kinds of edge.
+func quotedBy(b []byte, delim string, q byte) bool {
+	opens, closes := 0, 0
+	edge := func(i int) bool {
+		return i < 0 || i >= len(b) || b[i] == '\n' || b[i] == '\r' || delim != "" && b[i] == delim[0]
+	}
+	for i, c := range b {
+		if c != q {
+			continue
+		}
+		if edge(i-1) || i > 0 && b[i-1] == ' ' && edge(i-2) {
+			opens++
+		}
+		if edge(i + 1) {
+			closes++
+		}
+	}
+	return opens > 0 && closes > 0
+}
+
+// spaced says whether the delimiter mostly has spaces beside it.
+func spaced(b []byte, delim string) bool {
+	n := strings.Count(text(b), delim)
+	return n > 0 && 10*(strings.Count(text(b), delim+" ")+strings.Count(text(b), " "+delim)) >= 7*n
+}
+
+// judge cuts the piece by a dialect and scores what comes out.
+func judge(b []byte, d Dialect, last bool) fit {
+	t := cutTable(b, d, 0, 400, last)
+	f := fit{d: d}
+	counts := map[int]int{}
+	for _, row := range t.rows {
+		if blank(row) {
+			continue
+		}
+		f.rows++
+		counts[len(row)]++
+	}
+	if f.rows == 0 {
+		f.rows = 1
+		return f
+	}
+	for w, n := range counts {
+		// A wider table of nearly as many rows beats lines of prose around it.
+		if better := float64(n) * span(w); better > float64(f.same)*span(f.width) || better == float64(f.same)*span(f.width) && w > f.width {
+			f.width, f.same = w, n
+		}
+	}
+	if d.Padded && d.Delimiter != " " && !allPadded(b, d, last) {
+		return f
+	}
+	var worth float64
+	var cells, stray, typed, quoted, from int
+	from = -1
+	seen := 0
+	for i, row := range t.rows {
+		if blank(row) {
+			continue
+		}
+		if t.stray[i] {
+			stray++
+		}
+		if from < 0 && len(row) == f.width {
+			from = seen
+		}
+		seen++
+		if len(row) != f.width {
+			continue
+		}
+		for _, c := range row {
+			k := kindOf(c)
+			worth += k.worth()
+			if k.typed() {
+				typed++
+			}
+			if d.Delimiter == " " && strings.Contains(c, " ") {
+				quoted++
+			}
+			cells++
+		}
+	}
+	regular := 0.75*float64(f.same)/float64(f.rows-from) + 0.25*float64(f.same)/float64(f.rows)
+	f.score = regular * regular * worth / float64(max(cells, 1)) * span(f.width)
+	f.score *= 1 - 0.8*float64(stray)/float64(f.rows)
+	f.score *= prior(d, typed, quoted, cells)
+	return f
+}
+
+// span is what a width is worth: a table of one column is the last resort.
+func span(w int) float64 {
+	if w <= 1 {
+		return 0.2
+	}
+	return 1 - 1/(float64(w)+0.3)
+}
+
+// prior is how likely a dialect is before its table is seen.
+func prior(d Dialect, typed, quoted, cells int) float64 {
+	p := 1.0
+	switch d.Delimiter {
+	case "^", "~":
+		p = 0.9
+	case ":":
+		p = 0.4
+	case " ":
+		// Words have spaces between them too: a list of names is no table.
+		p = 0.1
+		if 3*typed > cells || 20*quoted > cells {
+			p = 0.55
+		}
+	}
+	if d.Padded && d.Delimiter != " " {
+		p *= 1.1
+	}
+	switch {
+	case d.Quote == "":
+		p *= 0.8
+	case d.Quote == `'`:
+		p *= 0.97
+	}
+	if d.Escape != "" {
+		p *= 0.99
+	}
+	if d.LineEnd == "\n" {
+		p *= 1.01
+	}
+	return p
+}
+
+// allPadded says whether every delimiter has a space on the same side, so that
+// taking spaces off takes nothing that somebody wrote.
+func allPadded(b []byte, d Dialect, last bool) bool {
+	d.Padded = false
+	bare := d
+	bare.Quote = ""
+	if d.Quote != "" {
+		// Quoted cells hide their edges; only what is outside of quotes counts, so
+		// rows with quotes are judged by the padded reading.
+		d.Padded = true
+	}
+	m := newCellMaker(d, 0)
+	at, before, after, cuts := 0, 0, 0, 0
+	for n := 0; n < 400 && at < len(b); n++ {
+		size, ok := m.tok.next(b[at:], last)
+		if !ok {
+			break
+		}
+		row := b[at : at+size]
+		fs := m.tok.fields
+		for i := 1; i < len(fs); i++ {
+			l, r := fs[i-1].end, fs[i].start
+			if l < len(row) && d.Quote != "" && row[l] == d.Quote[0] {
+				l++
+			}
+			if r > l && d.Quote != "" && row[r-1] == d.Quote[0] {
+				r--
+			}
+			cuts++
+			gap := row[l:max(l, r)]
+			j := strings.Index(text(gap), text(m.tok.delim))
+			if j < 0 {
+				continue
+			}
+			if j > 0 || fs[i-1].start == fs[i-1].end {
+				before++
+			}
+			if len(gap) > j+len(m.tok.delim) || fs[i].start == fs[i].end {
+				after++
+			}
+		}
+		at += size
+	}
+	return cuts > 0 && (50*before >= 49*cuts || 50*after >= 49*cuts)
+}

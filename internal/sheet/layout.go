@@ -1,0 +1,325 @@
+package sheet
+
+import (
+	"strings"
+	"unicode"
+)
+
+// layout is where in the rows of a file the table and its header stand.
+type layout struct {
+	leadIn int // rows above, blank ones with them
+	header int // lines of the header; 0 without one
+	width  int
+}
+
+// columnKinds answers for each column the kind that most of its cells are of:
+// a typed one if nearly all cells that are not empty agree, else text or empty.
+func columnKinds(rows [][]string, width int) []kind {
+	kinds := make([]kind, width)
+	for c := range kinds {
+		var counts [kindOdd + 1]int
+		n := 0
+		for _, row := range rows {
+			if c < len(row) {
+				if k := kindOf(row[c]); k != kindEmpty {
+					counts[k]++
+					n++
+				}
+			}
+		}
+		kinds[c] = kindEmpty
+		if n > 0 {
+			kinds[c] = kindText
+		}
+		// A phone may read as a number, a date as a code; what matters is that it is
+		// not a label.
+		loose := 0
+		for k := kindNumber; k <= kindCode; k++ {
+			loose += counts[k]
+			if 10*counts[k] >= 8*n && n > 0 {
+				kinds[c] = k
+			}
+		}
+		if kinds[c] == kindText && 10*loose >= 9*n {
+			kinds[c] = kindCode
+		}
+	}
+	return kinds
+}
+
+// findLayout finds lead-in and header in the first rows of a file. width is the
+// usual one of its rows.
+func findLayout(rows [][]string, width int) layout {
+	l := layout{width: width}
+	fill := usualFill(rows, width)
+	at := 0
+	for at < len(rows) && isLeadIn(rows[at], width, fill) {
+		at++
+	}
+	if at == len(rows) {
+		// Nothing but lines like those above a table: the first one begins it.
+		for at = 0; at < len(rows) && blank(rows[at]); at++ {
+		}
+		l.leadIn = at
+		return l
+	}
+	l.leadIn = at
+	body := tableRows(rows[at+1:], width)
+	if !isHeader(rows[at], body, width) {
+		return l
+	}
+	l.header = 1
+	for l.header < 6 && len(rows) > at+l.header+1 && continuesHeader(rows[at], rows[at+l.header], rows[at+l.header+1:], width) {
+		l.header++
+	}
+	// A line of group names right above the labels belongs to them.
+	if at > 0 && isGroupLine(rows[at-1], rows[at], width) {
+		l.leadIn, l.header = at-1, l.header+1
+	}
+	return l
+}
+
+// usualFill answers how many cells of a row of the table are usually not empty.
+func usualFill(rows [][]string, width int) int {
+	counts := make([]int, width+1)
+	n := 0
+	for _, row := range rows {
+		if len(row) == width {
+			counts[fillOf(row)]++
+			n++
+		}
+	}
+	half := 0
+	for fill, c := range counts {
+		if half += c; 2*half >= n {
+			return fill
+		}
+	}
+	return width
+}
+
+func fillOf(row []string) int {
+	n := 0
+	for _, c := range row {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// isLeadIn says whether a row above the table is none of it: it is blank, or has
+// far fewer cells than the rows of the table.
+func isLeadIn(row []string, width, fill int) bool {
+	n := fillOf(row)
+	switch {
+	case n == 0:
+		return true
+	case width < 2:
+		return false
+	case len(row) == 1, n == 1 && fill > 1:
+		return true
+	case 2*len(row) <= width:
+		return true
+	}
+	return 2*n < fill && 2*n < width
+}
+
+func tableRows(rows [][]string, width int) [][]string {
+	var out [][]string
+	for _, row := range rows {
+		if len(row) == width && !blank(row) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// isHeader says whether the first row of a table names its columns: labels where
+// the rows below have numbers, dates or addresses speak for it, the same kinds as
+// below against it.
+func isHeader(row []string, body [][]string, width int) bool {
+	if len(body) == 0 {
+		for _, c := range row {
+			if kindOf(c).typed() {
+				return false
+			}
+		}
+		return looksLikeLabels(row)
+	}
+	kinds := columnKinds(body, width)
+	votes, years := 0, 0
+	for i, c := range row {
+		k := kindOf(c)
+		if isYear(c) {
+			years++
+		}
+		if i >= len(kinds) || k == kindEmpty {
+			continue
+		}
+		switch below := kinds[i]; {
+		case k == kindEmail || k == kindURL || k == kindDate && below == kindDate:
+			votes -= 3
+		case below.typed() && k == below:
+			votes--
+		case below.typed() && (k == kindWord || k == kindText || k == kindCode):
+			votes += 2
+		case below.typed() && k.typed():
+			votes--
+		case below == kindCode && (k == kindWord || k == kindText):
+			votes++
+		case below == kindCode && k == kindCode && len(c) > 2:
+			votes--
+		case k.typed() && below != kindEmpty:
+			votes--
+		}
+	}
+	if years >= 2 && 2*years >= fillOf(row)-1 {
+		// Years in a row head the columns of a yearly sheet.
+		return true
+	}
+	if votes != 0 {
+		return votes > 0
+	}
+	return looksLikeLabels(row) && !recurs(row, body)
+}
+
+func isYear(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && strings.Trim(s, "0123456789") == ""
+}
+
+// looksLikeLabels says whether cells could be names of columns: short, not the
+// same twice over, not sentences.
+func looksLikeLabels(row []string) bool {
+	seen := map[string]bool{}
+	n, twice := 0, 0
+	for _, c := range row {
+		c = strings.ToLower(strings.TrimSpace(c))
+		if c == "" {
+			continue
+		}
+		n++
+		if seen[c] {
+			twice++
+		}
+		seen[c] = true
+		if len(c) > 120 || !strings.ContainsFunc(c, unicode.IsLetter) && len(c) > 3 {
+			return false
+		}
+	}
+	return n > 0 && 3*twice <= n
+}
+
+// recurs says whether most cells of the first row stand again below, in their
+// column: then it is a row like the others.
+func recurs(row []string, body [][]string) bool {
+	n, again := 0, 0
+	for i, c := range row {
+		if strings.TrimSpace(c) == "" {
+			continue
+		}
+		n++
+		for _, below := range body {
+			if i < len(below) && below[i] == c {
+				again++
+				break
+			}
+		}
+	}
+	return 2*again > n
+}
+
+// continuesHeader says whether a row below the first line of a header is still
+// header: the same labels again, or labels where all that follows is typed.
+func continuesHeader(first, row []string, rest [][]string, width int) bool {
+	if blank(row) || len(row) < 2 {
+		return false
+	}
+	if len(first) == len(row) && same(first, row) {
+		return true
+	}
+	body := tableRows(rest, width)
+	if len(body) < 2 {
+		return false
+	}
+	kinds := columnKinds(body, width)
+	against := 0
+	for i, c := range row {
+		k := kindOf(c)
+		if k.typed() {
+			return false
+		}
+		if i < len(kinds) && kinds[i].typed() && (k == kindWord || k == kindText) && !isMissing(c) {
+			against++
+		}
+	}
+	return against >= 2
+}
+
+func same(a, b []string) bool {
+	n := 0
+	for i := range a {
+		x, y := strings.TrimSpace(a[i]), strings.TrimSpace(b[i])
+		if x != y {
+			return false
+		}
+		if x != "" {
+			n++
+		}
+	}
+	return n > 0
+}
+
+// isMissing knows the words people put where a value is not known.
+func isMissing(s string) bool {
+	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".-–—?/*")) {
+	case "", "na", "n/a", "nan", "none", "null", "nil", "unknown", "tbd", "tbc", "missing", "nc", "nd", "inconnu", "unbekannt", "desconocido", "s/o", "k.a", "ka", "true", "false", "yes", "no", "x":
+		return true
+	}
+	return false
+}
+
+// isGroupLine says whether a row with gaps names groups of the columns below it.
+func isGroupLine(row, labels []string, width int) bool {
+	n := fillOf(row)
+	if len(row) != width || n < 2 || n >= fillOf(labels) || width < 4 {
+		return false
+	}
+	reach := 0
+	for i, c := range row {
+		switch kindOf(c) {
+		case kindEmpty:
+		case kindWord:
+			if strings.HasSuffix(strings.TrimSpace(c), ":") {
+				return false
+			}
+			reach = i
+		default:
+			return false
+		}
+	}
+	return reach >= 2 && 2*reach >= width-2
+}
+
+// joinHeader makes the header of its lines: the words of a column, joined by a
+// space.
+func joinHeader(lines [][]string) []string {
+	width := 0
+	for _, line := range lines {
+		width = max(width, len(line))
+	}
+	header := make([]string, width)
+	for i := range header {
+		var words []string
+		for _, line := range lines {
+			if i < len(line) {
+				if c := strings.TrimSpace(line[i]); c != "" {
+					words = append(words, c)
+				}
+			}
+		}
+		header[i] = strings.Join(words, " ")
+	}
+	return header
+}

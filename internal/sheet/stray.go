@@ -1,0 +1,298 @@
+package sheet
+
+import "bytes"
+
+// quotedRow reads a row that has a quote in its first line, of text bytes and n
+// with its end. If the quotes close as they should the row may span lines. If
+// not, one of them is stray, and the readings of the row are compared: the one
+// with the columns of the table wins, and the file goes on after that row.
+func (t *tokenizer) quotedRow(b []byte, text, n int, last bool) (int, bool) {
+	end, state := t.strict(b, text, n, last)
+	switch state {
+	case rowCut:
+		return 0, false
+	case rowWhole:
+		if end == n || t.width == 0 || len(t.fields) == t.width {
+			return end, true
+		}
+		// Over several lines and not of the table's width: a stray quote may have
+		// met another by chance. Whole lines must not be lost to that.
+		keep := append([]field(nil), t.fields...)
+		if t.search(b, text) {
+			t.stray = true
+			return n, true
+		}
+		t.fields = append(t.fields[:0], keep...)
+		return end, true
+	}
+	t.stray = true
+	if t.search(b, text) {
+		return n, true
+	}
+	switch end, state := t.lines(b, n, last); state {
+	case rowCut:
+		return 0, false
+	case rowWhole:
+		return end, true
+	}
+	t.asText(b, text)
+	return n, true
+}
+
+type rowState uint8
+
+const (
+	rowWhole rowState = iota
+	rowStray          // a quote does not close, or closes before more text
+	rowCut            // the bytes end before it can be told
+)
+
+// strict reads a row whose quotes are as they should be.
+func (t *tokenizer) strict(b []byte, text, n int, last bool) (int, rowState) {
+	t.fields = t.fields[:0]
+	from := 0
+	for {
+		q := t.opening(b, from, text)
+		if q < 0 {
+			end, next := t.cut(b, from, text)
+			t.add(b, from, end)
+			if next < 0 {
+				return n, rowWhole
+			}
+			from = next
+			continue
+		}
+		// The cell goes on to its closing quote, over line ends if need be.
+		i, lines, undo := q+1, 0, false
+		for {
+			j := t.quoteFrom(b, i, text)
+			if j < 0 {
+				// No quote in this line: take the next one to it.
+				lines++
+				if !t.exact && (lines > maxQuotedLines || n-q > maxQuotedBytes) {
+					return 0, rowStray
+				}
+				more, m := t.line(b[n:], last)
+				if m < 0 {
+					if !last {
+						return 0, rowCut
+					}
+					if n == len(b) {
+						return 0, rowStray
+					}
+					more, m = len(b)-n, len(b)-n
+				}
+				i, text, n = n, n+more, n+m
+				continue
+			}
+			if t.escape != 0 && b[j] == t.escape {
+				i, undo = j+2, true
+				continue
+			}
+			if j+1 < text && b[j+1] == t.quote {
+				i, undo = j+2, true
+				continue
+			}
+			next, closes := t.after(b, j+1, text)
+			if !closes {
+				return 0, rowStray
+			}
+			t.fields = append(t.fields, field{start: q + 1, end: j, quoted: undo})
+			if next < 0 {
+				return n, rowWhole
+			}
+			from = next
+			break
+		}
+	}
+}
+
+// quoteFrom answers the place of the next quote or, in a dialect with escapes,
+// of the next escape that counts.
+func (t *tokenizer) quoteFrom(b []byte, i, to int) int {
+	if i >= to {
+		return -1
+	}
+	j := bytes.IndexByte(b[i:to], t.quote)
+	if t.escape != 0 {
+		end := to
+		if j >= 0 {
+			end = i + j
+		}
+		for k := i; k < end; k++ {
+			if b[k] == t.escape && k+1 < to && (b[k+1] == t.quote || b[k+1] == t.escape) {
+				return k
+			}
+		}
+	}
+	if j < 0 {
+		return -1
+	}
+	return i + j
+}
+
+// lines reads the row as quoted text with quotes inside that were not doubled,
+// over a few lines, and answers it whole only if that gives the table's width.
+func (t *tokenizer) lines(b []byte, n int, last bool) (int, rowState) {
+	if t.width == 0 {
+		return 0, rowStray
+	}
+	for range strayLines {
+		if n > maxQuotedBytes {
+			break
+		}
+		text, m := t.line(b[n:], last)
+		if m < 0 {
+			if !last {
+				return 0, rowCut
+			}
+			if n == len(b) {
+				break
+			}
+			text, m = len(b)-n, len(b)-n
+		}
+		if t.search(b, n+text) {
+			return n + m, rowWhole
+		}
+		n += m
+	}
+	return 0, rowStray
+}
+
+// asText reads a line with every quote that does not close a cell as text.
+func (t *tokenizer) asText(b []byte, text int) {
+	t.fields = t.fields[:0]
+	from := 0
+	for {
+		q := t.opening(b, from, text)
+		if q >= 0 {
+			if end, next, undo, ok := t.clean(b, q, text); ok {
+				t.fields = append(t.fields, field{start: q + 1, end: end, quoted: undo})
+				if next < 0 {
+					return
+				}
+				from = next
+				continue
+			}
+		}
+		end, next := t.cut(b, from, text)
+		t.add(b, from, end)
+		if next < 0 {
+			return
+		}
+		from = next
+	}
+}
+
+// clean answers where a quoted cell that opens at q closes in its line, if its
+// quotes are as they should be.
+func (t *tokenizer) clean(b []byte, q, text int) (end, next int, undo, ok bool) {
+	i := q + 1
+	for {
+		j := t.quoteFrom(b, i, text)
+		switch {
+		case j < 0:
+			return 0, 0, false, false
+		case t.escape != 0 && b[j] == t.escape, j+1 < text && b[j+1] == t.quote:
+			i, undo = j+2, true
+			continue
+		}
+		next, ok = t.after(b, j+1, text)
+		return j, next, undo, ok
+	}
+}
+
+const (
+	strayLines = 8    // lines a row with a stray quote may have
+	straySteps = 1500 // steps of a search; a file full of such rows must not crawl
+	strayCost  = 4    // quotes out of place in a row
+)
+
+// search looks for the reading of b[:text] that has the width of the table with
+// the fewest quotes out of place. It gives up after a fixed number of steps.
+func (t *tokenizer) search(b []byte, text int) bool {
+	if t.width == 0 || text > maxQuotedBytes {
+		return false
+	}
+	t.steps = straySteps
+	for cost := 1; cost <= strayCost && t.steps > 0; cost++ {
+		t.fields = t.fields[:0]
+		if t.try(b, 0, text, cost) {
+			return true
+		}
+	}
+	t.fields = t.fields[:0]
+	return false
+}
+
+// try reads on from a cell's start with so many quotes out of place to spend.
+func (t *tokenizer) try(b []byte, from, text, cost int) bool {
+	if t.steps--; t.steps < 0 || len(t.fields) >= t.width {
+		return false
+	}
+	mark := len(t.fields)
+	q := t.opening(b, from, text)
+	if q >= 0 && t.tryQuoted(b, q, text, cost) {
+		return true
+	}
+	if q >= 0 {
+		cost-- // a quote at the start of a cell, taken as text
+	}
+	if cost < 0 {
+		return false
+	}
+	t.fields = t.fields[:mark]
+	end, next := t.cut(b, from, text)
+	t.add(b, from, end)
+	if next < 0 {
+		return len(t.fields) == t.width
+	}
+	if t.try(b, next, text, cost) {
+		return true
+	}
+	t.fields = t.fields[:mark]
+	return false
+}
+
+// tryQuoted reads the cell that opens at q as quoted, each quote in it as
+// doubled, as closing, or, at a cost, as text.
+func (t *tokenizer) tryQuoted(b []byte, q, text, cost int) bool {
+	mark := len(t.fields)
+	closeAt := func(end, next, cost int) bool {
+		t.fields = append(t.fields[:mark], field{start: q + 1, end: end, quoted: t.needsUndo(b[q+1 : end])})
+		if next < 0 && len(t.fields) == t.width || next >= 0 && t.try(b, next, text, cost) {
+			return true
+		}
+		t.fields = t.fields[:mark]
+		return false
+	}
+	for i := q + 1; ; {
+		if t.steps--; t.steps < 0 {
+			return false
+		}
+		j := t.quoteFrom(b, i, text)
+		if j < 0 {
+			return false
+		}
+		if t.escape != 0 && b[j] == t.escape {
+			i = j + 2
+			continue
+		}
+		if j+1 < text && b[j+1] == t.quote {
+			// Doubled; or a quote as text and then the closing one.
+			if next, closes := t.after(b, j+2, text); closes && cost > 0 && closeAt(j+1, next, cost-1) {
+				return true
+			}
+			i = j + 2
+			continue
+		}
+		next, closes := t.after(b, j+1, text)
+		if closes && closeAt(j, next, cost) {
+			return true
+		}
+		if cost--; cost < 0 {
+			return false
+		}
+		i = j + 1
+	}
+}

@@ -1,0 +1,110 @@
+package sheet
+
+import (
+	"strings"
+)
+
+// tableEnd tells where the first table of several ends. It goes by the rows that
+// follow only, so that a reader that begins in the middle sees the same end.
+type tableEnd struct {
+	d      Dialect
+	width  int
+	header []string
+	kinds  []kind
+	gap    bool // the row before was blank
+	off    bool
+}
+
+func newTableEnd(fd Finding) tableEnd {
+	return tableEnd{
+		d: fd.Dialect, width: fd.Width, header: fd.Header,
+		kinds: columnKinds(fd.Sample, fd.Width), off: fd.Width < 2,
+	}
+}
+
+// at says whether a row begins another table: the header once more, or labels
+// above rows of another width, or, below a blank row, labels where the columns
+// had none. What is merely odd, a footer or a sum, is a row.
+func (t *tableEnd) at(r *Reader, cells []string, empty bool, next int64) bool {
+	gap := t.gap
+	t.gap = empty
+	if t.off || empty || len(cells) < 2 {
+		return false
+	}
+	if t.headerAgain(cells) {
+		return true
+	}
+	if !gap && len(cells) == t.width || !labels(cells) {
+		return false
+	}
+	against, typed := 0, 0
+	for i, k := range t.kinds {
+		if !k.typed() {
+			continue
+		}
+		typed++
+		if i < len(cells) && strings.TrimSpace(cells[i]) != "" {
+			against++
+		}
+	}
+	if len(cells) == t.width {
+		return against >= 1 && 2*against >= typed && r.likeness(next, len(cells)) >= 1
+	}
+	if !gap && against < 2 {
+		return false
+	}
+	n := r.likeness(next, len(cells))
+	return n >= 3 || gap && n >= 2
+}
+
+// headerAgain says whether a row is the header again, with columns left out or
+// added at its end.
+func (t *tableEnd) headerAgain(cells []string) bool {
+	n := min(len(cells), len(t.header))
+	if n < 2 || 2*n < max(len(cells), len(t.header)) {
+		return false
+	}
+	full := 0
+	for i := range n {
+		c := strings.TrimSpace(cells[i])
+		if !strings.EqualFold(c, t.header[i]) {
+			return false
+		}
+		if c != "" {
+			full++
+		}
+	}
+	return full >= 2 && 3*full >= 2*n
+}
+
+// labels says whether all cells of a row could name columns.
+func labels(cells []string) bool {
+	for _, c := range cells {
+		if k := kindOf(c); k != kindWord || len(c) > 60 || isMissing(c) {
+			return false
+		}
+	}
+	return looksLikeLabels(cells)
+}
+
+// likeness answers how many of the next rows, up to four, have a width before one
+// has another.
+func (r *Reader) likeness(from int64, width int) int {
+	b := make([]byte, min(64<<10, r.tot.Size-from))
+	if r.stream != nil || len(b) == 0 {
+		return 0
+	}
+	n, err := r.f.ReadAt(b, from)
+	if n < len(b) {
+		r.done = err
+		return 0
+	}
+	d := r.ends.d
+	t := cutTable(b, d, width, 4, from+int64(n) == r.tot.Size)
+	for i, row := range t.rows {
+		if len(row) != width || blank(row) {
+			return i
+		}
+	}
+	return len(t.rows)
+}
