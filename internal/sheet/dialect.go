@@ -42,6 +42,8 @@ type fit struct {
 	width int
 	same  int // rows of that width
 	rows  int // rows that are not blank
+	// tables says that another table, of another width, follows the first.
+	tables bool
 }
 
 // sniffDialect chooses the dialect that makes the most regular table of the most
@@ -86,10 +88,12 @@ func candidates(b []byte, base Dialect, h Hints) []Dialect {
 			}
 			d := base
 			d.Delimiter, d.Quote = delim, quote
-			if delim == " " {
-				d.Padded = true
-			}
 			out = append(out, d)
+			if delim == " " {
+				// Each space a delimiter, or runs of them.
+				d.Padded = true
+				out = append(out, d)
+			}
 			if quote != "" && strings.Contains(text(b), `\`+quote) {
 				d.Escape = `\`
 				out = append(out, d)
@@ -192,6 +196,7 @@ func judge(b []byte, d Dialect, last bool) fit {
 			f.width, f.same = w, n
 		}
 	}
+	f.first(t.rows)
 	if d.Padded && d.Delimiter != " " && !allPadded(b, d, last) {
 		return f
 	}
@@ -225,11 +230,44 @@ func judge(b []byte, d Dialect, last bool) fit {
 			cells++
 		}
 	}
-	regular := 0.75*float64(f.same)/float64(f.rows-from) + 0.25*float64(f.same)/float64(f.rows)
+	regular := 0.75*float64(f.same)/float64(f.rows-max(from, 0)) + 0.25*float64(f.same)/float64(f.rows)
+	if f.tables {
+		regular = 0.95
+	}
 	f.score = regular * regular * worth / float64(max(cells, 1)) * span(f.width)
 	f.score *= 1 - 0.8*float64(stray)/float64(f.rows)
 	f.score *= prior(d, typed, quoted, cells)
 	return f
+}
+
+// first looks for a table of another width under the first one, and takes the
+// width of the first then: rows come in two blocks, and both begin with labels.
+func (f *fit) first(rows [][]string) {
+	var widths []int
+	var heads [][]string
+	last := -1
+	for _, row := range rows {
+		if blank(row) {
+			continue
+		}
+		if len(row) != last {
+			last = len(row)
+			widths = append(widths, 0)
+			heads = append(heads, row)
+		}
+		widths[len(widths)-1]++
+	}
+	// Single odd lines between the blocks are titles of the second.
+	for i := range heads {
+		for j := i + 1; j < len(heads) && j <= i+2; j++ {
+			a, b := heads[i], heads[j]
+			if i <= 2 && widths[i] >= 3 && widths[j] >= 3 && len(a) >= 3 && len(a) != len(b) && 2*len(a) >= len(b) &&
+				labels(a) && labels(b) && 10*(widths[i]+widths[j]) >= 9*f.rows {
+				f.width, f.same, f.tables = len(a), widths[i], true
+				return
+			}
+		}
+	}
 }
 
 // span is what a width is worth: a table of one column is the last resort.

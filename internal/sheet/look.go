@@ -184,7 +184,10 @@ func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last boo
 	if sep != "" && len(rows) > 0 {
 		above = 1 // the line that names the delimiter
 	}
-	l := findLayout(rows[above:], width)
+	var l layout
+	if width > 0 {
+		l = findLayout(rows[above:], width)
+	}
 	l.leadIn += above
 	switch {
 	case h.HeaderRow > 0 && h.HeaderRow <= len(rows):
@@ -197,9 +200,6 @@ func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last boo
 		d.HeaderRow = l.leadIn + 1
 		fd.Header = joinHeader(rows[l.leadIn : l.leadIn+l.header])
 		width = max(width, len(fd.Header))
-	}
-	if len(rows) == 0 {
-		width = 0
 	}
 	fd.Width = width
 	skipped := 0
@@ -219,7 +219,7 @@ func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last boo
 	if l.header > 1 {
 		fd.doubt("read.header_lines", d.HeaderRow, "count", strconv.Itoa(l.header))
 	}
-	if l.header == 0 && len(rows) > 0 {
+	if l.header == 0 && width > 0 {
 		fd.doubt("read.no_header", d.FirstRow)
 	}
 	if fd.Width > 2000 {
