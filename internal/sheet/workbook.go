@@ -8,14 +8,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"foyer/internal/foyer"
 )
 
 const (
-	sampleRows = 200
-	lookRows   = 400 // rows with data that the header and the sample are chosen from
+	lookRows = 400 // rows with data that the header and the sample are chosen from
 	// A sheet is read to its end before anything is said of it, unless it is so
 	// large that the wait would be felt; then the copy finds what is wrong.
 	lookWhole = 64 << 20
@@ -34,7 +34,7 @@ func lookWorkbook(ctx context.Context, f File, h Hints) (fd Finding, err error) 
 	if err != nil {
 		return Finding{}, err
 	}
-	fd = Finding{Format: "xlsx", Size: f.Size(), Sheets: []SheetInfo{}, Doubts: []Doubt{}, Sample: [][]string{}}
+	fd = Finding{Format: "xlsx", Size: f.Size(), Sheets: []SheetInfo{}, Doubts: []Doubt{}, Sample: [][]string{}, Accents: []string{}}
 	chosen, err := b.choose(ctx, h.Sheet, &fd)
 	if err != nil {
 		return Finding{}, err
@@ -64,9 +64,8 @@ func lookWorkbook(ctx context.Context, f File, h Hints) (fd Finding, err error) 
 		}
 		seen.add(r)
 	}
-	fd.Dialect.FirstRow = 1
 	seen.describe(&fd, h)
-	fd.Doubts = t.doubts(s)
+	t.doubts(&fd, s)
 	if whole {
 		fd.Sheets[chosen].Rows = t.rows
 	}
@@ -135,38 +134,44 @@ func (t *table) next() (bool, error) {
 	}
 }
 
-// doubts says what a person should know of the sheet's rows as far as read.
-func (t *table) doubts(s bookSheet) []Doubt {
-	all := []Doubt{}
-	add := func(key string, row int, pairs ...string) {
-		d := Doubt{Key: key, Row: row, Args: map[string]string{}}
-		for i := 0; i < len(pairs); i += 2 {
-			d.Args[pairs[i]] = pairs[i+1]
-		}
-		all = append(all, d)
-	}
+// doubts says in fd what a person should know of the sheet's rows as far as read,
+// in place of what it said of them before.
+func (t *table) doubts(fd *Finding, s bookSheet) {
+	fd.Doubts = slices.DeleteFunc(fd.Doubts, func(d Doubt) bool { return slices.Contains(sheetDoubts, d.Key) })
 	count := func(key string, c tally) {
 		if c.count > 0 {
-			add(key, c.rows[0], "count", strconv.Itoa(c.count), "rows", rowList(c.rows))
+			fd.doubt(key, c.rows[0], "count", strconv.Itoa(c.count), "rows", rowList(c.rows))
 		}
 	}
 	if s.hidden {
-		add("read.hidden_sheet", 0, "sheet", s.name)
+		fd.doubt(doubtHidden, 0, "sheet", s.name)
 	}
 	if t.left > 0 {
-		add("read.rows_below", t.leftRow, "count", strconv.Itoa(t.left), "row", strconv.Itoa(t.leftRow))
+		fd.doubt(doubtBelow, t.leftRow, "count", strconv.Itoa(t.left), "row", strconv.Itoa(t.leftRow))
 	}
 	if t.r.merged > 0 {
-		add("read.merged_cells", 0, "count", strconv.Itoa(t.r.merged))
+		fd.doubt(doubtMerged, 0, "count", strconv.Itoa(t.r.merged))
 	}
-	count("read.no_formula", t.r.noFormula)
-	count("read.error_cells", t.r.failed)
-	count("read.long_numbers", t.r.long)
+	count(doubtFormula, t.r.noFormula)
+	count(doubtErrors, t.r.failed)
+	count(doubtLong, t.r.long)
 	if t.r.formatted && !t.r.book.styles.found {
-		add("read.no_styles", 0)
+		fd.doubt(doubtStyles, 0)
 	}
-	return all
 }
+
+// What there is to say of a sheet's cells.
+const (
+	doubtHidden  = "read.hidden_sheet"
+	doubtBelow   = "read.rows_below"
+	doubtMerged  = "read.merged_cells"
+	doubtFormula = "read.no_formula"
+	doubtErrors  = "read.error_cells"
+	doubtLong    = "read.long_numbers"
+	doubtStyles  = "read.no_styles"
+)
+
+var sheetDoubts = []string{doubtHidden, doubtBelow, doubtMerged, doubtFormula, doubtErrors, doubtLong, doubtStyles}
 
 func rowList(rows []int) string {
 	var b []byte
@@ -232,9 +237,10 @@ func copyWorkbook(ctx context.Context, f File, fd Finding, w io.Writer) (_ Findi
 	fd.Format, fd.Size, fd.DataStart = "csv", c.size, c.dataStart
 	d := &fd.Dialect
 	d.Encoding, d.BOM, d.Delimiter, d.Quote, d.LineEnd = "utf-8", false, ",", `"`, "\n"
-	d.Padded, d.Escape, d.Sheet, d.Date1904 = false, "", s.name, b.date1904
+	d.Padded, d.Escape, d.Sheet, d.Date1904, d.Canonical = false, "", s.name, b.date1904, true
 	d.FirstRow = c.first
-	fd.Doubts = t.doubts(s)
+	fd.Doubts = slices.Clone(fd.Doubts) // the caller's stay as they are
+	t.doubts(&fd, s)
 	tot = Totals{Rows: c.rows, Blank: c.blank, Bytes: c.size, Size: c.size, Doubts: fd.Doubts}
 	return fd, tot, nil
 }

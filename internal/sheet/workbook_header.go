@@ -1,11 +1,8 @@
 package sheet
 
-import (
-	"strings"
-	"unicode"
-)
+import "strconv"
 
-// seenRows are the first rows of a sheet that have data, with the few blank ones
+// seenRows are the first rows of a sheet that have data, with the blank ones
 // between them, and how wide the table is.
 type seenRows struct {
 	rows  [][]string // nil for a blank row
@@ -29,103 +26,44 @@ func (s *seenRows) add(r *sheetReader) {
 	s.rows = append(s.rows, r.strings())
 }
 
-// describe fills in the header, the sample and the width.
+// describe fills in lead-in, header, sample and width, by the very rules that
+// delimited text is judged by.
 func (s *seenRows) describe(fd *Finding, h Hints) {
-	fd.Width = s.width
+	d := &fd.Dialect
+	d.FirstRow = 1
 	if s.data == 0 {
 		return
 	}
-	at := -1 // in rows
-	switch {
-	case h.HeaderRow > 0:
-		at = h.HeaderRow - s.first
-	case h.HeaderRow == 0:
-		at = headerAt(s.rows)
-	}
-	d := &fd.Dialect
-	from := 0
-	if at >= 0 && at < len(s.rows) {
-		fd.Header = make([]string, 0, s.width)
-		for i := range s.width {
-			name := ""
-			if i < len(s.rows[at]) {
-				name = strings.TrimSpace(s.rows[at][i])
-			}
-			fd.Header = append(fd.Header, name)
-		}
-		d.HeaderRow, d.HeaderRows = s.first+at, 1
-		d.LeadIn = d.HeaderRow - 1
-		d.FirstRow = d.HeaderRow + 1
-		from = at + 1
-	} else {
-		d.FirstRow = 1
-	}
-	for _, row := range s.rows[from:] {
-		if row == nil {
-			continue
-		}
-		if len(fd.Sample) == sampleRows {
-			break
-		}
-		full := make([]string, s.width)
-		copy(full, row)
-		fd.Sample = append(fd.Sample, full)
-	}
-}
-
-// headerAt answers the place of the header among the first rows, or -1 when they
-// have none: the first row that is as full as the table is wide in most rows and
-// holds names only, where the rows below hold values.
-func headerAt(rows [][]string) int {
-	counts := map[int]int{}
-	usual := 0
-	for _, row := range rows {
-		if n := filled(row); n > 0 {
-			if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n > usual {
-				usual = n
-			}
+	for i, row := range s.rows {
+		if row != nil { // a sheet's rows end where their cells do, a table's do not
+			s.rows[i] = append(row, make([]string, s.width-len(row))...)
 		}
 	}
-	for i, row := range rows[:min(len(rows), 50)] {
-		n := filled(row)
-		if n == 0 || n*10 < usual*6 || n == 1 && usual > 1 {
-			continue
-		}
-		for _, cell := range row {
-			if looksLikeValue(cell) {
-				return -1
-			}
-		}
-		return i
+	l := findLayout(s.rows, s.width)
+	switch at := h.HeaderRow - s.first; {
+	case h.HeaderRow > 0 && at >= 0 && at < len(s.rows):
+		l.leadIn, l.header = at, 1
+	case h.HeaderRow < 0:
+		l.header = 0
 	}
-	return -1
-}
-
-func filled(row []string) int {
-	n := 0
-	for _, c := range row {
-		if strings.TrimSpace(c) != "" {
-			n++
-		}
+	d.LeadIn = s.first - 1 + l.leadIn
+	d.HeaderRows, d.FirstRow = l.header, d.LeadIn+l.header+1
+	if l.header > 0 {
+		d.HeaderRow = d.LeadIn + 1
+		fd.Header = joinHeader(s.rows[l.leadIn : l.leadIn+l.header])
 	}
-	return n
-}
-
-// looksLikeValue says that a text is a value rather than the name of a column: an
-// address, a number, a date, a phone.
-func looksLikeValue(cell string) bool {
-	cell = strings.TrimSpace(cell)
-	if strings.Contains(cell, "@") && strings.Contains(cell, ".") {
-		return true
+	fd.Width = s.width
+	fd.sample(s.rows[l.leadIn+l.header:])
+	if d.LeadIn > 0 {
+		fd.doubt("read.lead_in", 1, "count", strconv.Itoa(d.LeadIn))
 	}
-	digits, letters := 0, 0
-	for _, r := range cell {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case unicode.IsLetter(r):
-			letters++
-		}
+	if l.header > 1 {
+		fd.doubt("read.header_lines", d.HeaderRow, "count", strconv.Itoa(l.header))
 	}
-	return digits > 0 && letters == 0 || digits >= 6 && letters <= 1
+	if l.header == 0 {
+		fd.doubt("read.no_header", d.FirstRow)
+	}
+	if fd.Width > 2000 {
+		fd.doubt("read.many_columns", 0, "count", strconv.Itoa(fd.Width))
+	}
 }

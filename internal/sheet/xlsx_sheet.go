@@ -240,7 +240,7 @@ func (r *sheetReader) keep(col, from int) error {
 	case n > MaxCell:
 		return r.cellTooLong(col)
 	case len(r.buf) > MaxRow:
-		return foyer.Fail(foyer.TooLarge, "file.xlsx_row_too_long", "row", strconv.Itoa(r.row))
+		return foyer.Fail(foyer.TooLarge, "file.xlsx_row_too_long", "row", strconv.Itoa(r.row), "limit", "8 MB")
 	case col > MaxColumns:
 		return foyer.Fail(foyer.TooLarge, "file.xlsx_too_wide",
 			"cell", columnName(col)+strconv.Itoa(r.row), "limit", strconv.Itoa(MaxColumns))

@@ -79,7 +79,7 @@ func readSharedStrings(ctx context.Context, r io.Reader, scratch string) (_ *sha
 					return nil, err
 				}
 				if len(text) > MaxCell {
-					return nil, foyer.Fail(foyer.TooLarge, "file.xlsx_cell_too_long", "cell", "", "limit", "1 MB")
+					return nil, foyer.Fail(foyer.TooLarge, "file.xlsx_text_too_long", "limit", "1 MB")
 				}
 			}
 		case xmlEnd:
