@@ -45,8 +45,9 @@ provide() {
 	shift
 	[ "$(uname)" = Linux ] || return 0
 	if ! command -v dpkg-query >/dev/null; then
-		# Another family of Linux: the packages have other names there.
-		[ "$what" != "the window" ] || pkg-config --exists webkit2gtk-4.1 2>/dev/null && return 0
+		# Another family of Linux: the packages have other names there. What is
+		# missing shows when it is used.
+		[ "$what" = "the window" ] && ! pkg-config --exists webkit2gtk-4.1 2>/dev/null || return 0
 		echo "Foyer needs, for $what, what Debian calls: $*" >&2
 		return 1
 	fi
