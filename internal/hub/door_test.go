@@ -28,6 +28,7 @@ func (d *Desk) Ask(a string, b []foyer.Edit) (foyer.About, error) {
 	*d.seen = append(*d.seen, a)
 	return foyer.About{Version: fmt.Sprint(a, len(b))}, nil
 }
+
 func (d *Desk) Refuse(kind string) error { return foyer.Fail(foyer.Kind(kind), "desk.no", "n", "1") }
 func (d *Desk) Break() (int, error)      { return 0, errors.New("secret detail") }
 
