@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// Name answers the name a record is shown by: the full name, else first and last,
+// else the company; "" when it has none.
+func Name(rec *foyer.Record) string {
+	v := &rec.Values
+	switch first, last := v[foyer.SlotFirstName], v[foyer.SlotLastName]; {
+	case v[foyer.SlotFullName] != "":
+		return v[foyer.SlotFullName]
+	case first != "" && last != "":
+		return first + " " + last
+	case first != "":
+		return first
+	case last != "":
+		return last
+	}
+	return v[foyer.SlotCompany]
+}
+
+// Required answers an error for what a lead cannot do without: some name.
+func Required(rec *foyer.Record) []foyer.Finding {
+	v := &rec.Values
+	for _, s := range [...]foyer.Slot{foyer.SlotFullName, foyer.SlotFirstName, foyer.SlotLastName, foyer.SlotCompany} {
+		if named(v[s]) {
+			return nil
+		}
+	}
+	return []foyer.Finding{{Field: "full_name", Level: foyer.LevelError, Key: "row.name_missing", Args: map[string]string{}, Column: -1}}
+}
+
+// named says whether a text holds a letter or a digit: a lone dash is no name.
+func named(s string) bool {
+	if s == "" {
+		return false
+	}
+	if c := s[0]; letter(c) || '0' <= c && c <= '9' {
+		return true
+	}
+	var buf [64]byte
+	return len(appendFolded(buf[:0], s)) > 0
+}
+
+// lastFirst takes "Last, First" apart. Titles and forms of companies that follow a
+// comma are no first names.
+func lastFirst(s string) (first, last string, ok bool) {
+	comma := strings.IndexByte(s, ',')
+	if comma <= 0 || strings.IndexByte(s[comma+1:], ',') >= 0 {
+		return "", "", false
+	}
+	last, first = tidy(s[:comma]), tidy(s[comma+1:])
+	if first == "" || last == "" || strings.ContainsAny(s, "&/;@0123456789") {
+		return "", "", false
+	}
+	switch folded(first) {
+	case "jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "l l c", "corp", "co", "gmbh", "ag", "sa", "s a", "sarl", "sas", "ltee", "limited", "incorporated",
+		"md", "m d", "phd", "ph d", "esq", "cpa", "dds", "mba", "realtor", "broker", "ing", "avocat", "notaire", "s l", "sl", "bv", "b v", "plc", "lp", "llp", "pllc", "pc", "p c":
+		return "", "", false
+	}
+	return first, last, true
+}
+
+// lastFirstWords splits a whole name whose column puts the last name first.
+func lastFirstWords(s string) (first, last string, ok bool) {
+	last, first, ok = strings.Cut(s, " ")
+	return first, last, ok
+}

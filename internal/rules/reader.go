@@ -1,0 +1,316 @@
+package rules
+
+import (
+	"fmt"
+
+	"foyer/internal/foyer"
+)
+
+// Reader makes records of rows by one mapping. It is not safe for concurrent use:
+// each goroutine compiles its own.
+type Reader struct {
+	desk    *desk
+	columns []readColumn
+	width   int // columns of the mapping
+	country int // index of the country's column, or -1
+	named   bool
+}
+
+// readColumn is a column that goes somewhere.
+type readColumn struct {
+	how
+	index  int
+	header string
+	names  foyer.NameOrder
+	use    use
+	as     foyer.ContactKind
+}
+
+type use uint8
+
+const (
+	useValue use = iota
+	usePhone
+	useEmail
+	useNotes   // a note of a person
+	useRemarks // a note of the import, with the header before it
+	useID
+	useBudget
+	useName
+	useReferral
+)
+
+// Compile makes a Reader of a mapping. It answers Invalid when a key is not of the
+// catalogue, or when two columns go to a field that holds one value.
+func Compile(m foyer.Mapping, env Env) (*Reader, error) {
+	if len(env.Regions) == 0 {
+		env.Regions = m.Regions
+	}
+	r := &Reader{desk: newDesk(env), width: len(m.Columns), country: -1}
+	catalogue := foyer.Catalogue()
+	seen := map[string]bool{}
+	for _, c := range m.Columns {
+		if c.Key == foyer.NotImported || c.Key == "" {
+			continue
+		}
+		col := readColumn{index: c.Index, header: c.Header, names: c.Names}
+		col.key, col.order, col.decimal = c.Key, c.Order, c.Decimal
+		if c.Key == foyer.ToNotes {
+			col.use = useRemarks
+			r.columns = append(r.columns, col)
+			continue
+		}
+		if seen[c.Key] && c.Key != "notes" && c.Key != "tags" {
+			return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.twice", "field", c.Key, "column", c.Header))
+		}
+		seen[c.Key] = true
+		phone, email, _ := viewKey(c.Key)
+		switch slot, ok := foyer.SlotOf(c.Key); {
+		case phone:
+			col.use, col.as = usePhone, kindOfKey(c.Key)
+		case email:
+			col.use, col.as = useEmail, kindOfKey(c.Key)
+		case !ok:
+			return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key, "column", c.Header))
+		default:
+			col.slot, col.kind = slot, catalogue[slot].Kind
+			col.use = useOf(slot)
+			if slot == foyer.SlotCountry {
+				r.country = c.Index
+			}
+		}
+		r.columns = append(r.columns, col)
+	}
+	r.named = seen["first_name"] || seen["last_name"]
+	return r, nil
+}
+
+func useOf(slot foyer.Slot) use {
+	switch slot {
+	case foyer.SlotID:
+		return useID
+	case foyer.SlotNotes:
+		return useNotes
+	case foyer.SlotBudgetMin, foyer.SlotBudgetMax:
+		return useBudget
+	case foyer.SlotFullName:
+		return useName
+	case foyer.SlotReferral:
+		return useReferral
+	}
+	return useValue
+}
+
+// Read makes a record of a row: it empties rec, fills it with canonical text, and
+// appends what it could not read to fs. A value that cannot be read is a warning
+// and a note of the import, never an error; what a lead must have is [Required]'s
+// to say, after corrections are laid over. Texts may share memory with the cells.
+func (r *Reader) Read(cells []string, rec *foyer.Record, fs *[]foyer.Finding) {
+	*rec = foyer.Record{Phones: rec.Phones[:0], Emails: rec.Emails[:0], Notes: rec.Notes[:0]}
+	region := ""
+	if r.country >= 0 && r.country < len(cells) {
+		region = r.desk.region(tidy(cells[r.country]))
+	}
+	for i := range r.columns {
+		c := &r.columns[i]
+		if c.index >= len(cells) {
+			continue
+		}
+		if s := tidy(cells[c.index]); s != "" {
+			r.cell(c, s, region, rec, fs)
+		}
+	}
+	r.surplus(cells, rec, fs)
+	r.defaults(rec)
+	if len(rec.Phones) == 0 && len(rec.Emails) == 0 {
+		*fs = append(*fs, foyer.Finding{Level: foyer.LevelWarning, Key: "row.no_contact", Args: map[string]string{}, Column: -1})
+	}
+}
+
+func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]foyer.Finding) {
+	switch c.use {
+	case usePhone:
+		r.phones(c, s, region, rec, fs)
+	case useEmail:
+		r.emails(c, s, rec, fs)
+	case useNotes:
+		addNote(rec, foyer.NewNote{Kind: foyer.NoteTyped, Text: manyLines(s)})
+	case useRemarks:
+		addNote(rec, importNote(c.header, s))
+	case useID:
+		rec.ID = s
+	case useBudget:
+		r.budget(c, s, rec, fs)
+	case useName:
+		r.name(c, s, rec)
+	case useReferral:
+		if v, f := r.desk.value(c.how, s); f.key == "" {
+			rec.Values[c.slot] = v
+		} else { // free text says who
+			rec.Values[c.slot] = "yes"
+			if at := &rec.Values[foyer.SlotReferralSource]; *at == "" {
+				*at = oneLine(s)
+			} else if *at != oneLine(s) {
+				addNote(rec, importNote(c.header, s))
+			}
+		}
+	default:
+		v, f := r.desk.value(c.how, s)
+		if c.slot == foyer.SlotStatus && keepsAway(r.desk.memo("f", s, folded)) {
+			rec.Values[foyer.SlotDoNotContact] = "yes"
+		}
+		if c.slot == foyer.SlotTags {
+			v = joinTags(rec.Values[c.slot], v)
+		}
+		if c.slot == foyer.SlotReferralSource && rec.Values[c.slot] != "" && rec.Values[c.slot] != v {
+			addNote(rec, importNote("Referral", rec.Values[c.slot]))
+		}
+		rec.Values[c.slot] = v
+		if f.key != "" {
+			*fs = append(*fs, c.warning(f, s))
+			if f.key != "email.mended" {
+				addNote(rec, importNote(c.header, s))
+			}
+		}
+	}
+}
+
+func (c *readColumn) warning(f fault, raw string) foyer.Finding {
+	if f.args == nil {
+		f.args = map[string]string{}
+	}
+	f.args["value"] = raw
+	return foyer.Finding{Field: c.key, Level: foyer.LevelWarning, Key: f.key, Args: f.args, Raw: raw, Column: c.index}
+}
+
+func (r *Reader) phones(c *readColumn, s, region string, rec *foyer.Record, fs *[]foyer.Finding) {
+	if blank(s) {
+		return
+	}
+	as := c.as
+	eachPhone(s, func(one string) {
+		p, key, args := r.desk.placer.place(one, region)
+		if p.Kind == "" || as != foyer.ContactMain {
+			p.Kind = as
+		}
+		rec.Phones = addContact(rec.Phones, p)
+		if as == foyer.ContactMain {
+			as = foyer.ContactOther
+		}
+		if key != "" {
+			*fs = append(*fs, c.warning(fault{key, args}, one))
+		}
+	})
+}
+
+func (r *Reader) emails(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Finding) {
+	if blank(s) {
+		return
+	}
+	as := c.as
+	eachEmail(s, func(one string) {
+		e, key := readEmail(one)
+		if key != "" {
+			*fs = append(*fs, c.warning(emailFault(key, one), one))
+		}
+		if e.Norm == "" {
+			addNote(rec, importNote(c.header, one))
+			return
+		}
+		e.Kind = as
+		if as == foyer.ContactMain {
+			as = foyer.ContactOther
+		}
+		rec.Emails = addContact(rec.Emails, e)
+	})
+}
+
+// budget reads a cell of either end. A range fills both, unless the other end has
+// a column of its own that already did.
+func (r *Reader) budget(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Finding) {
+	if blank(s) {
+		return
+	}
+	sp, ok := readMoney(s, c.decimal)
+	if !ok {
+		*fs = append(*fs, c.warning(fault{key: "money.unreadable"}, s))
+		addNote(rec, importNote(c.header, s))
+		return
+	}
+	setBudget(rec, c.slot, sp)
+}
+
+func setBudget(rec *foyer.Record, slot foyer.Slot, sp span) {
+	low, high := &rec.Values[foyer.SlotBudgetMin], &rec.Values[foyer.SlotBudgetMax]
+	switch {
+	case sp.hasLow && sp.hasHigh && sp.low == sp.high:
+		rec.Values[slot] = sp.low.text()
+	case sp.hasLow && sp.hasHigh:
+		if slot == foyer.SlotBudgetMin || *low == "" {
+			*low = sp.low.text()
+		}
+		if slot == foyer.SlotBudgetMax || *high == "" {
+			*high = sp.high.text()
+		}
+	case sp.hasLow:
+		*low = sp.low.text()
+	default:
+		*high = sp.high.text()
+	}
+}
+
+func (r *Reader) name(c *readColumn, s string, rec *foyer.Record) {
+	s = oneLine(s)
+	rec.Values[c.slot] = s
+	if r.named {
+		return
+	}
+	first, last, ok := lastFirst(s)
+	if !ok && c.names == foyer.NameLastFirst {
+		first, last, ok = lastFirstWords(s)
+	}
+	if ok {
+		rec.Values[foyer.SlotFirstName], rec.Values[foyer.SlotLastName] = first, last
+	}
+}
+
+// surplus keeps cells beyond the last column as notes.
+func (r *Reader) surplus(cells []string, rec *foyer.Record, fs *[]foyer.Finding) {
+	if len(cells) <= r.width {
+		return
+	}
+	count := 0
+	for i := r.width; i < len(cells); i++ {
+		if s := tidy(cells[i]); s != "" {
+			addNote(rec, importNote("Column "+itoa(i+1), s))
+			count++
+		}
+	}
+	if count > 0 {
+		*fs = append(*fs, foyer.Finding{Level: foyer.LevelWarning, Key: "row.long", Args: map[string]string{"count": itoa(count)}, Column: r.width})
+	}
+}
+
+// defaults fills in what the import form says and what a lead is never without.
+func (r *Reader) defaults(rec *foyer.Record) {
+	v := &rec.Values
+	if v[foyer.SlotStatus] == "" {
+		v[foyer.SlotStatus] = foyer.StatusNew
+	}
+	if v[foyer.SlotSource] == "" {
+		v[foyer.SlotSource] = r.desk.env.Source
+	}
+	if v[foyer.SlotOwner] == "" {
+		v[foyer.SlotOwner] = r.desk.env.Owner
+	}
+}
+
+// addNote adds a note unless the row has one of the same text.
+func addNote(rec *foyer.Record, n foyer.NewNote) {
+	for _, have := range rec.Notes {
+		if have == n {
+			return
+		}
+	}
+	rec.Notes = append(rec.Notes, n)
+}
