@@ -61,7 +61,7 @@ func (s *Store) run(ctx context.Context, db *sql.DB, write bool, fn func(*Tx) er
 	done := false
 	defer func() {
 		if !done {
-			raw.Rollback() // also on a panic, which goes on upwards
+			tx.tx.Rollback() // also on a panic, which goes on upwards
 		}
 	}()
 	if write && s.dialect == onPostgres {
@@ -82,8 +82,8 @@ func (s *Store) run(ctx context.Context, db *sql.DB, write bool, fn func(*Tx) er
 		return err
 	}
 	done = true
-	if err := raw.Commit(); err != nil {
-		raw.Rollback()
+	if err := tx.tx.Commit(); err != nil {
+		tx.tx.Rollback()
 		return trouble(fmt.Errorf("commit: %w", err))
 	}
 	for _, f := range tx.after {

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"foyer/internal/foyer"
+)
+
+// Log writes a change into the change log, in the transaction of what it tells
+// of. A change without a stamp gets the next one.
+func (tx *Tx) Log(c Change) error {
+	if c.At == "" {
+		c.At = tx.Stamp()
+	}
+	was, err := fieldsText(c.Was)
+	if err != nil {
+		return err
+	}
+	now, err := fieldsText(c.Now)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(`INSERT INTO changes (entity, entity_id, kind, was, now, cause, cause_row, person, at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.Entity, c.EntityID, string(c.Kind), was, now, orNull(c.Cause), c.Row, orNull(c.By), c.At)
+	return err
+}
+
+const changeColumns = `n, entity, entity_id, kind, was, now, COALESCE(cause, 0), cause_row, COALESCE(person, 0), at`
+
+// Changes answers the changes of one thing, newest first.
+func (tx *Tx) Changes(entity, id string) ([]Change, error) {
+	return tx.changes(`WHERE entity_id = ? AND entity = ? ORDER BY n DESC`, id, entity)
+}
+
+// ChangesOf answers at most limit changes that an import caused, in the order
+// they happened, beginning behind the one numbered after.
+func (tx *Tx) ChangesOf(cause int64, after int64, limit int) ([]Change, error) {
+	return tx.changes(`WHERE cause = ? AND n > ? ORDER BY n LIMIT ?`, cause, after, limit)
+}
+
+func (tx *Tx) changes(where string, args ...any) ([]Change, error) {
+	out := []Change{}
+	err := tx.each("SELECT "+changeColumns+" FROM changes "+where, args, func(rows *sql.Rows) error {
+		var c Change
+		var was, now string
+		err := rows.Scan(&c.N, &c.Entity, &c.EntityID, &c.Kind, &was, &now, &c.Cause, &c.Row, &c.By, &c.At)
+		if err != nil {
+			return err
+		}
+		if err := fieldsOf(was, &c.Was); err != nil {
+			return err
+		}
+		if err := fieldsOf(now, &c.Now); err != nil {
+			return err
+		}
+		out = append(out, c)
+		return nil
+	})
+	return out, err
+}
+
+func fieldsText(m map[string]string) (string, error) {
+	if len(m) == 0 {
+		return "{}", nil
+	}
+	b, err := json.Marshal(m)
+	return string(b), err
+}
+
+func fieldsOf(text string, to *map[string]string) error {
+	*to = map[string]string{}
+	if err := json.Unmarshal([]byte(text), to); err != nil {
+		return fmt.Errorf("%w: %w", foyer.Fail(foyer.Invalid, "house.damaged"), err)
+	}
+	return nil
+}
+
+// orNull answers nil for 0, which then is NULL.
+func orNull(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+// textOrNull answers nil for "", which then is NULL.
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

@@ -1,0 +1,298 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// readColumns are those scanRow scans.
+const readColumns = `n, start, length, verdict, plan, ticked, outcome, flags, kinds, fixed,
+	COALESCE(k_name, 0), COALESCE(k_phone, 0), COALESCE(k_email, 0),
+	COALESCE(target, 0), COALESCE(target_row, 0), COALESCE(lead, 0), COALESCE(findings, ''), COALESCE(reason, '')`
+
+// scanRow fills r with a row of readColumns but for the keys beyond the first;
+// nothing of it is shared with what r held before.
+func scanRow(rows *sql.Rows, r *ImportRow) error {
+	var key, length, verdict, plan, ticked, outcome, fixed, name, phone, email int64
+	var findings string
+	*r = ImportRow{}
+	err := rows.Scan(&key, &r.Start, &length, &verdict, &plan, &ticked, &outcome, &r.Flags, &r.Kinds, &fixed,
+		&name, &phone, &email, &r.Target, &r.TargetRow, &r.Lead, &findings, &r.Reason)
+	if err != nil {
+		return err
+	}
+	r.Row, r.End = int(key&0xFFFFFFFF), r.Start+length
+	r.Verdict, r.Plan, r.Outcome = ofCode(verdictCodes, verdict), ofCode(planCodes, plan), ofCode(outcomeCodes, outcome)
+	r.Ticked, r.Fixed = ticked == 1, fixed == 1
+	r.Keys.Name = uint64(name)
+	if phone != 0 {
+		r.Keys.Phones = []uint64{uint64(phone)}
+	}
+	if email != 0 {
+		r.Keys.Emails = []uint64{uint64(email)}
+	}
+	if findings != "" {
+		return readJSON(findings, &r.Findings)
+	}
+	return nil
+}
+
+// rowsWhere answers whole rows in file order.
+func (tx *Tx) rowsWhere(imp int64, where string, args ...any) ([]ImportRow, error) {
+	out := []ImportRow{}
+	err := tx.each("SELECT "+readColumns+" FROM import_rows WHERE "+where, args, func(rows *sql.Rows) error {
+		out = append(out, ImportRow{})
+		return scanRow(rows, &out[len(out)-1])
+	})
+	if err != nil || len(out) == 0 {
+		return out, err
+	}
+	return out, tx.addMoreKeys(imp, out)
+}
+
+// addMoreKeys gives rows that are in file order their keys beyond the first.
+func (tx *Tx) addMoreKeys(imp int64, rows []ImportRow) error {
+	first, last := rowKey(imp, rows[0].Row), rowKey(imp, rows[len(rows)-1].Row)
+	return tx.each("SELECT n, kind, k FROM import_keys WHERE n BETWEEN ? AND ? ORDER BY n, kind, k", []any{first, last},
+		func(r *sql.Rows) error {
+			var key, kind, k int64
+			if err := r.Scan(&key, &kind, &k); err != nil {
+				return err
+			}
+			row := int(key & 0xFFFFFFFF)
+			i := sort.Search(len(rows), func(i int) bool { return rows[i].Row >= row })
+			if i == len(rows) || rows[i].Row != row {
+				return nil
+			}
+			if foyer.Kinds(kind) == foyer.ByPhone {
+				rows[i].Keys.Phones = append(rows[i].Keys.Phones, uint64(k))
+			} else {
+				rows[i].Keys.Emails = append(rows[i].Keys.Emails, uint64(k))
+			}
+			return nil
+		})
+}
+
+// Row answers one row, NotFound when the file has no such row.
+func (tx *Tx) Row(imp int64, row int) (ImportRow, error) {
+	rows, err := tx.rowsWhere(imp, "n = ?", rowKey(imp, row))
+	if err == nil && len(rows) == 0 {
+		err = foyer.Fail(foyer.NotFound, "import.no_such_row")
+	}
+	if err != nil {
+		return ImportRow{}, err
+	}
+	return rows[0], nil
+}
+
+// RowsByNumber answers those of the rows that the file has, in file order.
+func (tx *Tx) RowsByNumber(imp int64, numbers []int) ([]ImportRow, error) {
+	seen := map[int]bool{}
+	var keys []int64
+	for _, row := range numbers {
+		if !seen[row] {
+			seen[row] = true
+			keys = append(keys, rowKey(imp, row))
+		}
+	}
+	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	out := []ImportRow{}
+	err := inChunks(keys, func(part []any) error {
+		rows, err := tx.rowsWhere(imp, "n IN ("+marks(len(part))+") ORDER BY n", part...)
+		out = append(out, rows...)
+		return err
+	})
+	return out, err
+}
+
+// RowsPage answers a page of an import's rows in file order and how many rows the
+// query finds in all. A page costs the same at any depth: the blocks say where it
+// begins, and blocks that hold nothing of the scope are not looked at.
+func (tx *Tx) RowsPage(imp int64, q foyer.RowQuery) (rows []ImportRow, total int, err error) {
+	limit, skip := limitOf(q.Limit), max(q.Offset, 0)
+	if q.Finding != "" {
+		return tx.findingPage(imp, q, limit, skip)
+	}
+	list, err := tx.blocksOf(imp)
+	if err != nil {
+		return nil, 0, err
+	}
+	t, at := scopeTally(q.Scope), 0
+	for i := range tallyList {
+		if tallyList[i].column == t.column {
+			at = i
+		}
+	}
+	rows = []ImportRow{}
+	for i := range list {
+		total += int(list[i].counts[at])
+	}
+	for i := 0; i < len(list) && len(rows) < limit; i++ {
+		has := int(list[i].counts[at])
+		if has <= skip {
+			skip -= has
+			continue
+		}
+		// Neighbouring blocks are read in one go, up to as many rows as are wanted.
+		last, sum := i, has-skip
+		for last+1 < len(list) && list[last+1].counts[at] > 0 && sum < limit-len(rows) {
+			last++
+			sum += int(list[last].counts[at])
+		}
+		more, err := tx.rowsWhere(imp, "n >= ? AND n < ? AND "+t.where+" ORDER BY n LIMIT ? OFFSET ?",
+			list[i].first, list.end(imp, last), limit-len(rows), skip)
+		if err != nil {
+			return nil, 0, err
+		}
+		rows, skip, i = append(rows, more...), 0, last
+	}
+	return rows, total, nil
+}
+
+// findingPage is RowsPage narrowed to one finding, by the index of findings.
+func (tx *Tx) findingPage(imp int64, q foyer.RowQuery, limit, skip int) ([]ImportRow, int, error) {
+	where, args, err := tx.findingWhere(imp, q)
+	if err != nil || where == "" {
+		return []ImportRow{}, 0, err
+	}
+	var total int
+	if err := tx.get([]any{&total}, "SELECT COUNT(*) FROM import_rows WHERE "+where, args...); err != nil {
+		return nil, 0, err
+	}
+	rows, err := tx.rowsWhere(imp, where+" ORDER BY n LIMIT ? OFFSET ?", append(args, limit, skip)...)
+	return rows, total, err
+}
+
+// findingWhere answers the condition for rows whose gravest finding, or whose
+// reason for failing, has a key; "" when there are none.
+func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []any, err error) {
+	var texts []any
+	err = tx.each("SELECT finding FROM import_rows WHERE (n >> 32) = ? AND finding IS NOT NULL GROUP BY finding", []any{imp},
+		func(rows *sql.Rows) error {
+			var text string
+			if err := rows.Scan(&text); err != nil {
+				return err
+			}
+			if strings.HasPrefix(text, q.Finding+"|") {
+				texts = append(texts, text)
+			}
+			return nil
+		})
+	if err != nil {
+		return "", nil, err
+	}
+	in := "finding IN (" + marks(len(texts)) + ")"
+	if q.Scope == foyer.RowsFailed {
+		from, to := span(imp)
+		where, args = "n BETWEEN ? AND ? AND outcome = 5 AND (reason = ?", []any{from, to, q.Finding}
+		if len(texts) > 0 {
+			where, args = where+" OR reason IS NULL AND "+in, append(args, texts...)
+		}
+		return where + ")", args, nil
+	}
+	if len(texts) == 0 {
+		return "", nil, nil
+	}
+	return "(n >> 32) = ? AND " + in + " AND " + scopeTally(q.Scope).where, append([]any{imp}, texts...), nil
+}
+
+// RowGroups counts the rows of a scope by their gravest finding, the most
+// frequent first. A failed row counts by the reason it failed for, when it has
+// one of its own.
+func (tx *Tx) RowGroups(imp int64, scope foyer.RowScope) ([]foyer.RowGroup, error) {
+	where, args := "(n >> 32) = ? AND finding IS NOT NULL", []any{imp}
+	text := "finding"
+	only := foyer.Level("")
+	switch scope {
+	case foyer.RowsAll:
+	case foyer.RowsErrors:
+		only = foyer.LevelError // a row with such a finding is an error, so the index alone answers
+	case foyer.RowsWarned:
+		only = foyer.LevelWarning
+	case foyer.RowsFailed:
+		from, to := span(imp)
+		text = "COALESCE(reason || '||error', finding)"
+		where, args = "n BETWEEN ? AND ? AND outcome = 5 AND (finding IS NOT NULL OR reason IS NOT NULL)", []any{from, to}
+	default:
+		where += " AND " + scopeTally(scope).where
+	}
+	out := []foyer.RowGroup{}
+	err := tx.each("SELECT "+text+", COUNT(*) FROM import_rows WHERE "+where+" GROUP BY 1", args, func(rows *sql.Rows) error {
+		var group string
+		var g foyer.RowGroup
+		if err := rows.Scan(&group, &g.Count); err != nil {
+			return err
+		}
+		parts := strings.SplitN(group, "|", 3)
+		if len(parts) != 3 {
+			return fmt.Errorf("a row of import %d has the finding %q", imp, group)
+		}
+		g.Key, g.Field, g.Level = parts[0], parts[1], foyer.Level(parts[2])
+		if only == "" || g.Level == only {
+			out = append(out, g)
+		}
+		return nil
+	})
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Count != out[j].Count {
+			return out[i].Count > out[j].Count
+		}
+		return out[i].Key+"|"+out[i].Field < out[j].Key+"|"+out[j].Field
+	})
+	return out, err
+}
+
+// EachRow calls fn with every row from a row number on, in file order, until fn
+// answers an error, which it then answers too. The struct is the same each time,
+// what it points to is not. Rows are read in pages, so fn may use tx. In a Read
+// each page is a snapshot of its own: one long snapshot would keep the journal of
+// the whole run from shrinking.
+func (tx *Tx) EachRow(imp int64, from int, fn func(*ImportRow) error) error {
+	next := rowKey(imp, max(from, 0))
+	_, last := span(imp)
+	var r ImportRow
+	for {
+		page, err := tx.rowsWhere(imp, "n BETWEEN ? AND ? ORDER BY n LIMIT ?", next, last, blockRows)
+		if err != nil {
+			return err
+		}
+		for i := range page {
+			r = page[i]
+			if err := fn(&r); err != nil {
+				return err
+			}
+		}
+		if len(page) < blockRows {
+			return nil
+		}
+		next = rowKey(imp, page[len(page)-1].Row) + 1
+		if !tx.write {
+			if err := tx.renew(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// renew ends the snapshot of a Read and begins another.
+func (tx *Tx) renew() error {
+	if err := tx.ready(); err != nil {
+		return err
+	}
+	if err := tx.tx.Commit(); err != nil && !errors.Is(err, sql.ErrTxDone) {
+		return tx.fail(err)
+	}
+	raw, err := tx.conn.BeginTx(context.WithoutCancel(tx.ctx), tx.store.dialect.options(tx.write))
+	if err != nil {
+		tx.lost = trouble(fmt.Errorf("begin: %w", err))
+		return tx.lost
+	}
+	tx.tx = raw
+	return nil
+}

@@ -1,0 +1,265 @@
+package store
+
+import (
+	"database/sql"
+	"database/sql/driver"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// rowKey is the key of a row: the rows of an import lie together, in file order.
+func rowKey(imp int64, row int) int64 { return imp<<32 | int64(row) }
+
+// span answers the keys of the first and last row an import can have.
+func span(imp int64) (from, to int64) { return imp << 32, imp<<32 | 0xFFFFFFFF }
+
+// rowColumns are the columns of import_rows in the order of rowValues and scanRow.
+const rowColumns = `n, start, length, verdict, plan, ticked, outcome, level, flags, kinds, fixed,
+	k_name, k_phone, k_email, target, target_row, lead, finding, findings, reason`
+
+const rowWidth = 20
+
+// rowValues writes a row's columns into args and answers its verdict, level, tick
+// and outcome for the counts.
+func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o int64, err error) {
+	v, err = codeOf(verdictCodes, r.Verdict)
+	plan, err1 := codeOf(planCodes, r.Plan)
+	o, err2 := codeOf(outcomeCodes, r.Outcome)
+	if r.Row <= 0 || int64(r.Row) > 0xFFFFFFFF {
+		err = errors.Join(err, fmt.Errorf("row %d", r.Row))
+	}
+	var finding, findings any
+	if len(r.Findings) > 0 {
+		b, err3 := json.Marshal(r.Findings)
+		err = errors.Join(err, err3)
+		findings = string(b)
+		var text string
+		if l, text = gravest(r.Findings); l >= 2 {
+			finding = text
+		}
+	}
+	t = bit(r.Ticked)
+	for i, value := range [rowWidth]any{rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
+		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstKey(r.Keys.Phones), firstKey(r.Keys.Emails),
+		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason)} {
+		args[i].Value = value
+	}
+	return v, l, t, o, errors.Join(err, err1, err2)
+}
+
+// gravest answers the highest level among findings and the first finding of that
+// level as "key|field|level", which groups go by.
+func gravest(list []foyer.Finding) (level int64, text string) {
+	for i := range list {
+		f := &list[i]
+		l, err := codeOf(levelCodes, f.Level)
+		if err == nil && l > level {
+			level, text = l, f.Key+"|"+f.Field+"|"+string(f.Level)
+		}
+	}
+	return level, text
+}
+
+func bit(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func keyOrNull(k uint64) any {
+	if k == 0 {
+		return nil
+	}
+	return int64(k)
+}
+
+func firstKey(list []uint64) any {
+	if len(list) == 0 {
+		return nil
+	}
+	return keyOrNull(list[0])
+}
+
+// moreKeys answers the keys of a row beyond the first of each kind.
+func moreKeys(imp int64, r *ImportRow, out [][3]int64) [][3]int64 {
+	for kind, list := range map[foyer.Kinds][]uint64{foyer.ByPhone: r.Keys.Phones, foyer.ByEmail: r.Keys.Emails} {
+		for i, k := range list {
+			if i > 0 && k != 0 && !before(list[1:i], k) {
+				out = append(out, [3]int64{rowKey(imp, r.Row), int64(kind), int64(k)})
+			}
+		}
+	}
+	return out
+}
+
+func before(list []uint64, k uint64) bool {
+	for _, have := range list {
+		if have == k {
+			return true
+		}
+	}
+	return false
+}
+
+func (tx *Tx) insertMoreKeys(keys [][3]int64) error {
+	return tx.insertMany("INSERT INTO import_keys (n, kind, k)", 3, "ON CONFLICT (n, kind, k) DO NOTHING", len(keys),
+		func(i int, args []driver.NamedValue) {
+			for j := range args {
+				args[j].Value = keys[i][j]
+			}
+		})
+}
+
+// AddRows adds rows of a file in their order. Rows that are there already are
+// left as they are, so that a stretch staged twice changes nothing; a row that
+// would go between those there is refused.
+func (tx *Tx) AddRows(imp int64, rows []ImportRow) error {
+	for i := 1; i < len(rows); i++ {
+		if rows[i].Row <= rows[i-1].Row {
+			return fmt.Errorf("add rows to import %d: row %d after row %d", imp, rows[i].Row, rows[i-1].Row)
+		}
+	}
+	rows, err := tx.notYetThere(imp, rows)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	blocks, err := tx.lastBlock(imp)
+	if err != nil {
+		return err
+	}
+	var bad error
+	var more [][3]int64
+	err = tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "", len(rows),
+		func(i int, args []driver.NamedValue) {
+			v, l, t, o, err := rowValues(imp, &rows[i], args)
+			if err != nil && bad == nil {
+				bad = fmt.Errorf("add row %d to import %d: %w", rows[i].Row, imp, err)
+			}
+			blocks = blocks.add(rowKey(imp, rows[i].Row), v, l, t, o)
+			more = moreKeys(imp, &rows[i], more)
+		})
+	if err = errors.Join(bad, err); err != nil {
+		return err
+	}
+	if err := tx.insertMoreKeys(more); err != nil {
+		return err
+	}
+	return tx.writeBlocks(imp, blocks)
+}
+
+// notYetThere answers the rows behind the last one kept, once it has seen that
+// all others are there.
+func (tx *Tx) notYetThere(imp int64, rows []ImportRow) ([]ImportRow, error) {
+	from, to := span(imp)
+	var last sql.NullInt64
+	if err := tx.get([]any{&last}, "SELECT MAX(n) FROM import_rows WHERE n BETWEEN ? AND ?", from, to); err != nil {
+		return nil, err
+	}
+	if !last.Valid {
+		return rows, nil
+	}
+	first := sort.Search(len(rows), func(i int) bool { return rowKey(imp, rows[i].Row) > last.Int64 })
+	if first == 0 {
+		return rows, nil
+	}
+	numbers := make([]int, first)
+	for i := range numbers {
+		numbers[i] = rows[i].Row
+	}
+	if err := tx.allThere(imp, numbers); err != nil {
+		return nil, err
+	}
+	return rows[first:], nil
+}
+
+// allThere answers NotFound unless an import has all the rows.
+func (tx *Tx) allThere(imp int64, numbers []int) error {
+	want := map[int]bool{}
+	keys := make([]int64, 0, len(numbers))
+	for _, row := range numbers {
+		if !want[row] {
+			want[row] = true
+			keys = append(keys, rowKey(imp, row))
+		}
+	}
+	found := 0
+	err := inChunks(keys, func(part []any) error {
+		var n int
+		err := tx.get([]any{&n}, "SELECT COUNT(*) FROM import_rows WHERE n IN ("+marks(len(part))+")", part...)
+		found += n
+		return err
+	})
+	if err == nil && found != len(keys) {
+		return foyer.Fail(foyer.NotFound, "import.no_such_row")
+	}
+	return err
+}
+
+// UpdateRows writes rows that are there anew, whole. It answers NotFound when one
+// is not, and has then written none.
+func (tx *Tx) UpdateRows(imp int64, rows []ImportRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	numbers := make([]int, len(rows))
+	keys := make([]int64, len(rows))
+	for i := range rows {
+		numbers[i], keys[i] = rows[i].Row, rowKey(imp, rows[i].Row)
+	}
+	if err := tx.allThere(imp, numbers); err != nil {
+		return err
+	}
+	var bad error
+	var more [][3]int64
+	set := strings.TrimPrefix(setExcluded(rowColumns), "n = excluded.n, ")
+	err := tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "ON CONFLICT (n) DO UPDATE SET "+set, len(rows),
+		func(i int, args []driver.NamedValue) {
+			if _, _, _, _, err := rowValues(imp, &rows[i], args); err != nil && bad == nil {
+				bad = fmt.Errorf("update row %d of import %d: %w", rows[i].Row, imp, err)
+			}
+			more = moreKeys(imp, &rows[i], more)
+		})
+	if err = errors.Join(bad, err); err != nil {
+		return err
+	}
+	err = inChunks(keys, func(part []any) error {
+		_, err := tx.exec("DELETE FROM import_keys WHERE n IN ("+marks(len(part))+")", part...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := tx.insertMoreKeys(more); err != nil {
+		return err
+	}
+	return tx.recountRows(imp, keys)
+}
+
+// setExcluded answers "a = excluded.a, b = excluded.b" for "a, b".
+func setExcluded(columns string) string {
+	parts := strings.Split(columns, ",")
+	for i, p := range parts {
+		p = strings.TrimSpace(p)
+		parts[i] = p + " = excluded." + p
+	}
+	return strings.Join(parts, ", ")
+}
+
+// ClearRows deletes all rows of an import, before they are staged anew. The
+// corrections stay.
+func (tx *Tx) ClearRows(imp int64) error {
+	from, to := span(imp)
+	for _, table := range []string{"import_rows", "import_keys"} {
+		if _, err := tx.exec("DELETE FROM "+table+" WHERE n BETWEEN ? AND ?", from, to); err != nil {
+			return err
+		}
+	}
+	_, err := tx.exec("DELETE FROM import_blocks WHERE import = ?", imp)
+	return err
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"database/sql"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// Imports answers a page of the imports of one person, or of all when by is 0,
+// how many there are, and how many of them are in each state whatever state is
+// asked for. Without a sort they come newest first.
+func (tx *Tx) Imports(q foyer.ImportQuery, by int64) (rows []foyer.Import, total int, states []foyer.Option, err error) {
+	where, args := "WHERE 1 = 1", []any{}
+	if by != 0 {
+		where, args = where+" AND i.person = ?", append(args, by)
+	}
+	for _, word := range strings.Fields(string(foyer.Fold(nil, q.Search))) {
+		where, args = where+` AND i.folded LIKE ? ESCAPE '\'`, append(args, "%"+likeText(word)+"%")
+	}
+	states = []foyer.Option{}
+	err = tx.each("SELECT i.state, COUNT(*) FROM imports i "+where+" GROUP BY i.state ORDER BY i.state", args,
+		func(r *sql.Rows) error {
+			var o foyer.Option
+			if err := r.Scan(&o.Value, &o.Count); err != nil {
+				return err
+			}
+			states = append(states, o)
+			if q.State == "" || string(q.State) == o.Value {
+				total += o.Count
+			}
+			return nil
+		})
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	if q.State != "" {
+		where, args = where+" AND i.state = ?", append(args, string(q.State))
+	}
+	order := "i.created DESC, i.n DESC"
+	switch {
+	case q.Sort == "name" && q.Desc:
+		order = "i.folded DESC, i.n DESC"
+	case q.Sort == "name":
+		order = "i.folded, i.n"
+	case q.Sort != "" && !q.Desc:
+		order = "i.created, i.n"
+	}
+	args = append(args, limitOf(q.Limit), max(q.Offset, 0))
+	rows = []foyer.Import{}
+	err = tx.each("SELECT "+narrowImport+fromImports+where+" ORDER BY "+order+" LIMIT ? OFFSET ?", args,
+		func(r *sql.Rows) error {
+			var imp Import
+			if err := scanNarrow(r, &imp); err != nil {
+				return err
+			}
+			rows = append(rows, imp.Import)
+			return nil
+		})
+	return rows, total, states, err
+}
+
+// OpenImports answers the imports that may have leads in the book which nobody
+// has approved, and whose they are: those running, failed or waiting, and any
+// other whose phase says that what it wrote is not taken back yet (undone or
+// cancelled ones until they are cleared). An approved import that runs again for
+// repaired rows is open while it does. What sight makes of them is its own.
+func (tx *Tx) OpenImports() (map[int64]int64, error) {
+	out := map[int64]int64{}
+	err := tx.each(`SELECT n, COALESCE(person, 0) FROM imports
+		WHERE state IN ('running', 'failed', 'waiting')
+		   OR (state IN ('queued', 'draft', 'saved', 'cancelled', 'undone')
+		       AND phase IN ('rows', 'index', 'text', 'merges', 'rollback', 'done'))`, nil,
+		func(rows *sql.Rows) error {
+			var n, by int64
+			if err := rows.Scan(&n, &by); err != nil {
+				return err
+			}
+			out[n] = by
+			return nil
+		})
+	return out, err
+}
+
+// likeText makes a text match itself in a LIKE.
+func likeText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
+}
+
+// limitOf answers the size of a page: 100 unless said, 500 at most.
+func limitOf(n int) int {
+	switch {
+	case n <= 0:
+		return 100
+	case n > 500:
+		return 500
+	}
+	return n
+}
