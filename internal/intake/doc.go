@@ -35,6 +35,7 @@ type Prefs struct {
 	Language string
 	Rule     foyer.Rule // last used, "" the first time
 	Approve  bool       // approve right away, where the person may
+	Reading  foyer.Reading
 }
 
 // The long calls of an Import.

@@ -31,7 +31,7 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	if imp.Rule == "" {
 		imp.Rule = foyer.RuleCreate
 	}
-	imp.Source = imp.Name
+	imp.Source, imp.Reading = imp.Name, p.Reading
 	if err := in.look(ctx, &imp, p); err != nil {
 		return foyer.ImportDraft{}, err
 	}

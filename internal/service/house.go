@@ -28,8 +28,8 @@ type Options struct {
 	WebView         string // version of the engine that draws the window
 	Log             *slog.Logger
 	Now             func() time.Time
-	// Quiet leaves the work that an earlier process left behind alone; the
-	// commands that only look use it.
+	// Quiet does not go on by itself with work that an earlier process left
+	// unfinished; the command line, which does one thing and ends, uses it.
 	Quiet bool
 }
 
@@ -94,10 +94,8 @@ func Open(ctx context.Context, o Options) (_ *House, err error) {
 	}
 	h.intake = intake.New(h.store, h.files.in, o.Log)
 	h.jobs = newJobs(h)
-	if !o.Quiet {
-		if err := h.takeUp(ctx); err != nil {
-			return nil, err
-		}
+	if err := h.takeUp(ctx); err != nil {
+		return nil, err
 	}
 	return h, nil
 }

@@ -197,9 +197,10 @@ func (j *jobs) stop() {
 	j.wg.Wait()
 }
 
-// takeUp looks after what the last process left: after a clean close running and
-// queued imports go on; after a crash a running one is Failed, to be resumed or
-// rolled back by a person. A search index that is behind is brought up to date.
+// takeUp looks after what the last process left. After a crash a running import is
+// Failed, to be resumed or rolled back by a person. After a clean close running
+// and queued imports go on, and a search index that is behind is brought up to
+// date, unless the house was opened quietly.
 func (h *House) takeUp(ctx context.Context) error {
 	var clean bool
 	err := h.store.Write(ctx, func(tx *store.Tx) error {
@@ -214,7 +215,7 @@ func (h *House) takeUp(ctx context.Context) error {
 		return err
 	}
 	ids, err := h.intake.LeftRunning(ctx, clean)
-	if err != nil {
+	if err != nil || h.opt.Quiet {
 		return err
 	}
 	for _, id := range ids {

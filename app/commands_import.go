@@ -1,0 +1,228 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"foyer/internal/foyer"
+	"foyer/internal/intake"
+	"foyer/internal/service"
+)
+
+type importCmd struct {
+	File    string   `arg:"" help:"The file to import." type:"path"`
+	Rule    string   `enum:"create,merge,last" default:"last" help:"What happens to a person already here: create or merge; as last time without it."`
+	Policy  string   `enum:"strict,partial" default:"strict" help:"Under strict nothing is written while a row has an error; under partial good rows are."`
+	NoMatch bool     `help:"Do not search for existing leads."`
+	Map     []string `help:"Send a column to a field: Header=key, or Header=- to leave it out." placeholder:"HEADER=KEY" sep:"none"`
+	Preset  string   `hidden:"" help:"A remembered mapping."`
+	Later   bool     `help:"Stage the rows and keep the import for later."`
+	Approve bool     `help:"Approve it right away."`
+	reading
+	asJSON
+}
+
+// importTold is what the verbs of imports tell of one.
+type importTold struct {
+	Import    string            `json:"import"`
+	State     foyer.ImportState `json:"state"`
+	Rows      int               `json:"rows"`
+	Created   int               `json:"created"`
+	Merged    int               `json:"merged"`
+	Unchanged int               `json:"unchanged"`
+	Skipped   int               `json:"skipped"`
+	Failed    int               `json:"failed"`
+	LeftOut   int               `json:"left_out"`
+}
+
+func told(imp foyer.Import) importTold {
+	c := imp.Counts
+	t := importTold{Import: imp.ID, State: imp.State, Rows: c.Rows}
+	if imp.Phase == foyer.PhaseDone {
+		t.Created, t.Merged, t.Unchanged = c.Created, c.Merged, c.Unchanged
+		t.Skipped, t.Failed, t.LeftOut = c.Skipped, c.Failed, c.LeftOut
+	}
+	return t
+}
+
+// Run takes a file the whole way of an import, waiting for each step.
+func (c *importCmd) Run(e *env) error {
+	return e.inHouse(func(ctx context.Context, h *service.House, s *service.Session) error {
+		id, err := c.open(ctx, h, s)
+		if err != nil {
+			return err
+		}
+		if err := h.Intake().Stage(ctx, s.Actor(), id, quietly); err != nil {
+			return err
+		}
+		if c.Later {
+			if _, err := h.Intake().Move(ctx, s.Actor(), id, foyer.StateSaved); err != nil {
+				return err
+			}
+			return tellImport(h, s, id, c.JSON)
+		}
+		if _, err := h.Intake().Begin(ctx, s.Actor(), intake.JobRun, id); err != nil {
+			if c.JSON && foyer.KindOf(err) == foyer.Conflict {
+				if terr := tellImport(h, s, id, true); terr != nil {
+					return terr
+				}
+			}
+			return err
+		}
+		if err := h.Intake().Run(ctx, s.Actor(), id, quietly); err != nil {
+			return err
+		}
+		return tellImport(h, s, id, c.JSON)
+	})
+}
+
+// open makes the draft and lays what the flags say over the guesses.
+func (c *importCmd) open(ctx context.Context, h *service.House, s *service.Session) (string, error) {
+	if c.Preset != "" {
+		return "", usage{fmt.Errorf("presets are not built yet")}
+	}
+	ref, err := h.Files().AddPath(ctx, c.File)
+	if err != nil {
+		return "", err
+	}
+	draft, err := h.OpenImport(ctx, s.Actor(), ref.Ref, foyer.Reading{
+		Encoding: c.Encoding, Delimiter: c.hints().Delimiter,
+		Quote: c.Quote, HeaderRow: c.HeaderRow, Sheet: c.Sheet,
+	})
+	if err != nil {
+		return "", err
+	}
+	if len(c.Map) > 0 {
+		if err := laid(&draft.Mapping, c.Map); err != nil {
+			return "", err
+		}
+		if draft, err = h.Intake().Remap(ctx, s.Actor(), draft.Import.ID, draft.Mapping); err != nil {
+			return "", err
+		}
+	}
+	form := foyer.ImportForm{
+		Name: draft.Import.Name, Source: draft.Import.Source, Rule: draft.Import.Rule,
+		Policy: foyer.Policy(c.Policy), NoMatch: c.NoMatch, ApproveNow: c.Approve,
+	}
+	if c.Rule != "last" {
+		form.Rule = foyer.Rule(c.Rule)
+	}
+	draft, err = h.Intake().Describe(ctx, s.Actor(), draft.Import.ID, form)
+	return draft.Import.ID, err
+}
+
+// laid sends columns to fields as "Header=key" says. A field that a guess gave to
+// another column is taken from it.
+func laid(m *foyer.Mapping, pairs []string) error {
+	for _, p := range pairs {
+		i := strings.LastIndexByte(p, '=')
+		if i < 0 {
+			return usage{fmt.Errorf("--map wants Header=key, not %q", p)}
+		}
+		header, key := strings.TrimSpace(p[:i]), strings.TrimSpace(p[i+1:])
+		found := -1
+		for j, col := range m.Columns {
+			if col.Header == header {
+				found = j
+			} else if col.Key == key && key != foyer.NotImported && key != foyer.ToNotes {
+				m.Columns[j].Key = foyer.NotImported
+			}
+		}
+		if found < 0 {
+			return usage{fmt.Errorf("the file has no column %q", header)}
+		}
+		m.Columns[found].Key = key
+	}
+	return nil
+}
+
+func tellImport(h *service.House, s *service.Session, id string, asJSON bool) error {
+	d, err := h.ImportOf(s.Actor(), id)
+	if err != nil {
+		return err
+	}
+	t := told(d)
+	if asJSON {
+		return printJSON(t)
+	}
+	fmt.Printf("%s  %s\n", t.Import, t.State)
+	fmt.Printf("%s: %d created, %d merged, %d unchanged, %d skipped, %d failed, %d left out\n",
+		plural(t.Rows, "row", "rows"), t.Created, t.Merged, t.Unchanged, t.Skipped, t.Failed, t.LeftOut)
+	return nil
+}
+
+type importsCmd struct{ asJSON }
+
+// Run lists every import, newest first.
+func (c *importsCmd) Run(e *env) error {
+	return e.inHouse(func(ctx context.Context, h *service.House, s *service.Session) error {
+		w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
+		for at := 0; ; {
+			page, err := h.ImportsOf(s.Actor(), foyer.ImportQuery{Desc: true, Offset: at, Limit: 200})
+			if err != nil {
+				return err
+			}
+			for _, imp := range page.Rows {
+				if c.JSON {
+					if err := printJSON(told(imp)); err != nil {
+						return err
+					}
+					continue
+				}
+				fmt.Fprintf(w, "%s\t%s\t%s\t%d rows\t%s\n", imp.ID, imp.State, imp.File, imp.Counts.Rows, imp.Created)
+			}
+			at += len(page.Rows)
+			if len(page.Rows) == 0 || at >= page.Total {
+				return w.Flush()
+			}
+		}
+	})
+}
+
+type approveCmd struct {
+	ID string `arg:"" help:"The import."`
+	asJSON
+}
+
+// Run approves an import that waits.
+func (c *approveCmd) Run(e *env) error {
+	return e.inHouse(func(ctx context.Context, h *service.House, s *service.Session) error {
+		if err := h.Intake().Approve(ctx, s.Actor(), c.ID, quietly); err != nil {
+			return err
+		}
+		return tellImport(h, s, c.ID, c.JSON)
+	})
+}
+
+type resumeCmd struct {
+	ID string `arg:"" help:"The import."`
+	asJSON
+}
+
+// Run goes on with an import that was cut short while staging or running.
+func (c *resumeCmd) Run(e *env) error {
+	return e.inHouse(func(ctx context.Context, h *service.House, s *service.Session) error {
+		if err := h.Resume(ctx, s.Actor(), c.ID); err != nil {
+			return err
+		}
+		return tellImport(h, s, c.ID, c.JSON)
+	})
+}
+
+type rollbackCmd struct {
+	ID string `arg:"" help:"The import."`
+	asJSON
+}
+
+// Run takes back what a failed import wrote.
+func (c *rollbackCmd) Run(e *env) error {
+	return e.inHouse(func(ctx context.Context, h *service.House, s *service.Session) error {
+		if err := h.Intake().RollBack(ctx, s.Actor(), c.ID, quietly); err != nil {
+			return err
+		}
+		return tellImport(h, s, c.ID, c.JSON)
+	})
+}
