@@ -1,0 +1,77 @@
+// What the end-to-end tests share: a house in a throw-away folder, and where
+// pictures go.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const program = join(root, 'build/bin/foyer');
+const shots = join(root, 'build/bin/shots');
+
+/** Answers the path of a picture in build/bin/shots. */
+export function shotPath(name) {
+  mkdirSync(shots, { recursive: true });
+  return join(shots, `${name}.png`);
+}
+
+/** Makes a folder that is removed when the test t ends. */
+export function folder(t) {
+  const dir = mkdtempSync(join(tmpdir(), 'foyer-e2e-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** The environment of a test program: this person, this language, nothing else of ours. */
+export function environment(more = {}) {
+  return { ...process.env, FOYER_USER: 'Robin Keller', LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', ...more };
+}
+
+/** Starts a program that is ended with the test t; answers the process with its output so far. */
+export function start(t, command, args, options = {}) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options });
+  child.said = '';
+  child.stdout.on('data', (d) => {
+    child.said += d;
+  });
+  child.stderr.on('data', (d) => {
+    child.said += d;
+  });
+  child.gone = new Promise((done) => {
+    child.on('exit', (code) => done(code));
+    child.on('error', () => done(-1));
+  });
+  t.after(() => stop(child));
+  return child;
+}
+
+/** Ends a program as a person would, and by force when it does not go. */
+export async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), 8000);
+  await child.gone;
+  clearTimeout(force);
+}
+
+/** Waits until look() answers something true, and answers that. */
+export async function until(what, look, ms = 15000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
+    await pause(50);
+  }
+}
+
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Runs a command of Foyer to its end. */
+export async function foyer(t, ...args) {
+  const child = start(t, program, args, { env: environment() });
+  child.stdin.end();
+  const code = await child.gone;
+  return { code, said: child.said };
+}

@@ -1,0 +1,156 @@
+// The real window under Xvfb, with a window manager and a session bus of its own,
+// driven by real pointer and keys.
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { environment, folder, pause, program, shotPath, start, stop, until } from './house.mjs';
+import { attach } from './inspector.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Starts a screen with a window manager; answers what runs programs on it. */
+export async function screen(t, { width = 1440, height = 960 } = {}) {
+  const x = start(t, 'Xvfb', ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']);
+  const number = await until('Xvfb', () => /^\d+$/m.exec(x.said)?.[0]);
+  const env = environment({ DISPLAY: `:${number}`, XAUTHORITY: '/dev/null', NO_AT_BRIDGE: '1' });
+  delete env.WAYLAND_DISPLAY;
+  start(t, 'openbox', [], { env });
+  const run = (command, ...args) => execFileSync(command, args.map(String), { env, encoding: 'utf8' });
+  await until('openbox', () => {
+    try {
+      return run('xdotool', 'get_num_desktops');
+    } catch {
+      return '';
+    }
+  });
+  return { env, run, shot: (name) => run('import', '-window', 'root', shotPath(name)) };
+}
+
+/**
+ * Opens Foyer's window on a screen and attaches to its page. Violations of the content security policy and
+ * uncaught errors are answered by faults().
+ */
+export async function openWindow(t, s, { data = folder(t), files = [], args = [] } = {}) {
+  const port = await freePort();
+  const env = {
+    ...s.env,
+    XDG_CONFIG_HOME: join(data, 'xdg'),
+    XDG_CACHE_HOME: join(data, 'xdg'),
+    FOYER_TEST_INSPECTOR: '1',
+    WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
+  };
+  const child = start(t, 'dbus-run-session', ['--', program, '--data', data, ...args, ...files], { env });
+  const page = await attach(port).catch((e) => {
+    throw new Error(`${e.message}; the window said: ${child.said}`);
+  });
+  const { evaluate } = page;
+  t.after(() => page.close());
+  await until('the page', () => evaluate('document.readyState === "complete" && !!window.go'));
+  await evaluate(`(() => {
+    if (window.__faults) return;
+    window.__faults = [];
+    document.addEventListener('securitypolicyviolation', e => window.__faults.push('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));
+    window.addEventListener('error', e => window.__faults.push('uncaught: ' + e.message));
+    window.addEventListener('unhandledrejection', e => window.__faults.push('rejected: ' + (e.reason && e.reason.message)));
+  })()`);
+
+  /** Where an element's middle is on the screen; waits until there is one and it keeps still. */
+  const find = async (selector) => {
+    let before;
+    return until(`${selector} on the page`, async () => {
+      const r = await evaluate(`(() => {
+        const e = ${lookup(selector)};
+        if (!e) return null;
+        e.scrollIntoView({ block: 'nearest' });
+        const r = e.getBoundingClientRect();
+        return r.width && r.height ? { x: r.x + r.width / 2, y: r.y + r.height / 2, left: r.x, top: r.y, width: r.width, height: r.height } : null;
+      })()`);
+      const same = r && before && Math.abs(r.x - before.x) < 1 && Math.abs(r.y - before.y) < 1;
+      before = r;
+      return same ? r : null;
+    });
+  };
+  const windowId = () => s.run('xdotool', 'search', '--onlyvisible', '--name', '^Foyer$').trim().split('\n').at(-1);
+  const inner = () => {
+    // The web view fills the window; the frame of the window manager is outside.
+    const g = s.run('xdotool', 'getwindowgeometry', '--shell', windowId());
+    return { x: Number(/X=(-?\d+)/.exec(g)[1]), y: Number(/Y=(-?\d+)/.exec(g)[1]) };
+  };
+  const onScreen = async (selector) => {
+    const r = await find(selector);
+    const o = inner();
+    return { x: Math.round(o.x + r.x), y: Math.round(o.y + r.y) };
+  };
+  return {
+    child,
+    data,
+    evaluate,
+    find,
+    onScreen,
+    faults: () => evaluate('window.__faults'),
+    call: (method, ...list) => {
+      const [struct, name] = method.split('.');
+      const pkg = struct === 'Shell' ? 'app' : 'service';
+      return evaluate(`window.go.${pkg}.${struct}.${name}(...${JSON.stringify(list)})`);
+    },
+    see: (what, selector) => until(what, () => evaluate(`!!${lookup(selector)}`)),
+    click: async (selector) => {
+      const p = await onScreen(selector);
+      s.run('xdotool', 'mousemove', p.x, p.y, 'sleep', '0.1', 'click', '1');
+    },
+    type: (text) => s.run('xdotool', 'type', '--delay', '25', text),
+    key: (...keys) => s.run('xdotool', 'key', '--delay', '40', ...keys),
+    /** Drags files from another program's window and drops them on an element. */
+    drop: async (selector, ...paths) => {
+      const p = await onScreen(selector);
+      await dropAt(t, s, p, paths);
+    },
+    /** Answers the native dialog that is open: types a path and confirms. */
+    answerDialog: async (title, path) => {
+      await until(`the dialog ${title}`, () => {
+        try {
+          return s.run('xdotool', 'search', '--onlyvisible', '--name', title);
+        } catch {
+          return '';
+        }
+      });
+      await pause(1200);
+      s.run('xdotool', 'key', '--delay', '40', 'ctrl+a');
+      await pause(300);
+      s.run('xdotool', 'type', '--delay', '15', path);
+      await pause(400);
+      s.run('xdotool', 'key', 'Return');
+    },
+    close: () => stop(child),
+  };
+}
+
+// lookup makes JavaScript of a selector: CSS, or "text=…" for the innermost visible
+// control or text that reads so.
+function lookup(selector) {
+  if (!selector.startsWith('text=')) return `document.querySelector(${JSON.stringify(selector)})`;
+  const text = JSON.stringify(selector.slice(5));
+  return `[...document.querySelectorAll('button,a,[role],input,label,td,th,h1,h2,h3,p,span,div')].filter(e => (e.getAttribute('aria-label') || e.innerText || '').trim() === ${text} && e.getClientRects().length).at(-1)`;
+}
+
+async function dropAt(t, s, target, paths) {
+  const source = start(t, '/usr/bin/python3', [join(here, 'drag-source.py'), '10', '10', ...paths], { env: s.env });
+  await until('the drag source', () => source.said.includes('ready'));
+  await pause(500);
+  const move = (...steps) => s.run('xdotool', ...steps);
+  move('mousemove', 40, 40, 'sleep', '0.1', 'mousedown', 1, 'sleep', '0.1', 'mousemove', 60, 60, 'sleep', '0.05');
+  move('mousemove', 100, 100, 'sleep', '0.1', 'mousemove', target.x - 30, target.y - 10, 'sleep', '0.1');
+  move('mousemove', target.x - 10, target.y - 5, 'sleep', '0.1', 'mousemove', target.x, target.y, 'sleep', '0.4', 'mouseup', 1);
+  await source.gone;
+  if (!source.said.includes('drag-end') || source.said.includes('drag-failed')) throw new Error(`the drop failed: ${source.said}`);
+}
+
+function freePort() {
+  return new Promise((done) => {
+    const s = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = s.address();
+      s.close(() => done(port));
+    });
+  });
+}

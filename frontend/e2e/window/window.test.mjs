@@ -1,0 +1,83 @@
+// The real window: what only a window can do.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { environment, folder, foyer, pause, program, start, until } from '../harness/house.mjs';
+import { openWindow, screen } from '../harness/window.mjs';
+
+function leadFile(dir, name) {
+  const path = join(dir, name);
+  writeFileSync(path, 'First name,Last name,Email\nAda,Moreau,ada@example.com\n');
+  return path;
+}
+
+test('the page calls a service, keeps the policy and has no context menu', async (t) => {
+  const s = await screen(t);
+  const w = await openWindow(t, s);
+  const about = await w.call('About.Version');
+  assert.match(about.webView, /^WebKitGTK \d/);
+  await assert.rejects(w.call('Imports.Draft', 'no such import'), /not_found|invalid|key/);
+  await w.evaluate(`(() => {
+    const s = document.createElement('script'); s.textContent = 'window.broken = 1'; document.head.append(s);
+    const i = new Image(); i.src = 'http://192.0.2.1/x.png'; document.body.append(i);
+  })()`);
+  await pause(500);
+  assert.equal(await w.evaluate('window.broken'), undefined);
+  const faults = await w.faults();
+  assert.ok(faults.some((f) => f.includes('script-src')) && faults.some((f) => f.includes('img-src')), `${faults}`);
+  assert.deepEqual(faults.filter((f) => !/script-src|img-src/.test(f)), []);
+  for (const bad of ['file:///etc/passwd', 'http://example.com/', 'javascript:alert(1)', 'https://a:b@example.com/']) {
+    await assert.rejects(w.call('Shell.OpenLink', bad), /link\.refused/);
+  }
+});
+
+test('files of the command line and of a second start come to the first window', async (t) => {
+  const s = await screen(t);
+  const dir = folder(t);
+  const data = folder(t);
+  const w = await openWindow(t, s, { data, files: [leadFile(dir, 'first.csv')] });
+  await until('the draft of first.csv', async () => (await drafts(w)).includes('first.csv'));
+  const second = start(t, program, ['--data', data, leadFile(dir, 'second é.csv')], { env: s.env });
+  assert.equal(await second.gone, 0, second.said);
+  await until('the draft of the second file', async () => (await drafts(w)).includes('second é.csv'));
+});
+
+test('a real drop from another window makes a draft and does not navigate away', async (t) => {
+  const s = await screen(t);
+  const dir = folder(t);
+  const w = await openWindow(t, s);
+  const address = await w.evaluate('location.href.split("#")[0]');
+  await w.drop('body', leadFile(dir, "It's 100% é #1.csv"), leadFile(dir, 'other.csv'));
+  await until('two drafts', async () => (await drafts(w)).length === 2);
+  assert.equal(await w.evaluate('location.href.split("#")[0]'), address);
+  s.shot('window-after-drop');
+});
+
+test('the window comes back where it was', async (t) => {
+  const s = await screen(t);
+  const data = folder(t);
+  const w = await openWindow(t, s, { data });
+  await w.evaluate('window.runtime.WindowSetSize(1000, 700)');
+  await w.evaluate('window.runtime.WindowSetPosition(120, 90)');
+  await until('the new size', () => w.evaluate('innerWidth === 1000'));
+  await w.close();
+  const again = await openWindow(t, s, { data });
+  await until('the size of last time', () => again.evaluate('innerWidth === 1000 && innerHeight === 700'));
+});
+
+test('without a screen one sentence says what to do', async (t) => {
+  const env = environment();
+  delete env.DISPLAY;
+  delete env.WAYLAND_DISPLAY;
+  const child = start(t, program, ['--data', folder(t)], { env });
+  assert.equal(await child.gone, 1);
+  assert.match(child.said, /foyer serve/);
+  assert.equal(child.said.trim().split('\n').length, 1, child.said);
+  assert.equal((await foyer(t, 'no-such-file.csv')).code, 2);
+});
+
+async function drafts(w) {
+  const page = await w.call('Imports.List', { state: '', search: '', sort: '', desc: true, offset: 0, limit: 50 });
+  return page.rows.map((r) => r.file);
+}
