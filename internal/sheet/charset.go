@@ -10,8 +10,9 @@ import (
 
 // guessCharset answers the encoding whose letters read best in words that are not
 // UTF-8, and whether it stands out. Letters of Western Europe are judged here,
-// because no detector knows CP850; other scripts are left to one.
-func guessCharset(words []byte) (name string, sure bool) {
+// because no detector knows CP850; for other scripts one is asked about the raw
+// text, whose letters must not be cut.
+func guessCharset(words, raw []byte) (name string, sure bool) {
 	names := []string{enc1252, "iso-8859-15", "macroman", "cp850", "windows-1250", "iso-8859-2"}
 	best, second := 0.0, 0.0
 	for i, n := range names {
@@ -25,15 +26,31 @@ func guessCharset(words []byte) (name string, sure bool) {
 			second = score
 		}
 	}
-	if best >= 0.75 {
+	if best >= 0.75 && !dense(words) {
 		return name, best-second > 0.2 || name == enc1252 && best >= 1
 	}
-	found := chardet.Detect(words)
+	found := chardet.Detect(raw)
 	if other := encodingName(found.Encoding); other != "" && other != encUTF8 && found.Confidence >= 0.6 &&
 		!strings.HasPrefix(other, "iso-8859") && other != enc1252 && other != "macroman" {
 		return other, found.Confidence >= 0.9
 	}
 	return name, false
+}
+
+// dense says whether most letters of the words lie beyond ASCII. No language of
+// Western Europe writes so, but read in its encodings other alphabets do.
+func dense(words []byte) bool {
+	high, letters := 0, 0
+	for _, c := range words {
+		switch {
+		case c >= 0x80:
+			high++
+			letters++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			letters++
+		}
+	}
+	return high > 8 && 10*high > 6*letters
 }
 
 const (

@@ -17,7 +17,8 @@ type survey struct {
 	controls int64  // other bytes that no text has
 	lf, crlf int64  // line ends; lf counts those without a \r
 	cr       int64  // \r that stand alone
-	high     []byte // lines with bytes beyond ASCII, some
+	high     []byte // words with bytes beyond ASCII, some
+	raw      []byte // the text from the first of them on, some
 }
 
 const (
@@ -97,6 +98,9 @@ func (s *survey) letter(b []byte, last bool) int {
 		}
 		if !last && !utf8.FullRune(b[i:]) {
 			return i
+		}
+		if s.raw == nil {
+			s.raw = append([]byte{}, b[i:min(len(b), i+highSample)]...)
 		}
 		if len(s.high) < highSample && (len(s.high) == 0 || i == 0 || b[i-1] < utf8.RuneSelf) {
 			s.high = append(s.high, around(b, i)...)
@@ -207,5 +211,5 @@ func (s *survey) byLetters() (name string, sure bool) {
 		// UTF-8 with some damage, or two files put together.
 		return encUTF8, false
 	}
-	return guessCharset(s.high)
+	return guessCharset(s.high, s.raw)
 }

@@ -127,6 +127,8 @@ func encodingName(s string) string {
 		return "windows-1250"
 	case "cp1251":
 		return "windows-1251"
+	case "cp1253", "iso-8859-7":
+		return "windows-1253"
 	case "shift-jis", "sjis", "cp932", "windows-31j":
 		return "shift_jis"
 	case "gbk", "gb2312", "gb-18030":
