@@ -1,0 +1,42 @@
+// The shapes of the imports contract as plain data.
+import type { foyer } from '../../../wailsjs/go/models';
+
+type Plain<T> = T extends string
+  ? `${T}`
+  : T extends (infer U)[]
+    ? Plain<U>[]
+    : T extends object
+      ? { [K in keyof T as K extends 'convertValues' ? never : K]: Plain<T[K]> }
+      : T;
+
+export type Import = Plain<foyer.Import>;
+export type ImportState = Import['state'];
+export type Counts = Plain<foyer.ImportCounts>;
+export type ImportForm = Plain<foyer.ImportForm>;
+export type ImportDraft = Plain<foyer.ImportDraft>;
+export type ImportDetail = Plain<foyer.ImportDetail>;
+export type ImportQuery = Plain<foyer.ImportQuery>;
+export type ImportPage = Plain<foyer.ImportPage>;
+export type FileView = Plain<foyer.FileView>;
+export type Reading = Plain<foyer.Reading>;
+export type Remark = Plain<foyer.Remark>;
+export type Mapping = Plain<foyer.Mapping>;
+export type MapColumn = Plain<foyer.MapColumn>;
+export type RowQuery = Plain<foyer.RowQuery>;
+export type RowPage = Plain<foyer.RowPage>;
+export type RowView = Plain<foyer.RowView>;
+export type RowCell = Plain<foyer.RowCell>;
+export type RowColumn = Plain<foyer.RowColumn>;
+export type RowGroup = Plain<foyer.RowGroup>;
+export type RowScope = RowQuery['scope'];
+export type Finding = Plain<foyer.Finding>;
+export type Fix = Plain<foyer.Fix>;
+export type FixResult = Plain<foyer.FixResult>;
+export type Tick = Plain<foyer.Tick>;
+export type JobProgress = Plain<foyer.Progress>;
+export type Field = Plain<foyer.Field>;
+export type Me = Plain<foyer.Me>;
+
+/** Mapping keys that are no field: the column stays out, or its values become notes. */
+export const notImported = '-';
+export const toNotes = '+notes';
