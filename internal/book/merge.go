@@ -35,6 +35,9 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 		if v == "" || f.View || f.Unset || slot == foyer.SlotCreatedAt || slot == foyer.SlotOwner {
 			continue
 		}
+		if slot == foyer.SlotStatus && v == foyer.StatusNew && now.Values[slot] != "" {
+			continue // new is what any row is that says nothing, not a step back
+		}
 		switch {
 		case f.Kind == foyer.KindTags:
 			m.union(&now.Values[slot], v, ", ")

@@ -13,7 +13,6 @@ import (
 
 	"foyer/internal/foyer"
 	"foyer/internal/match"
-	"foyer/internal/rules"
 	"foyer/internal/sheet"
 	"foyer/internal/store"
 )
