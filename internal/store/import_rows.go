@@ -45,7 +45,7 @@ func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o in
 	}
 	t = bit(r.Ticked)
 	for i, value := range [rowWidth]any{rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
-		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstKey(r.Keys.Phones), firstKey(r.Keys.Emails),
+		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstOrNull(r.Keys.Phones), firstOrNull(r.Keys.Emails),
 		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason)} {
 		args[i].Value = value
 	}
@@ -79,7 +79,7 @@ func keyOrNull(k uint64) any {
 	return int64(k)
 }
 
-func firstKey(list []uint64) any {
+func firstOrNull(list []uint64) any {
 	if len(list) == 0 {
 		return nil
 	}

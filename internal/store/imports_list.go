@@ -61,24 +61,24 @@ func (tx *Tx) Imports(q foyer.ImportQuery, by int64) (rows []foyer.Import, total
 }
 
 // OpenImports answers the imports that may have leads in the book which nobody
-// has approved, and whose they are: those running, failed or waiting, and any
+// has approved: those running, failed or waiting, and any
 // other whose phase says that what it wrote is not taken back yet (undone or
 // cancelled ones until they are cleared). An approved import that runs again for
 // repaired rows is open while it does. What sight makes of them is its own.
-func (tx *Tx) OpenImports() (map[int64]int64, error) {
-	out := map[int64]int64{}
-	err := tx.each(`SELECT n, COALESCE(person, 0) FROM imports
+func (tx *Tx) OpenImports() ([]int64, error) {
+	out := []int64{}
+	err := tx.each(`SELECT n FROM imports
 		WHERE state IN ('running', 'failed', 'waiting')
 		   OR (state IN ('queued', 'draft', 'saved', 'cancelled', 'undone')
-		       AND phase IN ('rows', 'index', 'text', 'merges', 'rollback', 'done'))`, nil,
-		func(rows *sql.Rows) error {
-			var n, by int64
-			if err := rows.Scan(&n, &by); err != nil {
-				return err
-			}
-			out[n] = by
-			return nil
-		})
+		       AND phase IN ('rows', 'index', 'text', 'merges', 'rollback', 'done'))
+		ORDER BY n`, nil, func(rows *sql.Rows) error {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return err
+		}
+		out = append(out, n)
+		return nil
+	})
 	return out, err
 }
 
