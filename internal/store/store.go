@@ -71,6 +71,9 @@ func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	if err == nil {
 		err = s.settle(ctx)
 	}
+	if err == nil {
+		err = s.heal(ctx)
+	}
 	if err != nil {
 		s.Close()
 		return nil, trouble(err)

@@ -24,6 +24,8 @@ type Tx struct {
 	// lost is set once the database may have ended the transaction by itself
 	// (disk full, interrupted): whatever came next would be written outside it.
 	lost error
+	// cache holds what lists look up once in a transaction.
+	cache leadCache
 }
 
 // Read runs fn on a snapshot of the book. Functions given to After run when fn

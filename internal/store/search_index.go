@@ -1,0 +1,251 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"slices"
+	"strconv"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// houseTextN is the n up to which leads are in the text index.
+const houseTextN = "text_n"
+
+const (
+	// textChunk is how many leads one transaction of IndexText takes: the work
+	// that is lost when it is cut, and what the journal grows by.
+	textChunk = 100_000
+	textBatch = 500
+	// fewLeads are indexed as they are inserted, when all before them are.
+	fewLeads = 50
+)
+
+// textUpTo answers the n up to which leads are in the text index.
+func (tx *Tx) textUpTo() (int64, error) {
+	v, err := tx.House(houseTextN)
+	if err != nil || v == "" {
+		return 0, err
+	}
+	return strconv.ParseInt(v, 10, 64)
+}
+
+func (tx *Tx) setTextUpTo(n int64) error { return tx.SetHouse(houseTextN, strconv.FormatInt(n, 10)) }
+
+// indexFew indexes new leads at once when they are few and the index has come to
+// them; else they wait for IndexText.
+func (tx *Tx) indexFew(ns []int64) error {
+	upTo, err := tx.textUpTo()
+	if err != nil || len(ns) > fewLeads || upTo != ns[0]-1 {
+		return err
+	}
+	last := ns[len(ns)-1]
+	var batch []textRow
+	if err := tx.words(upTo, last, func(rows []textRow) error {
+		batch = append(batch, rows...)
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := tx.insertRows(batch); err != nil {
+		return err
+	}
+	return tx.setTextUpTo(last)
+}
+
+// IndexText brings the text index up to the last lead, so that search finds them
+// all. It works in transactions of its own and goes on where it was cut; progress
+// hears how many of the leads to come are done.
+func (s *Store) IndexText(ctx context.Context, progress func(done, total int64)) error {
+	var done, total int64
+	for {
+		more := false
+		err := s.Write(ctx, func(tx *Tx) error {
+			from, err := tx.textUpTo()
+			if err != nil {
+				return err
+			}
+			last, err := tx.lastLead()
+			if err != nil || from >= last {
+				return err
+			}
+			if total == 0 {
+				total = last - from
+			}
+			till := min(from+textChunk, last)
+			if err := s.indexChunk(ctx, tx, from, till, func(n int64) { progress(done+n-from, total) }); err != nil {
+				return err
+			}
+			done += till - from
+			more = till < last
+			return tx.setTextUpTo(till)
+		})
+		if err != nil || !more {
+			return err
+		}
+	}
+}
+
+// indexChunk indexes the leads behind from, up to till. Words are made by a
+// reader beside the writer: nobody else writes meanwhile, so both see the same.
+func (s *Store) indexChunk(ctx context.Context, tx *Tx, from, till int64, progress func(n int64)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	batches := make(chan []textRow, 4)
+	failed := make(chan error, 1)
+	go func() {
+		defer close(batches)
+		failed <- s.Read(ctx, func(r *Tx) error {
+			return r.words(from, till, func(rows []textRow) error {
+				select {
+				case batches <- slices.Clone(rows):
+					return nil
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			})
+		})
+	}()
+	for rows := range batches {
+		if err := tx.insertRows(rows); err != nil {
+			cancel()
+			for range batches { // lets the reader end
+			}
+			return err
+		}
+		progress(rows[len(rows)-1].n)
+	}
+	return <-failed
+}
+
+// textRow is a lead's entry in the text index.
+type textRow struct {
+	n     int64
+	words [numGroups]string
+}
+
+// textSources are the columns that words are made of, in the order of a scan.
+var textSources = func() (slots []foyer.Slot) {
+	for _, s := range leadTexts {
+		switch s {
+		case foyer.SlotStatus, foyer.SlotIntent, foyer.SlotContactByEmail, foyer.SlotContactByPhone, foyer.SlotDoNotContact,
+			foyer.SlotBirthday, foyer.SlotPrequalified, foyer.SlotReferral, foyer.SlotBudgetMin, foyer.SlotBudgetMax:
+			continue // ticks, dates and amounts; the status is a mark
+		}
+		slots = append(slots, s)
+	}
+	return slots
+}()
+
+var textColumns = func() string {
+	names := make([]string, len(textSources))
+	for i, s := range textSources {
+		names[i] = "l." + foyer.Catalogue()[s].Key
+	}
+	return strings.Join(names, ", ")
+}()
+
+// words makes the entries of the leads behind from, up to till, batch by batch in
+// order. The batch is reused.
+func (tx *Tx) words(from, till int64, fn func([]textRow) error) error {
+	batch := make([]textRow, 0, textBatch)
+	var w leadWords
+	for from < till {
+		upTo := min(from+textBatch, till)
+		notes := map[int64][]string{}
+		err := tx.each("SELECT lead, body FROM notes WHERE lead > ? AND lead <= ? ORDER BY lead, n", []any{from, upTo},
+			func(rows *sql.Rows) error {
+				var n int64
+				var body string
+				err := rows.Scan(&n, &body)
+				notes[n] = append(notes[n], body)
+				return err
+			})
+		if err != nil {
+			return err
+		}
+		batch = batch[:0]
+		var n int64
+		var c cell
+		var phones, emails string
+		var rec foyer.Record
+		dest := []any{&n, &c.status, &c.source, &c.owner, &c.imp, &c.mark, &phones, &emails}
+		for _, s := range textSources {
+			dest = append(dest, &rec.Values[s])
+		}
+		err = tx.each("SELECT l.n, k.status, k.source, k.owner, k.imp, k.mark, l.phones, l.emails, "+textColumns+leadFrom+
+			"WHERE l.n > ? AND l.n <= ? ORDER BY l.n", []any{from, upTo},
+			func(rows *sql.Rows) error {
+				err := rows.Scan(dest...)
+				if err == nil {
+					rec.Phones, err = contactsOf(phones)
+				}
+				if err == nil {
+					rec.Emails, err = contactsOf(emails)
+				}
+				if err != nil {
+					return err
+				}
+				w.of(&rec, c, notes[n])
+				row := textRow{n: n}
+				for i := range w {
+					row.words[i] = string(w[i])
+				}
+				batch = append(batch, row)
+				return nil
+			})
+		if err != nil {
+			return err
+		}
+		if len(batch) > 0 {
+			if err := fn(batch); err != nil {
+				return err
+			}
+		}
+		from = upTo
+	}
+	return nil
+}
+
+// insertRows writes entries of the text index.
+func (tx *Tx) insertRows(rows []textRow) error {
+	if tx.store.dialect == onPostgres {
+		return tx.insertMany("INSERT INTO lead_text (n, words)", 2, "", len(rows), func(i int, args []driver.NamedValue) {
+			args[0].Value, args[1].Value = rows[i].n, rows[i].vector()
+		})
+	}
+	head := "INSERT INTO lead_text (rowid, " + strings.Join(groupNames[:], ", ") + ")"
+	return tx.insertMany(head, numGroups+1, "", len(rows), func(i int, args []driver.NamedValue) {
+		args[0].Value = rows[i].n
+		for j, words := range rows[i].words {
+			args[j+1].Value = words
+		}
+	})
+}
+
+// vector writes an entry as PostgreSQL reads one: each word plain, and with its
+// group before it.
+func (r *textRow) vector() string {
+	var b strings.Builder
+	for group, words := range r.words {
+		for _, w := range strings.Fields(words) {
+			b.WriteString("'" + w + "' ")
+			if group != groupMarks {
+				b.WriteString("'" + groupLexeme(group) + w + "' ")
+			}
+		}
+	}
+	return b.String()
+}
+
+// dropWords takes leads out of the text index.
+func (tx *Tx) dropWords(where string, args ...any) error {
+	key := "rowid"
+	if tx.store.dialect == onPostgres {
+		key = "n"
+	}
+	_, err := tx.exec("DELETE FROM lead_text WHERE "+key+" "+where, args...)
+	return err
+}
