@@ -41,7 +41,7 @@ func lookWorkbook(ctx context.Context, f File, h Hints) (fd Finding, err error) 
 	}
 	s := b.sheets[chosen]
 	fd.Dialect = Dialect{Encoding: "utf-8", Sheet: s.name, Date1904: b.date1904, LineEnd: "\n"}
-	texts, err := b.openTexts(ctx, scratchOf(f, nil))
+	texts, err := b.openTexts(ctx, "")
 	if err != nil {
 		return Finding{}, err
 	}
@@ -204,7 +204,7 @@ func copyWorkbook(ctx context.Context, f File, fd Finding, w io.Writer) (_ Findi
 	if !found {
 		return Finding{}, Totals{}, foyer.Fail(foyer.NotFound, "file.xlsx_no_such_sheet", "sheet", fd.Dialect.Sheet)
 	}
-	texts, err := b.openTexts(ctx, scratchOf(f, w))
+	texts, err := b.openTexts(ctx, scratchOf(w))
 	if err != nil {
 		return Finding{}, Totals{}, err
 	}
@@ -241,7 +241,8 @@ func copyWorkbook(ctx context.Context, f File, fd Finding, w io.Writer) (_ Findi
 	d.FirstRow = c.first
 	fd.Doubts = slices.Clone(fd.Doubts) // the caller's stay as they are
 	t.doubts(&fd, s)
-	tot = Totals{Rows: c.rows, Blank: c.blank, Bytes: c.size, Size: c.size, Doubts: fd.Doubts}
+	// Every part that was needed was read to its end: the file is used whole.
+	tot = Totals{Rows: c.rows, Blank: c.blank, Bytes: f.Size(), Size: f.Size(), Doubts: fd.Doubts}
 	return fd, tot, nil
 }
 
@@ -334,11 +335,8 @@ func appendCanonical(dst, cell []byte, first bool) []byte {
 }
 
 // scratchOf answers the folder for a scratch file: the private one that the copy
-// is written to, or that the file names, else the system's.
-func scratchOf(f File, w io.Writer) string {
-	if s, ok := f.(interface{ Scratch() string }); ok {
-		return s.Scratch()
-	}
+// is written to, else the system's.
+func scratchOf(w io.Writer) string {
 	if d, ok := w.(*os.File); ok {
 		if info, err := d.Stat(); err == nil && info.Mode().IsRegular() {
 			return filepath.Dir(d.Name())

@@ -136,8 +136,8 @@ func lookAndCopy(file []byte, h Hints) (look, copied Finding, text string, err e
 	}
 	var out bytes.Buffer
 	copied, tot, err := copyWorkbook(context.Background(), f, look, &out)
-	if err == nil && (tot.Size != int64(out.Len()) || tot.Bytes != tot.Size || copied.Size != tot.Size) {
-		err = fmt.Errorf("totals %+v do not add up to %d bytes", tot, out.Len())
+	if err == nil && (tot.Size != int64(len(file)) || tot.Check() != nil || copied.Size != int64(out.Len())) {
+		err = fmt.Errorf("totals %+v do not add up, or %d bytes are not %d", tot, copied.Size, out.Len())
 	}
 	return look, copied, out.String(), err
 }

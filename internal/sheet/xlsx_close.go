@@ -1,0 +1,297 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"encoding/xml"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+const (
+	xmlProlog = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	nsSheet   = `http://schemas.openxmlformats.org/spreadsheetml/2006/main`
+	nsOffice  = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
+	nsPackage = `http://schemas.openxmlformats.org/package/2006/`
+	typeSheet = `application/vnd.openxmlformats-officedocument.spreadsheetml.`
+)
+
+// Close puts the workbook together and writes it. It does not close what is
+// written to. After an error, what was written is worth nothing.
+func (x *XLSXWriter) Close() error {
+	defer x.spool.close()
+	if x.err != nil {
+		return x.err
+	}
+	x.line = append(x.line, `</sheetData>`...)
+	if x.header {
+		x.line = append(x.line, `<autoFilter ref="`+x.extent()+`"/>`...)
+		x.line = append(x.line, x.prompts()...)
+	}
+	x.line = append(x.line, `<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>`...)
+	if err := x.flush(); err != nil {
+		return err
+	}
+	err := x.packer.Close()
+	if err == nil {
+		err = x.assemble()
+	}
+	if err != nil {
+		x.err = fmt.Errorf("write a workbook: %w", err)
+	}
+	return x.err
+}
+
+func (x *XLSXWriter) extent() string {
+	return "A1:" + columnName(max(1, x.cols)) + strconv.Itoa(max(1, x.row))
+}
+
+func (x *XLSXWriter) assemble() error {
+	z := zip.NewWriter(x.w)
+	sheets := []string{sheetName(x.opt.Sheet, "Sheet1")}
+	notes := x.opt.NotesSheet != "" && x.header && len(x.opt.Notes) > 0
+	if notes {
+		name := sheetName(x.opt.NotesSheet, "Notes")
+		if strings.EqualFold(name, sheets[0]) {
+			name = sheetName(name[:min(len(name), 20)]+" 2", "Notes")
+		}
+		sheets = append(sheets, name)
+	}
+	for _, p := range []struct{ name, text string }{
+		{"[Content_Types].xml", contentTypes(len(sheets))},
+		{"_rels/.rels", relations([]string{"officeDocument"}, []string{"xl/workbook.xml"})},
+		{"xl/workbook.xml", x.workbook(sheets)},
+		{"xl/_rels/workbook.xml.rels", workbookRelations(len(sheets))},
+		{"xl/styles.xml", writtenStyles},
+	} {
+		if err := putPart(z, p.name, p.text); err != nil {
+			return err
+		}
+	}
+	if notes {
+		if err := putPart(z, "xl/worksheets/sheet2.xml", x.notes()); err != nil {
+			return err
+		}
+	}
+	if err := x.putSheet(z); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// putPart packs a small part. Sizes and sum stand before the data, where even the
+// simplest reader finds them.
+func putPart(z *zip.Writer, name, text string) error {
+	var packed bytes.Buffer
+	fw, err := flate.NewWriter(&packed, flate.DefaultCompression)
+	if err == nil {
+		_, err = io.WriteString(fw, text)
+	}
+	if err == nil {
+		err = fw.Close()
+	}
+	if err != nil {
+		return err
+	}
+	return putPacked(z, name, crc32.ChecksumIEEE([]byte(text)), int64(len(text)), int64(packed.Len()), &packed)
+}
+
+func putPacked(z *zip.Writer, name string, sum uint32, size, packed int64, r io.Reader) error {
+	w, err := z.CreateRaw(&zip.FileHeader{
+		Name: name, Method: zip.Deflate, CRC32: sum, ReaderVersion: 20,
+		ModifiedDate:       1<<5 | 1, // 1 January 1980, the first day a zip knows
+		UncompressedSize64: uint64(size), CompressedSize64: uint64(packed),
+	})
+	if err == nil {
+		_, err = io.Copy(w, r)
+	}
+	return err
+}
+
+// putSheet writes the sheet: a head that only now is known, and the rows behind
+// it. Packed blocks that end on a byte can stand one after the other.
+func (x *XLSXWriter) putSheet(z *zip.Writer) error {
+	head := x.sheetHead()
+	var packed bytes.Buffer
+	fw, err := flate.NewWriter(&packed, packLevel)
+	if err == nil {
+		_, err = io.WriteString(fw, head)
+	}
+	if err == nil {
+		err = fw.Flush()
+	}
+	if err != nil {
+		return err
+	}
+	return putPacked(z, "xl/worksheets/sheet1.xml",
+		combineSums(crc32.ChecksumIEEE([]byte(head)), x.sum, x.size), int64(len(head))+x.size,
+		int64(packed.Len())+x.spool.size, io.MultiReader(&packed, x.spool.reader()))
+}
+
+func (x *XLSXWriter) sheetHead() string {
+	var b strings.Builder
+	b.WriteString(xmlProlog + `<worksheet xmlns="` + nsSheet + `"><dimension ref="` + x.extent() + `"/><sheetViews><sheetView`)
+	b.WriteString(` tabSelected="1" workbookViewId="0">`)
+	if x.header {
+		b.WriteString(`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>`)
+	}
+	b.WriteString(`</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`)
+	if len(x.widths) > 0 {
+		b.WriteString(`<cols>`)
+		for i, w := range x.widths {
+			fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, min(max(w+3, 9), 48))
+		}
+		b.WriteString(`</cols>`)
+	}
+	b.WriteString(`<sheetData>`)
+	return b.String()
+}
+
+// prompts show a column's note when its header is selected. They need no part of
+// their own, which is why they are not comments.
+func (x *XLSXWriter) prompts() string {
+	var b strings.Builder
+	n := 0
+	for i, note := range x.opt.Notes {
+		if note == "" || i >= x.cols {
+			continue
+		}
+		n++
+		cell := columnName(i+1) + "1"
+		b.WriteString(`<dataValidation allowBlank="1" showInputMessage="1" sqref="` + cell + `" prompt="` + attribute(cutUnits(note, 255)) + `"/>`)
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`<dataValidations count="%d">%s</dataValidations>`, n, b.String())
+}
+
+// notes is the second sheet: the columns, and what there is to say of each.
+func (x *XLSXWriter) notes() string {
+	var b strings.Builder
+	b.WriteString(xmlProlog + `<worksheet xmlns="` + nsSheet + `"><dimension ref="A1:B` + strconv.Itoa(max(1, len(x.names))) + `"/>` +
+		`<cols><col min="1" max="1" width="32" customWidth="1"/><col min="2" max="2" width="60" customWidth="1"/></cols><sheetData>`)
+	put := func(col string, row int, text string) {
+		fmt.Fprintf(&b, `<c r="%s%d" t="inlineStr"><is><t xml:space="preserve">`, col, row)
+		b.Write(appendXString(nil, text))
+		b.WriteString(`</t></is></c>`)
+	}
+	for i, name := range x.names {
+		fmt.Fprintf(&b, `<row r="%d">`, i+1)
+		put("A", i+1, name)
+		if i < len(x.opt.Notes) && x.opt.Notes[i] != "" {
+			put("B", i+1, x.opt.Notes[i])
+		}
+		b.WriteString(`</row>`)
+	}
+	b.WriteString(`</sheetData></worksheet>`)
+	return b.String()
+}
+
+func contentTypes(sheets int) string {
+	var b strings.Builder
+	b.WriteString(xmlProlog + `<Types xmlns="` + nsPackage + `content-types">` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+		`<Default Extension="xml" ContentType="application/xml"/>` +
+		`<Override PartName="/xl/workbook.xml" ContentType="` + typeSheet + `sheet.main+xml"/>` +
+		`<Override PartName="/xl/styles.xml" ContentType="` + typeSheet + `styles+xml"/>`)
+	for i := range sheets {
+		fmt.Fprintf(&b, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, i+1, typeSheet)
+	}
+	b.WriteString(`</Types>`)
+	return b.String()
+}
+
+func relations(kinds, targets []string) string {
+	var b strings.Builder
+	b.WriteString(xmlProlog + `<Relationships xmlns="` + nsPackage + `relationships">`)
+	for i, kind := range kinds {
+		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s/%s" Target="%s"/>`, i+1, nsOffice, kind, targets[i])
+	}
+	b.WriteString(`</Relationships>`)
+	return b.String()
+}
+
+func workbookRelations(sheets int) string {
+	var kinds, targets []string
+	for i := range sheets {
+		kinds, targets = append(kinds, "worksheet"), append(targets, fmt.Sprintf("worksheets/sheet%d.xml", i+1))
+	}
+	return relations(append(kinds, "styles"), append(targets, "styles.xml"))
+}
+
+func (x *XLSXWriter) workbook(sheets []string) string {
+	var b strings.Builder
+	b.WriteString(xmlProlog + `<workbook xmlns="` + nsSheet + `" xmlns:r="` + nsOffice + `"><bookViews><workbookView/></bookViews><sheets>`)
+	for i, name := range sheets {
+		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, attribute(name), i+1, i+1)
+	}
+	b.WriteString(`</sheets>`)
+	if x.header {
+		// A filter has to be named as well, or some programs show it and do not use it.
+		quoted := `'` + strings.ReplaceAll(sheets[0], `'`, `''`) + `'`
+		fmt.Fprintf(&b, `<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">%s!$A$1:$%s$%d</definedName></definedNames>`,
+			attribute(quoted), columnName(max(1, x.cols)), x.row)
+	}
+	b.WriteString(`</workbook>`)
+	return b.String()
+}
+
+// attribute answers a text as it stands in an attribute.
+func attribute(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
+	return b.String()
+}
+
+// sheetName answers a name a sheet may have.
+func sheetName(s, other string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`[]:*?/\`, r) {
+			return ' '
+		}
+		return r
+	}, s)
+	s = strings.Trim(cutUnits(strings.Trim(s, "' "), 31), "' ")
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// cutUnits answers the beginning of s that has at most n UTF-16 units.
+func cutUnits(s string, n int) string {
+	for i, r := range s {
+		if n -= max(1, utf16.RuneLen(r)); n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// The places in cellXfs are those of the style constants.
+const writtenStyles = xmlProlog + `<styleSheet xmlns="` + nsSheet + `">` +
+	`<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm:ss\ &quot;UTC&quot;"/></numFmts>` +
+	`<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>` +
+	`<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>` +
+	`<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+	`<fill><patternFill patternType="solid"><fgColor rgb="FFEDEFF2"/><bgColor indexed="64"/></patternFill></fill>` +
+	`<fill><patternFill patternType="solid"><fgColor rgb="FFFFE9B8"/><bgColor indexed="64"/></patternFill></fill></fills>` +
+	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+	`<cellXfs count="9">` +
+	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+	`<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>` +
+	`<xf numFmtId="49" fontId="1" fillId="3" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>` +
+	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
+	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>` +
+	`<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
+	`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
+	`<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
+	`<xf numFmtId="2" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
+	`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
