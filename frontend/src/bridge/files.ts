@@ -1,0 +1,94 @@
+// Files in and out, by the program's dialogs and native drops, or by the browser's.
+import { inBrowser, troubleOf } from './browser';
+import { callError } from './error';
+import { callGo } from './index';
+import type { Event, FileRef } from './types';
+
+const accepts = '.csv,.tsv,.txt,.tab,.xlsx';
+
+/** Keeps a dropped file from taking the place of the page. Installed before all else. */
+export function guardDrops(): void {
+  for (const name of ['dragover', 'drop'] as const)
+    window.addEventListener(name, (e) => {
+      if (carriesFiles(e)) e.preventDefault();
+    });
+}
+
+/** Says whether a drag brings files; WebKitGTK names them as a list of addresses. */
+export function carriesFiles(e: DragEvent): boolean {
+  const types = [...(e.dataTransfer?.types ?? [])];
+  return types.includes('Files') || types.includes('text/uri-list');
+}
+
+/** Takes files of a browser into the house. */
+export async function upload(files: readonly File[]): Promise<FileRef[]> {
+  const refs: FileRef[] = [];
+  for (const file of files) {
+    let res: Response;
+    try {
+      res = await fetch(`/files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+    } catch {
+      throw callError({ kind: 'offline', key: 'call.offline' });
+    }
+    const text = await res.text();
+    if (!res.ok) throw callError(new Error(troubleOf(res.status, text)));
+    refs.push(JSON.parse(text) as FileRef);
+  }
+  return refs;
+}
+
+/** Lets the person choose lead files; none when they think better of it. */
+export async function pick(): Promise<FileRef[]> {
+  if (!inBrowser()) return (await callGo('app', 'Shell', 'Pick', [])) as FileRef[];
+  const files = await new Promise<File[]>((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accepts;
+    input.multiple = true;
+    input.className = 'vh';
+    input.tabIndex = -1;
+    input.setAttribute('aria-hidden', 'true');
+    // Kept in the page while open, so that tests and slow engines can reach it.
+    document.body.append(input);
+    const done = (list: File[]) => {
+      input.remove();
+      resolve(list);
+    };
+    input.addEventListener('change', () => done([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => done([]));
+    input.click();
+  });
+  return upload(files);
+}
+
+/** Saves a file of the house where the person wants it; undefined when they cancel. */
+export async function save(ref: FileRef): Promise<FileRef | undefined> {
+  if (!inBrowser()) {
+    const saved = (await callGo('app', 'Shell', 'Save', [ref.ref])) as FileRef;
+    return saved.ref || saved.name ? saved : undefined;
+  }
+  const a = document.createElement('a');
+  a.href = `/files/${encodeURIComponent(ref.ref)}`;
+  a.download = ref.name;
+  document.body.append(a);
+  a.click();
+  a.remove();
+  return ref;
+}
+
+/** Shows a saved file in its folder; only the program can. */
+export const canReveal = () => !inBrowser();
+
+export async function reveal(ref: string): Promise<void> {
+  await callGo('app', 'Shell', 'Reveal', [ref]);
+}
+
+/** Files that came with the start of the program, or with a second one. */
+export async function arrived(): Promise<Event | undefined> {
+  return inBrowser() ? undefined : ((await callGo('app', 'Shell', 'Arrived', [])) as Event);
+}
+
+/** Dresses what is around the page: the title bar and the native dialogs. */
+export async function dress(theme: string, language: string): Promise<void> {
+  if (!inBrowser()) await callGo('app', 'Shell', 'Dress', [theme, language]);
+}

@@ -1,0 +1,42 @@
+// The shapes that cross the border, as plain data: the generated bindings have
+// enums, which compare badly with text that comes as JSON.
+import type { foyer } from '../../wailsjs/go/models';
+
+/** A border type with its enums as the texts they are. */
+export type Plain<T> = T extends string
+  ? string extends T
+    ? string
+    : `${T}`
+  : T extends (infer U)[]
+    ? Plain<U>[]
+    : T extends object
+      ? { [K in keyof T as K extends 'convertValues' ? never : K]: Plain<T[K]> }
+      : T;
+
+export type About = Plain<foyer.About>;
+export type Contact = Plain<foyer.Contact>;
+export type ContactKind = Contact['kind'];
+export type Draft = Plain<foyer.Draft>;
+export type Edit = Plain<foyer.Edit>;
+export type Event = Plain<foyer.Event>;
+export type ExportPlan = Plain<foyer.ExportPlan>;
+export type ExportSpec = Plain<foyer.ExportSpec>;
+export type Field = Plain<foyer.Field>;
+export type FileRef = Plain<foyer.FileRef>;
+export type HistoryEntry = Plain<foyer.HistoryEntry>;
+export type Lead = Plain<foyer.Lead>;
+export type LeadCount = Plain<foyer.LeadCount>;
+export type LeadFilter = Plain<foyer.LeadFilter>;
+export type LeadOptions = Plain<foyer.LeadOptions>;
+export type LeadPage = Plain<foyer.LeadPage>;
+export type LeadQuery = Plain<foyer.LeadQuery>;
+export type LeadRow = Plain<foyer.LeadRow>;
+export type LeadSort = LeadQuery['sort'];
+export type Me = Plain<foyer.Me>;
+export type Note = Plain<foyer.Note>;
+export type Option = Plain<foyer.Option>;
+export type Person = Plain<foyer.Person>;
+export type Progress = Plain<foyer.Progress>;
+export type Provenance = Plain<foyer.Provenance>;
+export type Settings = Plain<foyer.Settings>;
+export type Summary = Plain<foyer.Summary>;
