@@ -53,7 +53,7 @@ func (h *House) template(ctx context.Context, a foyer.Actor, format string) (foy
 				notes[i] = words.Say(lang, "template.required", nil)
 			}
 		}
-		out, err = sheet.NewXLSXWriter(w, sheet.XLSXOptions{Sheet: words.Say(lang, "export.sheet", nil), Required: required, Notes: notes})
+		out, err = sheet.NewXLSXWriter(w, sheet.XLSXOptions{Sheet: words.Say(lang, "export.sheet", nil), Required: required, Notes: notes, NotesSheet: words.Say(lang, "template.notes_sheet", nil)})
 		if err != nil {
 			drop()
 			return foyer.FileRef{}, err
