@@ -333,8 +333,13 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 	seen := strings.Join(own, " AND ")
 	found := but(mark(markOwner, s.Person), wait)
 	if len(mine) > 0 {
-		seen = "((" + seen + ") OR " + oneOf("imp", mine) + ")"
-		found = anyOf(found, anyMark(markImport, mine))
+		brought, bear := oneOf("imp", mine), anyMark(markImport, mine)
+		if one || declined { // those answered by themselves no longer wait
+			brought = "(" + brought + " AND @mark < 2)"
+			bear = but(bear, anyOf(mark(markMark, markApproved), mark(markMark, markDeclined)))
+		}
+		seen = "((" + seen + ") OR " + brought + ")"
+		found = anyOf(found, bear)
 	} else {
 		sc.narrow["owner"] = []int64{s.Person}
 	}
