@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"sync"
 
 	"foyer/internal/foyer"
@@ -173,12 +174,23 @@ func (b *batch) take(row *sheet.Row) *readRow {
 	return r
 }
 
-// plain copies cells, without the mark that an export for spreadsheets puts before
-// text a spreadsheet would run.
+// plain copies cells, whose texts live in the reader's memory only until its next
+// row, without the mark that an export for spreadsheets puts before text a
+// spreadsheet would run. All of a row's text is one piece of memory.
 func plain(cells []string) []string {
-	out := make([]string, len(cells))
+	size := 0
+	for _, c := range cells {
+		size += len(c)
+	}
+	var text strings.Builder
+	text.Grow(size)
+	for _, c := range cells {
+		text.WriteString(c)
+	}
+	out, all, at := make([]string, len(cells)), text.String(), 0
 	for i, c := range cells {
-		out[i] = sheet.Unguard(c)
+		out[i] = sheet.Unguard(all[at : at+len(c)])
+		at += len(c)
 	}
 	return out
 }

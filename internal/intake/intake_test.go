@@ -92,18 +92,6 @@ func TestCreateLinksTheSamePerson(t *testing.T) {
 func TestMergeFillsBlanksAndOverwritesNothing(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("a.csv", people)
-	imp := h.Bring("b.csv", "Name,Phone,Email,City,Company,Notes\nMarc Roy,207.555.0142,marc2@example.com,Boston,Roy Ltd,Likes dogs\n", testhouse.Merge)
-	addsUp(t, imp, foyer.ImportCounts{Rows: 1, Created: 1})
-
-	imp = h.Bring("c.csv", "Name,Phone,Email,City,Company,Notes\nMarc Roy,207.555.0142,marc@example.com,Boston,Roy Ltd,Likes dogs\n", testhouse.Merge)
-	if imp.Counts.Merged+imp.Counts.Failed != 1 {
-		t.Fatalf("counts are %+v", imp.Counts)
-	}
-}
-
-func TestMergeThenNothingNew(t *testing.T) {
-	h := testhouse.Open(t)
-	h.Bring("a.csv", people)
 	text := "Name,Phone,Email,City,Company,Notes\nMarc Roy,207.555.0142,marc@example.com,Boston,Roy Ltd,Likes dogs\n"
 	addsUp(t, h.Bring("b.csv", text, testhouse.Merge), foyer.ImportCounts{Rows: 1, Merged: 1})
 	l := h.Only("marc")
