@@ -24,8 +24,6 @@ type cli struct {
 
 	Serve   serveCmd   `cmd:"" help:"Open the book in a browser on this machine."`
 	Version versionCmd `cmd:"" help:"Say which Foyer this is."`
-
-	commands
 }
 
 // env is what every verb gets.
