@@ -46,7 +46,18 @@ export function installBrowser(): void {
   w.foyerBrowser = true;
   const structs = new Proxy(
     {},
-    { get: (_, struct) => new Proxy({}, { get: (_, method) => (...args: unknown[]) => rpc(String(struct), String(method), args) }) },
+    {
+      get: (_, struct) =>
+        new Proxy(
+          {},
+          {
+            get:
+              (_, method) =>
+              (...args: unknown[]) =>
+                rpc(String(struct), String(method), args),
+          },
+        ),
+    },
   );
   w.go = { service: structs };
 
@@ -57,10 +68,12 @@ export function installBrowser(): void {
   let greeted = false;
   const open = () => {
     const stream = new EventSource('/events');
-    for (const topic of topics) stream.addEventListener(topic, (e) => tell(topic, JSON.parse((e as MessageEvent<string>).data)));
+    for (const topic of topics)
+      stream.addEventListener(topic, (e) => tell(topic, JSON.parse((e as MessageEvent<string>).data)));
     stream.addEventListener('hello', () => {
       // A second greeting means the line was cut: what happened meanwhile was not told.
-      if (greeted) for (const topic of ['leads', 'imports', 'settings']) tell(topic, { topic, ids: [], files: [] });
+      if (greeted)
+        for (const topic of ['leads', 'imports', 'settings']) tell(topic, { topic, ids: [], files: [] });
       greeted = true;
     });
   };

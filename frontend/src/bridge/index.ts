@@ -13,10 +13,14 @@ type Args<A extends unknown[]> = { [I in keyof A]: Plain<A[I]> };
 
 /** A generated service with its enums as plain text. */
 export type Service<S> = {
-  [M in keyof S]: S[M] extends (...a: infer A) => Promise<infer R> ? (...a: Args<A>) => Promise<Plain<R>> : never;
+  [M in keyof S]: S[M] extends (...a: infer A) => Promise<infer R>
+    ? (...a: Args<A>) => Promise<Plain<R>>
+    : never;
 };
 
-type GoWindow = { go?: Record<string, Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>> };
+type GoWindow = {
+  go?: Record<string, Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>>;
+};
 
 /** Makes a call by name; what is thrown is a CallError. */
 export async function callGo(pkg: string, struct: string, method: string, args: unknown[]): Promise<unknown> {
@@ -31,7 +35,10 @@ export async function callGo(pkg: string, struct: string, method: string, args: 
 
 function service<S>(struct: string): Service<S> {
   return new Proxy({} as Service<S>, {
-    get: (_, method) => (typeof method === 'string' ? (...args: unknown[]) => callGo('service', struct, method, args) : undefined),
+    get: (_, method) =>
+      typeof method === 'string'
+        ? (...args: unknown[]) => callGo('service', struct, method, args)
+        : undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 import { Check, Copy, FileText, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button as RacButton, ProgressBar } from 'react-aria-components';
+import { ProgressBar, Button as RacButton } from 'react-aria-components';
 import { cx } from '../lib/cx';
 import { useSay } from '../words/say';
 import s from './Blocks.module.css';
@@ -27,7 +27,13 @@ export function Progress(p: {
       )}
       <div className={s.progress}>
         {p.parts ? (
-          p.parts.map((x) => <i key={x.tone} className={s[`bar-${x.tone}`]} style={{ width: `${p.of > 0 ? (x.value / p.of) * 100 : 0}%` }} />)
+          p.parts.map((x) => (
+            <i
+              key={x.tone}
+              className={s[`bar-${x.tone}`]}
+              style={{ width: `${p.of > 0 ? (x.value / p.of) * 100 : 0}%` }}
+            />
+          ))
         ) : (
           <i style={{ width: `${share}%` }} />
         )}

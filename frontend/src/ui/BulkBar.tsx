@@ -5,7 +5,14 @@ import { Button, type ButtonProps } from './Button';
 import { IconButton } from './IconButton';
 
 /** Floats over a list while anything is selected. */
-export function BulkBar(p: { label: string; count: string; all?: { label: string; do: () => void } | undefined; clear: string; onClear: () => void; children: ReactNode }) {
+export function BulkBar(p: {
+  label: string;
+  count: string;
+  all?: { label: string; do: () => void } | undefined;
+  clear: string;
+  onClear: () => void;
+  children: ReactNode;
+}) {
   return (
     <div className={s.bulk} role="toolbar" aria-label={p.label}>
       <span className={s.cnt} role="status">

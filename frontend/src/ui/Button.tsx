@@ -24,8 +24,17 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   ref,
 ) {
   return (
-    <RacButton {...rest} ref={ref} isPending={busy} className={cx(s.btn, s[look], s[size], busy && s.busy, className)}>
-      {busy ? <Icon of={LoaderCircle} size={size === 'sm' ? 14 : 16} className={s.turn} /> : icon && <Icon of={icon} size={size === 'sm' ? 14 : 16} />}
+    <RacButton
+      {...rest}
+      ref={ref}
+      isPending={busy}
+      className={cx(s.btn, s[look], s[size], busy && s.busy, className)}
+    >
+      {busy ? (
+        <Icon of={LoaderCircle} size={size === 'sm' ? 14 : 16} className={s.turn} />
+      ) : (
+        icon && <Icon of={icon} size={size === 'sm' ? 14 : 16} />
+      )}
       {children}
     </RacButton>
   );

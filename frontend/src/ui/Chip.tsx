@@ -5,7 +5,13 @@ import s from './Chip.module.css';
 import { Icon } from './Icon';
 
 /** A filter in force: field, operator, value (which may be a menu's button), remove. */
-export function Chip(p: { field: string; operator: string; value: ReactNode; removeLabel: string; onRemove: () => void }) {
+export function Chip(p: {
+  field: string;
+  operator: string;
+  value: ReactNode;
+  removeLabel: string;
+  onRemove: () => void;
+}) {
   return (
     <span className={s.chip} role="group" aria-label={p.field}>
       <span className={s.k}>{p.field}</span>

@@ -2,9 +2,9 @@ import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Checkbox as RacCheckbox,
+  Switch as RacSwitch,
   Radio,
   RadioGroup,
-  Switch as RacSwitch,
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components';
@@ -35,7 +35,11 @@ export function Checkbox(p: {
       {({ isSelected, isIndeterminate }) => (
         <>
           <span className={s.box}>
-            {isIndeterminate ? <Icon of={Minus} size={12} /> : isSelected ? <Icon of={Check} size={12} /> : null}
+            {isIndeterminate ? (
+              <Icon of={Minus} size={12} />
+            ) : isSelected ? (
+              <Icon of={Check} size={12} />
+            ) : null}
           </span>
           {!p.bare && (
             <span>
@@ -57,9 +61,21 @@ export interface Card {
 }
 
 /** One of few, each with a line of explanation. */
-export function RadioCards(p: { label: string; cards: readonly Card[]; value: string; onChange: (id: string) => void; className?: string }) {
+export function RadioCards(p: {
+  label: string;
+  cards: readonly Card[];
+  value: string;
+  onChange: (id: string) => void;
+  className?: string;
+}) {
   return (
-    <RadioGroup aria-label={p.label} value={p.value} onChange={p.onChange} className={cx(s.cards, p.className)} orientation="horizontal">
+    <RadioGroup
+      aria-label={p.label}
+      value={p.value}
+      onChange={p.onChange}
+      className={cx(s.cards, p.className)}
+      orientation="horizontal"
+    >
       {p.cards.map((c) => (
         <Radio key={c.id} value={c.id} isDisabled={c.off} className={s.card ?? ''}>
           <span className={s.dot} />
@@ -80,7 +96,13 @@ export interface Part {
 }
 
 /** A few short choices side by side, exactly one of them on. */
-export function Segment(p: { label: string; parts: readonly Part[]; value: string; onChange: (id: string) => void; className?: string }) {
+export function Segment(p: {
+  label: string;
+  parts: readonly Part[];
+  value: string;
+  onChange: (id: string) => void;
+  className?: string;
+}) {
   return (
     <ToggleButtonGroup
       aria-label={p.label}
@@ -104,7 +126,12 @@ export function Segment(p: { label: string; parts: readonly Part[]; value: strin
 }
 
 /** Several short choices side by side, any number of them on. */
-export function SegmentMany(p: { label: string; parts: readonly Part[]; value: readonly string[]; onChange: (ids: string[]) => void }) {
+export function SegmentMany(p: {
+  label: string;
+  parts: readonly Part[];
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+}) {
   return (
     <ToggleButtonGroup
       aria-label={p.label}
@@ -123,9 +150,21 @@ export function SegmentMany(p: { label: string; parts: readonly Part[]; value: r
 }
 
 /** On or off at once, without a save. */
-export function Switch(p: { label: string; bare?: boolean; on: boolean; onChange: (on: boolean) => void; off?: boolean }) {
+export function Switch(p: {
+  label: string;
+  bare?: boolean;
+  on: boolean;
+  onChange: (on: boolean) => void;
+  off?: boolean;
+}) {
   return (
-    <RacSwitch className={s.switch ?? ''} isSelected={p.on} onChange={p.onChange} isDisabled={p.off} aria-label={p.bare ? p.label : undefined}>
+    <RacSwitch
+      className={s.switch ?? ''}
+      isSelected={p.on}
+      onChange={p.onChange}
+      isDisabled={p.off}
+      aria-label={p.bare ? p.label : undefined}
+    >
       <span className={s.track} />
       {!p.bare && p.label}
     </RacSwitch>

@@ -1,6 +1,15 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { Button, ComboBox as RacComboBox, Group, Input, ListBox, ListBoxItem, Popover, useFilter } from 'react-aria-components';
+import {
+  Button,
+  Group,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  ComboBox as RacComboBox,
+  useFilter,
+} from 'react-aria-components';
 import { cx } from '../lib/cx';
 import { useSay } from '../words/say';
 import { FieldLabel, FieldNote } from './Field';

@@ -15,8 +15,8 @@ import {
 } from 'react-aria-components';
 import { cx } from '../lib/cx';
 import s from './DateField.module.css';
-import f from './Field.module.css';
 import { FieldLabel, FieldNote } from './Field';
+import f from './Field.module.css';
 import { Icon } from './Icon';
 
 function read(text: string): CalendarDate | null {
@@ -60,7 +60,9 @@ export function DateField(p: DateFieldProps) {
         <Button className={s.open ?? ''}>
           <Icon of={CalendarIcon} size={14} />
         </Button>
-        <DateInput className={cx(s.parts, 'num')}>{(part) => <DateSegment segment={part} className={s.part ?? ''} />}</DateInput>
+        <DateInput className={cx(s.parts, 'num')}>
+          {(part) => <DateSegment segment={part} className={s.part ?? ''} />}
+        </DateInput>
       </Group>
       <FieldNote error={p.error} />
       <Popover className={s.pop ?? ''} placement="bottom start">
@@ -75,7 +77,9 @@ export function DateField(p: DateFieldProps) {
                 <Icon of={ChevronRight} />
               </Button>
             </header>
-            <CalendarGrid className={s.grid ?? ''}>{(date) => <CalendarCell date={date} className={s.cell ?? ''} />}</CalendarGrid>
+            <CalendarGrid className={s.grid ?? ''}>
+              {(date) => <CalendarCell date={date} className={s.cell ?? ''} />}
+            </CalendarGrid>
           </Calendar>
         </Dialog>
       </Popover>

@@ -23,18 +23,26 @@ export interface DialogProps {
 /** A short, complete task over everything else. Escape and a press outside close it. */
 export function Dialog(p: DialogProps) {
   return (
-    <ModalOverlay className={s.scrim ?? ''} isOpen={p.open} onOpenChange={(o) => !o && p.onClose()} isDismissable>
+    <ModalOverlay
+      className={s.scrim ?? ''}
+      isOpen={p.open}
+      onOpenChange={(o) => !o && p.onClose()}
+      isDismissable
+    >
       <Modal className={cx(s.dialog, p.small && s.small)}>
-        <RacDialog
-          className={s.inner ?? ''}
-          role={p.role ?? 'dialog'}
-        >
+        <RacDialog className={s.inner ?? ''} role={p.role ?? 'dialog'}>
           {/* Enter belongs to the primary action, wherever in the form the focus is. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles, is nothing itself */}
           <div
             className={s.inner}
             onKeyDown={(e) => {
               const t = e.target as HTMLElement;
-              if (e.key === 'Enter' && p.onEnter && !e.defaultPrevented && !t.closest('button,a,textarea,[role=option],[role=listbox],[role=combobox]')) {
+              if (
+                e.key === 'Enter' &&
+                p.onEnter &&
+                !e.defaultPrevented &&
+                !t.closest('button,a,textarea,[role=option],[role=listbox],[role=combobox]')
+              ) {
                 e.preventDefault();
                 p.onEnter();
               }
@@ -60,7 +68,17 @@ export function Dialog(p: DialogProps) {
 }
 
 /** Asks before what cannot be undone. */
-export function Confirm(p: { title: string; text: ReactNode; open: boolean; yes: string; no?: string; danger?: boolean; busy?: boolean; onYes: () => void; onNo: () => void }) {
+export function Confirm(p: {
+  title: string;
+  text: ReactNode;
+  open: boolean;
+  yes: string;
+  no?: string;
+  danger?: boolean;
+  busy?: boolean;
+  onYes: () => void;
+  onNo: () => void;
+}) {
   const say = useSay();
   return (
     <Dialog
@@ -76,7 +94,12 @@ export function Confirm(p: { title: string; text: ReactNode; open: boolean; yes:
           <Button onPress={p.onNo} autoFocus={p.danger}>
             {p.no ?? say('common.cancel')}
           </Button>
-          <Button look={p.danger ? 'danger' : 'primary'} busy={p.busy} onPress={p.onYes} autoFocus={!p.danger}>
+          <Button
+            look={p.danger ? 'danger' : 'primary'}
+            busy={p.busy}
+            onPress={p.onYes}
+            autoFocus={!p.danger}
+          >
             {p.yes}
           </Button>
         </>

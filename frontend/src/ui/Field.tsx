@@ -5,9 +5,9 @@ import {
   Input,
   Label,
   NumberField as RacNumberField,
+  TextField as RacTextField,
   Text,
   TextArea,
-  TextField as RacTextField,
 } from 'react-aria-components';
 import { cx } from '../lib/cx';
 import { useSay } from '../words/say';
@@ -105,10 +105,20 @@ export function TextField(p: TextFieldProps) {
       ) : p.icon ? (
         <div className={cx(s.input, s.holds, p.small && s.small)}>
           <Icon of={p.icon} size={14} className="muted" />
-          <Input className={s.inner ?? ''} placeholder={p.placeholder} autoComplete="off" spellCheck={false} />
+          <Input
+            className={s.inner ?? ''}
+            placeholder={p.placeholder}
+            autoComplete="off"
+            spellCheck={false}
+          />
         </div>
       ) : (
-        <Input className={cx(s.input, p.small && s.small)} placeholder={p.placeholder} autoComplete="off" spellCheck={false} />
+        <Input
+          className={cx(s.input, p.small && s.small)}
+          placeholder={p.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+        />
       )}
       <FieldNote hint={p.hint} error={p.error} />
     </RacTextField>

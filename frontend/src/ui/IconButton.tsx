@@ -24,9 +24,20 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
   ref,
 ) {
   const button = (
-    <RacButton {...rest} ref={ref} aria-label={label} className={cx(b.btn, b[look], s.sq, s[size], className)}>
+    <RacButton
+      {...rest}
+      ref={ref}
+      aria-label={label}
+      className={cx(b.btn, b[look], s.sq, s[size], className)}
+    >
       <Icon of={icon} size={size === 'xs' ? 14 : 16} />
     </RacButton>
   );
-  return bare ? button : <Tooltip text={label} keys={keys}>{button}</Tooltip>;
+  return bare ? (
+    button
+  ) : (
+    <Tooltip text={label} keys={keys}>
+      {button}
+    </Tooltip>
+  );
 });

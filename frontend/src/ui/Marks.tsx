@@ -21,7 +21,15 @@ import s from './Marks.module.css';
 export type Tone = 'moss' | 'brass' | 'brick' | 'door' | 'slate';
 
 /** A rounded label of a state: tone, drawing and word together. */
-export function StatusPill({ tone = 'slate', icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
+export function StatusPill({
+  tone = 'slate',
+  icon,
+  children,
+}: {
+  tone?: Tone;
+  icon?: LucideIcon;
+  children: ReactNode;
+}) {
   return (
     <span className={cx(s.pill, s[tone])}>
       {icon && <Icon of={icon} size={12} />}
@@ -31,7 +39,15 @@ export function StatusPill({ tone = 'slate', icon, children }: { tone?: Tone; ic
 }
 
 /** A state in words with a drawing, without ground. */
-export function StatusWord({ tone, icon, children }: { tone?: 'moss' | 'brass' | 'brick' | 'mute'; icon: LucideIcon; children: ReactNode }) {
+export function StatusWord({
+  tone,
+  icon,
+  children,
+}: {
+  tone?: 'moss' | 'brass' | 'brick' | 'mute';
+  icon: LucideIcon;
+  children: ReactNode;
+}) {
   return (
     <span className={cx(s.st, tone && s[`${tone}-word`])}>
       <Icon of={icon} size={14} />
@@ -46,7 +62,11 @@ export function Tag({ children }: { children: ReactNode }) {
 }
 
 /** The state of a row under review; a new person shows nothing. */
-export function RowStatus({ of }: { of: 'new' | 'existing' | 'twin' | 'error' | 'active' | 'fixed' | 'success' }) {
+export function RowStatus({
+  of,
+}: {
+  of: 'new' | 'existing' | 'twin' | 'error' | 'active' | 'fixed' | 'success';
+}) {
   const say = useSay();
   const word = say(`rowstatus.${of}`);
   switch (of) {
@@ -54,18 +74,43 @@ export function RowStatus({ of }: { of: 'new' | 'existing' | 'twin' | 'error' | 
       return <span className="vh">{word}</span>;
     case 'existing':
     case 'twin':
-      return <StatusPill tone="brass" icon={CopyCheck}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="brass" icon={CopyCheck}>
+          {word}
+        </StatusPill>
+      );
     case 'error':
-      return <StatusPill tone="brick" icon={CircleAlert}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="brick" icon={CircleAlert}>
+          {word}
+        </StatusPill>
+      );
     case 'active':
-      return <StatusPill tone="moss" icon={Play}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="moss" icon={Play}>
+          {word}
+        </StatusPill>
+      );
     default:
-      return <StatusPill tone="moss" icon={Check}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="moss" icon={Check}>
+          {word}
+        </StatusPill>
+      );
   }
 }
 
 export type ImportStateWord =
-  | 'draft' | 'saved' | 'queued' | 'running' | 'paused' | 'waiting' | 'approved' | 'failed' | 'cancelled' | 'undone';
+  | 'draft'
+  | 'saved'
+  | 'queued'
+  | 'running'
+  | 'paused'
+  | 'waiting'
+  | 'approved'
+  | 'failed'
+  | 'cancelled'
+  | 'undone';
 
 /** The state of an import as lists and details show it. */
 export function ImportState({ of }: { of: ImportStateWord }) {
@@ -80,17 +125,41 @@ export function ImportState({ of }: { of: ImportStateWord }) {
     case 'queued':
       return <StatusPill icon={Hourglass}>{word}</StatusPill>;
     case 'running':
-      return <StatusPill tone="door" icon={Loader}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="door" icon={Loader}>
+          {word}
+        </StatusPill>
+      );
     case 'waiting':
-      return <StatusPill tone="brass" icon={Hourglass}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="brass" icon={Hourglass}>
+          {word}
+        </StatusPill>
+      );
     case 'approved':
-      return <StatusWord tone="moss" icon={CircleCheck}>{word}</StatusWord>;
+      return (
+        <StatusWord tone="moss" icon={CircleCheck}>
+          {word}
+        </StatusWord>
+      );
     case 'failed':
-      return <StatusPill tone="brick" icon={CircleAlert}>{word}</StatusPill>;
+      return (
+        <StatusPill tone="brick" icon={CircleAlert}>
+          {word}
+        </StatusPill>
+      );
     case 'cancelled':
-      return <StatusWord tone="mute" icon={CircleX}>{word}</StatusWord>;
+      return (
+        <StatusWord tone="mute" icon={CircleX}>
+          {word}
+        </StatusWord>
+      );
     case 'undone':
-      return <StatusWord tone="mute" icon={Undo2}>{word}</StatusWord>;
+      return (
+        <StatusWord tone="mute" icon={Undo2}>
+          {word}
+        </StatusWord>
+      );
   }
 }
 

@@ -1,6 +1,14 @@
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { Header, MenuItem, MenuSection, MenuTrigger, Popover as RacPopover, Menu as RacMenu, Separator } from 'react-aria-components';
+import {
+  Header,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Menu as RacMenu,
+  Popover as RacPopover,
+  Separator,
+} from 'react-aria-components';
 import { cx } from '../lib/cx';
 import { Icon, type LucideIcon } from './Icon';
 import { Kbd } from './Kbd';
@@ -28,25 +36,48 @@ export interface MenuGroup {
 }
 
 /** A list of actions that a button opens. */
-export function Menu(p: { label: string; groups: readonly MenuGroup[]; children: ReactElement; placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' }) {
+export function Menu(p: {
+  label: string;
+  groups: readonly MenuGroup[];
+  children: ReactElement;
+  placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end';
+}) {
   const groups = p.groups.filter((g) => g.entries.length > 0);
   const entries = groups.flatMap((g) => g.entries);
   return (
     <MenuTrigger>
       {p.children}
       <RacPopover className={s.pop ?? ''} placement={p.placement ?? 'bottom start'} offset={4}>
-        <RacMenu className={s.menu ?? ''} aria-label={p.label} onAction={(k) => entries.find((e) => e.id === k)?.do()}>
+        <RacMenu
+          className={s.menu ?? ''}
+          aria-label={p.label}
+          onAction={(k) => entries.find((e) => e.id === k)?.do()}
+        >
           {groups.map((g, i) => [
             i > 0 && <Separator key={`${g.id}-line`} className={s.line ?? ''} />,
             <MenuSection key={g.id} aria-label={g.title ?? p.label}>
               {g.title && <Header className={s.head ?? ''}>{g.title}</Header>}
               {g.entries.map((e) => (
-                <MenuItem key={e.id} id={e.id} textValue={e.label} isDisabled={e.off} className={cx(s.item, e.danger && s.danger)}>
+                <MenuItem
+                  key={e.id}
+                  id={e.id}
+                  textValue={e.label}
+                  isDisabled={e.off}
+                  className={cx(s.item, e.danger && s.danger)}
+                >
                   {e.mark ?? (e.icon && <Icon of={e.icon} />)}
                   <span className="trunc">{e.label}</span>
                   {e.note !== undefined && <span className={s.note}>{e.note}</span>}
-                  {e.keys && <span className="ar"><Kbd keys={e.keys} /></span>}
-                  {e.on && <span className={cx('ar', s.tick)}><Icon of={Check} size={14} /></span>}
+                  {e.keys && (
+                    <span className="ar">
+                      <Kbd keys={e.keys} />
+                    </span>
+                  )}
+                  {e.on && (
+                    <span className={cx('ar', s.tick)}>
+                      <Icon of={Check} size={14} />
+                    </span>
+                  )}
                 </MenuItem>
               ))}
             </MenuSection>,

@@ -17,7 +17,11 @@ export function Popover(p: {
   return (
     <DialogTrigger isOpen={p.open} onOpenChange={p.onOpen}>
       {p.children}
-      <RacPopover className={cx(s.pop, p.tight && s.tight, p.className)} placement={p.placement ?? 'bottom start'} offset={4}>
+      <RacPopover
+        className={cx(s.pop, p.tight && s.tight, p.className)}
+        placement={p.placement ?? 'bottom start'}
+        offset={4}
+      >
         <RacDialog className={s.dialog ?? ''} aria-label={p.label}>
           {({ close }) => <>{typeof p.content === 'function' ? p.content(close) : p.content}</>}
         </RacDialog>
@@ -27,9 +31,24 @@ export function Popover(p: {
 }
 
 /** A small panel beside an element that is not its button: a cell, a row. */
-export function PopoverAt(p: { label: string; anchor: RefObject<Element | null>; open: boolean; onClose: () => void; children: ReactNode; placement?: 'bottom start' | 'bottom end'; className?: string }) {
+export function PopoverAt(p: {
+  label: string;
+  anchor: RefObject<Element | null>;
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  placement?: 'bottom start' | 'bottom end';
+  className?: string;
+}) {
   return (
-    <RacPopover className={cx(s.pop, p.className)} triggerRef={p.anchor} isOpen={p.open} onOpenChange={(o) => !o && p.onClose()} placement={p.placement ?? 'bottom start'} offset={4}>
+    <RacPopover
+      className={cx(s.pop, p.className)}
+      triggerRef={p.anchor}
+      isOpen={p.open}
+      onOpenChange={(o) => !o && p.onClose()}
+      placement={p.placement ?? 'bottom start'}
+      offset={4}
+    >
       <RacDialog className={s.dialog ?? ''} aria-label={p.label}>
         {p.children}
       </RacDialog>

@@ -7,8 +7,8 @@ import {
   ListBox,
   ListBoxItem,
   Popover,
-  SearchField,
   Select as RacSelect,
+  SearchField,
   SelectValue,
   useFilter,
 } from 'react-aria-components';
@@ -58,7 +58,11 @@ export function ChoiceList({ choices, empty }: { choices: readonly Choice[]; emp
   const say = useSay();
   const { contains } = useFilter({ sensitivity: 'base' });
   const list = (
-    <ListBox className={s.list ?? ''} items={choices} renderEmptyState={() => <p className={s.empty}>{empty ?? say('common.nothing_found')}</p>}>
+    <ListBox
+      className={s.list ?? ''}
+      items={choices}
+      renderEmptyState={() => <p className={s.empty}>{empty ?? say('common.nothing_found')}</p>}
+    >
       {(c) => (
         <ListBoxItem id={c.id} textValue={c.label} className={s.item ?? ''}>
           {({ isSelected }) => (
@@ -101,7 +105,9 @@ export function Select(p: SelectProps) {
       validationBehavior="aria"
     >
       <FieldLabel text={p.label} required={p.required} bare={p.bare} />
-      <Button className={cx(s.select, p.look === 'quiet' && s.quiet, p.small && s.small, p.doubtful && s.doubtful)}>
+      <Button
+        className={cx(s.select, p.look === 'quiet' && s.quiet, p.small && s.small, p.doubtful && s.doubtful)}
+      >
         <SelectValue className={cx(s.value, 'trunc')}>
           {() =>
             chosen ? (

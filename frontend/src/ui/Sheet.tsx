@@ -6,7 +6,14 @@ import s from './Sheet.module.css';
  * A panel over the right of a list, which stays usable: nothing traps the focus. Escape
  * closes it, and the focus goes back where it came from.
  */
-export function Sheet(p: { label: string; wide?: boolean; onClose: () => void; children: ReactNode; className?: string; id?: string }) {
+export function Sheet(p: {
+  label: string;
+  wide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  className?: string;
+  id?: string;
+}) {
   const ref = useRef<HTMLElement>(null);
   const close = useRef(p.onClose);
   close.current = p.onClose;
@@ -17,7 +24,8 @@ export function Sheet(p: { label: string; wide?: boolean; onClose: () => void; c
     return () => {
       // Only take the focus back when it would be lost with the sheet.
       const now = document.activeElement;
-      if (came?.isConnected && (!now || now === document.body || sheet?.contains(now))) came.focus({ preventScroll: true });
+      if (came?.isConnected && (!now || now === document.body || sheet?.contains(now)))
+        came.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -9,20 +9,41 @@ export function StageRing({ status }: { status: string }) {
     return (
       <svg className={s.ring} viewBox="0 0 14 14" aria-hidden="true">
         <circle cx="7" cy="7" r="6.5" className={s.mossfill} />
-        <path d="M4 7.2l2.1 2.1L10 5.2" fill="none" className={s.paperline} strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d="M4 7.2l2.1 2.1L10 5.2"
+          fill="none"
+          className={s.paperline}
+          strokeWidth="1.75"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       </svg>
     );
   if (status === 'lost')
     return (
       <svg className={s.ring} viewBox="0 0 14 14" aria-hidden="true">
         <circle cx="7" cy="7" r="5.75" fill="none" className={s.slateline} strokeWidth="1.5" />
-        <path d="M5 5l4 4M9 5l-4 4" fill="none" className={s.slateline} strokeWidth="1.5" strokeLinecap="round" />
+        <path
+          d="M5 5l4 4M9 5l-4 4"
+          fill="none"
+          className={s.slateline}
+          strokeWidth="1.5"
+          strokeLinecap="round"
+        />
       </svg>
     );
   if (status === 'new' || status === '')
     return (
       <svg className={s.ring} viewBox="0 0 14 14" aria-hidden="true">
-        <circle cx="7" cy="7" r="5.75" fill="none" className={s.brassline} strokeWidth="1.5" strokeDasharray="2.2 1.81" />
+        <circle
+          cx="7"
+          cy="7"
+          r="5.75"
+          fill="none"
+          className={s.brassline}
+          strokeWidth="1.5"
+          strokeDasharray="2.2 1.81"
+        />
       </svg>
     );
   const around = 2 * Math.PI * 1.9;

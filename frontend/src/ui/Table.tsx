@@ -40,7 +40,11 @@ export function Table<T>(p: {
       </thead>
       <tbody>
         {p.rows.map((row) => (
-          <tr key={p.rowKey(row)} className={cx(p.onOpen && s.opens)} onClick={p.onOpen ? () => p.onOpen?.(row) : undefined}>
+          <tr
+            key={p.rowKey(row)}
+            className={cx(p.onOpen && s.opens)}
+            onClick={p.onOpen ? () => p.onOpen?.(row) : undefined}
+          >
             {p.columns.map((c) => (
               <td key={c.id} className={cx(c.end && s.end)}>
                 {c.cell(row)}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as RacTabs } from 'react-aria-components';
+import { Tabs as RacTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 import s from './Tabs.module.css';
 
 export interface TabPart {
@@ -10,9 +10,18 @@ export interface TabPart {
 }
 
 /** Parts of one subject, one of them shown. Only the shown part is mounted. */
-export function Tabs(p: { label: string; tabs: readonly TabPart[]; value?: string; onChange?: (id: string) => void }) {
+export function Tabs(p: {
+  label: string;
+  tabs: readonly TabPart[];
+  value?: string;
+  onChange?: (id: string) => void;
+}) {
   return (
-    <RacTabs className={s.tabs ?? ''} selectedKey={p.value} onSelectionChange={(k) => p.onChange?.(String(k))}>
+    <RacTabs
+      className={s.tabs ?? ''}
+      selectedKey={p.value}
+      onSelectionChange={(k) => p.onChange?.(String(k))}
+    >
       <TabList aria-label={p.label} className={s.list ?? ''}>
         {p.tabs.map((t) => (
           <Tab key={t.id} id={t.id} className={s.tab ?? ''}>
@@ -31,9 +40,19 @@ export function Tabs(p: { label: string; tabs: readonly TabPart[]; value?: strin
 }
 
 /** A row of choices that narrow what is below: "Need fixing 38". */
-export function FilterTabs(p: { label: string; tabs: readonly { id: string; label: string; count?: ReactNode }[]; value: string; onChange: (id: string) => void }) {
+export function FilterTabs(p: {
+  label: string;
+  tabs: readonly { id: string; label: string; count?: ReactNode }[];
+  value: string;
+  onChange: (id: string) => void;
+}) {
   return (
-    <RacTabs className={s.tabs ?? ''} selectedKey={p.value} onSelectionChange={(k) => p.onChange(String(k))} keyboardActivation="manual">
+    <RacTabs
+      className={s.tabs ?? ''}
+      selectedKey={p.value}
+      onSelectionChange={(k) => p.onChange(String(k))}
+      keyboardActivation="manual"
+    >
       <TabList aria-label={p.label} className={s.row ?? ''}>
         {p.tabs.map((t) => (
           <Tab key={t.id} id={t.id} className={s.chip ?? ''}>

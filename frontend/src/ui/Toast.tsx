@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
-import { createPortal } from 'react-dom';
 import {
   UNSTABLE_Toast as RacToast,
-  UNSTABLE_ToastContent as ToastContent,
   Text,
+  UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
+import { createPortal } from 'react-dom';
 import { useSay } from '../words/say';
 import { Button } from './Button';
 import { IconButton } from './IconButton';

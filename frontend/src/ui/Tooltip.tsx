@@ -4,7 +4,15 @@ import { Kbd } from './Kbd';
 import s from './Tooltip.module.css';
 
 /** A short name that shows on hover and focus of the control inside. */
-export function Tooltip({ text, keys, children }: { text: ReactNode; keys?: string; children: ReactElement }) {
+export function Tooltip({
+  text,
+  keys,
+  children,
+}: {
+  text: ReactNode;
+  keys?: string;
+  children: ReactElement;
+}) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       {children}

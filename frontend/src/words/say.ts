@@ -30,8 +30,7 @@ void i18n.use(initReactI18next).init({
 // French has a third form in CLDR, for whole millions, which differs from the second
 // in wording we do not use. Without this, "1 000 000 prospects" would come in English.
 const plurals = i18n.services.pluralResolver as { getSuffix: (lang: string, count: number) => string };
-plurals.getSuffix = (lang, count) =>
-  new Intl.PluralRules(lang).select(count) === 'one' ? '_one' : '_other';
+plurals.getSuffix = (lang, count) => (new Intl.PluralRules(lang).select(count) === 'one' ? '_one' : '_other');
 
 const formats = new Map<string, Intl.NumberFormat>();
 function grouped(n: number, lang: string): string {
@@ -52,7 +51,12 @@ function fill(key: string, args: Args | undefined): string {
     // both from "count", so the text goes in afterwards.
     shown.count = Number(count);
     const text = grouped(Number(count), i18n.language);
-    return i18n.t(key, { ...shown, interpolation: { escapeValue: false, format: undefined }, count: Number(count), replace: { ...shown, count: text } });
+    return i18n.t(key, {
+      ...shown,
+      interpolation: { escapeValue: false, format: undefined },
+      count: Number(count),
+      replace: { ...shown, count: text },
+    });
   }
   return i18n.t(key, shown);
 }

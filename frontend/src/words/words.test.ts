@@ -15,7 +15,8 @@ describe('words', () => {
   it('has the same gaps in both languages', () => {
     const french = fr as Record<string, string>;
     for (const [key, text] of Object.entries(en)) {
-      const drop = (list: (string | undefined)[]) => (key.endsWith('_one') ? list.filter((g) => g !== 'count') : list);
+      const drop = (list: (string | undefined)[]) =>
+        key.endsWith('_one') ? list.filter((g) => g !== 'count') : list;
       expect(drop(gaps(french[key] ?? '')), key).toEqual(drop(gaps(text)));
     }
   });

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { atFalseEnd, cap, type Extent, lastOffset, moved, offsetOf, perPage, reveal, scrollOf, space, spanAt } from './windower';
+import {
+  atFalseEnd,
+  cap,
+  type Extent,
+  lastOffset,
+  moved,
+  offsetOf,
+  perPage,
+  reveal,
+  scrollOf,
+  space,
+  spanAt,
+} from './windower';
 
 const heights = [30, 36, 44, 34, 41, 55];
 const counts = [1_000_000, 1_048_576, 3_000_000, 12_345_678];
@@ -14,7 +26,8 @@ describe('windower', () => {
   });
 
   it('never lays out more than the cap', () => {
-    for (const count of counts) for (const row of heights) expect(space({ count, row, view: 600 })).toBeLessThanOrEqual(cap);
+    for (const count of counts)
+      for (const row of heights) expect(space({ count, row, view: 600 })).toBeLessThanOrEqual(cap);
   });
 
   it('reaches the last row by the scroll bar at every height', () => {

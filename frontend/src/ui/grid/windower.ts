@@ -82,7 +82,9 @@ export function atFalseEnd(e: Extent, offset: number, scroll: number): boolean {
   if (whole(e) <= cap) return false;
   const end = lastScroll(e);
   if ((scroll <= 0 && offset > 0) || (scroll >= end - 1 && offset < lastOffset(e) - 1)) return true;
-  return (scroll < e.view && offset > e.view * 2) || (scroll > end - e.view && offset < lastOffset(e) - e.view * 2);
+  return (
+    (scroll < e.view && offset > e.view * 2) || (scroll > end - e.view && offset < lastOffset(e) - e.view * 2)
+  );
 }
 
 export interface Span {

@@ -1,0 +1,151 @@
+// The rows of a grid, fetched by pages as they come into sight and let go when far
+// from it. Old rows stay on the screen until the first page of a new question is here.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Span } from './windower';
+
+export const pageSize = 100;
+/** Pages kept around what shows; the rest is asked for again when needed. */
+const kept = 40;
+
+export interface RowSource<T> {
+  /** Says which question the rows answer; a new one empties the pages. */
+  key: string;
+  /** How many rows there are. */
+  count: number;
+  /** Answers up to `limit` rows from `offset` on; stops when the signal says so. */
+  rows: (offset: number, limit: number, signal: AbortSignal) => Promise<readonly T[]>;
+}
+
+interface Store<T> {
+  key: string;
+  /** How many rows the rows shown are of; an old question keeps its own count. */
+  count: number;
+  pages: Map<number, readonly T[]>;
+}
+
+export interface Pages<T> {
+  /** The row at an index, or undefined while it is on its way. */
+  at: (index: number) => T | undefined;
+  /** How many rows what is shown has. */
+  count: number;
+  /** The rows shown answer an older question. */
+  stale: boolean;
+  failed: unknown;
+  retry: () => void;
+  /** Answers the rows of a span, fetching what is missing. */
+  need: (first: number, end: number) => Promise<T[]>;
+}
+
+export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
+  const shown = useRef<Store<T>>({ key: '', count: 0, pages: new Map() });
+  const flights = useRef(new Map<string, AbortController>());
+  const [, redraw] = useState(0);
+  const [failed, setFailed] = useState<unknown>(undefined);
+  const src = useRef(source);
+  src.current = source;
+
+  const fetchPage = useCallback(
+    async (page: number, key: string, signal: AbortSignal): Promise<readonly T[]> => {
+      const rows = await src.current.rows(page * pageSize, pageSize, signal);
+      if (signal.aborted || src.current.key !== key) return rows;
+      const store = shown.current;
+      if (store.key !== key) {
+        shown.current = { key, count: src.current.count, pages: new Map([[page, rows]]) };
+      } else {
+        store.pages.set(page, rows);
+        if (store.pages.size > kept) {
+          // Map keeps insertion order: the first is the one fetched longest ago.
+          for (const old of store.pages.keys()) {
+            if (Math.abs(old - page) > kept / 4) {
+              store.pages.delete(old);
+              break;
+            }
+          }
+        }
+      }
+      redraw((n) => n + 1);
+      return rows;
+    },
+    [],
+  );
+
+  const firstPage = Math.floor(span.first / pageSize);
+  const lastPage = Math.max(firstPage, Math.floor(Math.max(span.first, span.end - 1) / pageSize));
+  const { key, count } = source;
+  const [tries, setTries] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tries asks once more
+  useEffect(() => {
+    const store = shown.current;
+    if (store.key === key) store.count = count;
+    if (count === 0) {
+      if (store.key !== key) {
+        shown.current = { key, count: 0, pages: new Map() };
+        redraw((n) => n + 1);
+      }
+      return;
+    }
+    const far = Math.max(0, Math.ceil(count / pageSize) - 1);
+    const wanted = new Set<string>();
+    const start: number[] = [];
+    // A new question starts where the list will stand: at its head.
+    const from = Math.min(firstPage, far);
+    for (let p = from; p <= Math.min(lastPage, far); p++) {
+      const id = `${key}#${p}`;
+      wanted.add(id);
+      const have = shown.current.key === key && shown.current.pages.has(p);
+      if (!have && !flights.current.has(id)) start.push(p);
+    }
+    for (const [id, flight] of flights.current)
+      if (!wanted.has(id)) {
+        flight.abort();
+        flights.current.delete(id);
+      }
+    for (const p of start) {
+      const id = `${key}#${p}`;
+      const flight = new AbortController();
+      flights.current.set(id, flight);
+      fetchPage(p, key, flight.signal)
+        .then(() => !flight.signal.aborted && setFailed(undefined))
+        .catch((e: unknown) => !flight.signal.aborted && setFailed(e))
+        .finally(() => {
+          if (flights.current.get(id) === flight) flights.current.delete(id);
+        });
+    }
+  }, [key, count, firstPage, lastPage, fetchPage, tries]);
+
+  useEffect(() => {
+    const all = flights.current;
+    return () => {
+      for (const f of all.values()) f.abort();
+      all.clear();
+    };
+  }, []);
+
+  const need = useCallback(async (first: number, end: number): Promise<T[]> => {
+    const out: T[] = [];
+    const k = src.current.key;
+    for (let p = Math.floor(first / pageSize); p * pageSize < end; p++) {
+      const have = shown.current.key === k ? shown.current.pages.get(p) : undefined;
+      const rows = have ?? (await src.current.rows(p * pageSize, pageSize, new AbortController().signal));
+      rows.forEach((row, i) => {
+        const index = p * pageSize + i;
+        if (index >= first && index < end) out.push(row);
+      });
+    }
+    return out;
+  }, []);
+
+  const store = shown.current;
+  const stale = store.key !== key;
+  const at = useCallback(
+    (index: number) => shown.current.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+    [],
+  );
+  const retry = useCallback(() => setTries((n) => n + 1), []);
+  const showing = stale && store.key !== '' ? store.count : count;
+  return useMemo(
+    () => ({ at, count: showing, stale, failed, retry, need }),
+    [at, showing, stale, failed, retry, need],
+  );
+}
