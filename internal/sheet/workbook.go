@@ -53,7 +53,7 @@ func lookWorkbook(ctx context.Context, f File, h Hints) (fd Finding, err error) 
 	var seen seenRows
 	t := &table{r: r}
 	whole := s.part.UncompressedSize64 <= lookWhole
-	for whole || seen.data < lookRows {
+	for whole || seen.data < lookRows && r.part.n < lookWhole {
 		ok, err := t.next()
 		if err != nil {
 			return Finding{}, err

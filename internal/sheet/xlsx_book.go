@@ -215,8 +215,12 @@ func (b *book) openTexts(ctx context.Context, scratch string) (*sharedStrings, e
 	return t, partError(ctx, b.texts.Name, 0, err)
 }
 
+// peekMax is how far a sheet is read for its first value; it is thought to have
+// one beyond.
+const peekMax = 16 << 20
+
 // empty says whether a sheet has no cell with a value, reading no further than
-// the first one.
+// the first one. It answers how many rows the sheet says it has, too.
 func (b *book) empty(ctx context.Context, s bookSheet) (bool, int, error) {
 	r, err := b.archive.open(ctx, s.part)
 	if err != nil {
@@ -225,6 +229,9 @@ func (b *book) empty(ctx context.Context, s bookSheet) (bool, int, error) {
 	x, err := newXMLScan(r)
 	rows := 0
 	for err == nil {
+		if r.n > peekMax {
+			return false, rows, nil
+		}
 		var tok xmlToken
 		if tok, err = x.next(); err != nil || tok == xmlEOF {
 			break

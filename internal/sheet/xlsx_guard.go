@@ -185,7 +185,7 @@ func (a *archive) part(name string) *zip.File {
 
 // open streams one part. At its end the reader compares size and checksum with
 // what the container says, so a part read to io.EOF is a part read whole.
-func (a *archive) open(ctx context.Context, p *zip.File) (io.Reader, error) {
+func (a *archive) open(ctx context.Context, p *zip.File) (*partReader, error) {
 	raw, err := p.OpenRaw()
 	if err != nil {
 		return nil, errDamaged(p.Name, 0, err)

@@ -26,6 +26,7 @@ type sheetReader struct {
 	book  *book
 	sheet bookSheet
 	texts *sharedStrings
+	part  *partReader
 	x     *xmlScan
 	raw   bool // answer what is stored, unconverted
 
@@ -84,7 +85,7 @@ func (b *book) readSheet(ctx context.Context, s bookSheet, texts *sharedStrings)
 		size += int64(b.texts.UncompressedSize64)
 	}
 	return &sheetReader{
-		ctx: ctx, book: b, sheet: s, texts: texts, x: x,
+		ctx: ctx, book: b, sheet: s, texts: texts, part: p, x: x,
 		outCap: min(MaxBytes, outFloor+outFactor*size),
 	}, nil
 }
@@ -174,7 +175,7 @@ func (r *sheetReader) readRow() error {
 	r.below = r.below || r.last > 0 && number-r.last > tailRows
 	r.row, r.width = number, 0
 	r.cells, r.buf = r.cells[:0], r.buf[:0]
-	col := 0
+	col, n := 0, 0
 	for {
 		tok, err := r.token()
 		if err != nil {
@@ -183,6 +184,9 @@ func (r *sheetReader) readRow() error {
 		switch {
 		case tok == xmlStart && r.x.depth() == 4 && string(r.x.name) == "c":
 			r.givenC++
+			if n++; n > xlsxMaxCols { // the same empty cell over and over
+				return errCells
+			}
 			if col, err = r.readCell(col); err != nil {
 				return err
 			}

@@ -15,15 +15,15 @@ import (
 
 // stringsInMemory is how much text is kept in memory; beyond, all of it goes to a
 // scratch file. Tests make it small.
-var stringsInMemory int64 = 40 << 20
+var stringsInMemory int64 = 32 << 20
 
 const (
-	stringsPerMark = 8
-	stringsMax     = 50_000_000
+	stringsPerMark = 16
+	stringsMax     = 30_000_000
 )
 
 // sharedStrings holds the texts that cells name by number: each behind its
-// length, one after the other, with a mark at every eighth. What would not fit
+// length, one after the other, with a mark at every sixteenth. What would not fit
 // in memory lies in a scratch file.
 type sharedStrings struct {
 	n     int
