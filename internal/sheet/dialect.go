@@ -230,7 +230,7 @@ func judge(b []byte, d Dialect, last bool) fit {
 			cells++
 		}
 	}
-	regular := 0.75*float64(f.same)/float64(f.rows-max(from, 0)) + 0.25*float64(f.same)/float64(f.rows)
+	regular := 0.6*float64(f.same)/float64(f.rows-max(from, 0)) + 0.4*float64(f.same)/float64(f.rows)
 	if f.tables {
 		regular = 0.95
 	}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,7 +94,8 @@ func TestExportComesBack(t *testing.T) {
 		got := drain(t, inMemory(b.String()), fd)
 		var want [][]string
 		for _, row := range rows {
-			if !blank(row) && !equalFold(row, names) {
+			// A row of nothing but space stays away, unless a guard stands in it.
+			if !blank(row) || !opt.Exact && slices.ContainsFunc(row, guarded) {
 				want = append(want, row)
 			}
 		}
@@ -112,15 +114,6 @@ func TestExportComesBack(t *testing.T) {
 			}
 		}
 	})
-}
-
-func equalFold(a, b []string) bool {
-	for i := range a {
-		if !strings.EqualFold(strings.TrimSpace(a[i]), b[i]) {
-			return false
-		}
-	}
-	return true
 }
 
 func drain(t *rapid.T, f File, fd Finding) [][]string {

@@ -80,6 +80,9 @@ func kindOf(s string) kind {
 		return kindURL
 	case digits >= 6 && letters <= 3 && isPhone(s):
 		return kindPhone
+	case strings.ContainsAny(s, ";|\t"):
+		// More often than not a delimiter that was not taken for one.
+		return kindText
 	case digits == 0 && letters > 0 && others <= 2+letters/4:
 		return kindWord
 	case digits > 0 && spaces == 0 && others <= 4:

@@ -53,7 +53,7 @@ func findLayout(rows [][]string, width int) layout {
 	l := layout{width: width}
 	fill := usualFill(rows, width)
 	at := 0
-	for at < len(rows) && isLeadIn(rows[at], width, fill) {
+	for at < len(rows) && (isLeadIn(rows[at], width, fill) || isRemark(rows[at:], width)) {
 		at++
 	}
 	if at == len(rows) {
@@ -125,6 +125,22 @@ func isLeadIn(row []string, width, fill int) bool {
 	return 2*n < fill && 2*n < width
 }
 
+// isRemark says whether the first of the rows is a remark above the table, in a
+// form that would pass for a row: it begins with a # and is not as wide as the
+// table, or the labels stand right below it.
+func isRemark(rows [][]string, width int) bool {
+	row := rows[0]
+	if len(row) == width || len(rows) < 3 {
+		return false
+	}
+	if strings.HasPrefix(strings.TrimSpace(row[0]), "#") {
+		return true
+	}
+	next := rows[1]
+	return len(next) == width && looksLikeLabels(next) && fillOf(next) > fillOf(row) &&
+		headerVotes(next, without(tableRows(rows[2:], width), next), width) > 0
+}
+
 func tableRows(rows [][]string, width int) [][]string {
 	var out [][]string
 	for _, row := range rows {
@@ -139,6 +155,7 @@ func tableRows(rows [][]string, width int) [][]string {
 // the rows below have numbers, dates or addresses speak for it, the same kinds as
 // below against it.
 func isHeader(row []string, body [][]string, width int) bool {
+	body = without(body, row)
 	if len(body) == 0 {
 		for _, c := range row {
 			if kindOf(c).typed() {
@@ -147,6 +164,31 @@ func isHeader(row []string, body [][]string, width int) bool {
 		}
 		return looksLikeLabels(row)
 	}
+	if votes := headerVotes(row, body, width); votes != 0 {
+		return votes > 0
+	}
+	return looksLikeLabels(row) && !recurs(row, body)
+}
+
+// without leaves out rows that are the header again: they say nothing of what is
+// below it.
+func without(body [][]string, header []string) [][]string {
+	out := body[:0:0]
+	for _, row := range body {
+		if !equalRows(row, header) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func equalRows(a, b []string) bool {
+	return len(a) == len(b) && same(a, b)
+}
+
+// headerVotes weighs the cells of a row against the columns below: positive for
+// labels, negative for data, 0 for neither.
+func headerVotes(row []string, body [][]string, width int) int {
 	kinds := columnKinds(body, width)
 	votes, years := 0, 0
 	for i, c := range row {
@@ -160,28 +202,21 @@ func isHeader(row []string, body [][]string, width int) bool {
 		switch below := kinds[i]; {
 		case k == kindEmail || k == kindURL || k == kindDate && below == kindDate:
 			votes -= 3
-		case below.typed() && k == below:
-			votes--
 		case below.typed() && (k == kindWord || k == kindText || k == kindCode):
 			votes += 2
-		case below.typed() && k.typed():
+		case k.typed() && below != kindEmpty:
 			votes--
 		case below == kindCode && (k == kindWord || k == kindText):
 			votes++
 		case below == kindCode && k == kindCode && len(c) > 2:
 			votes--
-		case k.typed() && below != kindEmpty:
-			votes--
 		}
 	}
 	if years >= 2 && 2*years >= fillOf(row)-1 {
 		// Years in a row head the columns of a yearly sheet.
-		return true
+		return years
 	}
-	if votes != 0 {
-		return votes > 0
-	}
-	return looksLikeLabels(row) && !recurs(row, body)
+	return votes
 }
 
 func isYear(s string) bool {

@@ -47,63 +47,81 @@ const (
 	rowCut            // the bytes end before it can be told
 )
 
-// strict reads a row whose quotes are as they should be.
+// strict reads a row whose quotes are as they should be. A cell that goes on past
+// the limits is believed only in a row whose cells are all quoted and as many as
+// the table has: a stray quote does not make such a row.
 func (t *tokenizer) strict(b []byte, text, n int, last bool) (int, rowState) {
 	t.fields = t.fields[:0]
-	from := 0
+	from, long, bare := 0, false, false
 	for {
-		q := t.opening(b, from, text)
-		if q < 0 {
-			end, next := t.cut(b, from, text)
+		next := 0
+		if q := t.opening(b, from, text); q >= 0 {
+			c, state := t.quotedCell(b, q, text, n, last)
+			if state != rowWhole {
+				return 0, state
+			}
+			text, n, next = c.text, c.n, c.next
+			long = long || c.long
+		} else {
+			var end int
+			end, next = t.cut(b, from, text)
 			t.add(b, from, end)
-			if next < 0 {
-				return n, rowWhole
-			}
-			from = next
-			continue
+			bare = true
 		}
-		// The cell goes on to its closing quote, over line ends if need be.
-		i, lines, undo := q+1, 0, false
-		for {
-			j := t.quoteFrom(b, i, text)
-			if j < 0 {
-				// No quote in this line: take the next one to it.
-				lines++
-				if !t.exact && (lines > maxQuotedLines || n-q > maxQuotedBytes) {
-					return 0, rowStray
-				}
-				more, m := t.line(b[n:], last)
-				if m < 0 {
-					if !last {
-						return 0, rowCut
-					}
-					if n == len(b) {
-						return 0, rowStray
-					}
-					more, m = len(b)-n, len(b)-n
-				}
-				i, text, n = n, n+more, n+m
-				continue
-			}
-			if t.escape != 0 && b[j] == t.escape {
-				i, undo = j+2, true
-				continue
-			}
-			if j+1 < text && b[j+1] == t.quote {
-				i, undo = j+2, true
-				continue
-			}
-			next, closes := t.after(b, j+1, text)
-			if !closes {
+		if next < 0 {
+			if long && (bare || len(t.fields) != t.width) {
 				return 0, rowStray
 			}
-			t.fields = append(t.fields, field{start: q + 1, end: j, quoted: undo})
-			if next < 0 {
-				return n, rowWhole
-			}
-			from = next
-			break
+			return n, rowWhole
 		}
+		from = next
+	}
+}
+
+// quotedCell is how far a quoted cell goes: the line it ends in, and the place of
+// the next cell, -1 at the end of the row.
+type quotedCell struct {
+	text, n, next int
+	long          bool
+}
+
+// quotedCell takes the cell that opens at q, over line ends if need be.
+func (t *tokenizer) quotedCell(b []byte, q, text, n int, last bool) (quotedCell, rowState) {
+	i, lines, undo, long := q+1, 0, false, false
+	for {
+		j := t.quoteFrom(b, i, text)
+		if j < 0 {
+			// No quote in this line: take the next one to it.
+			lines++
+			if !t.exact {
+				long = long || lines > maxQuotedLines || n-q > maxQuotedBytes
+				if long && (t.width == 0 || n-q > MaxCell) {
+					return quotedCell{}, rowStray
+				}
+			}
+			more, m := t.line(b[n:], last)
+			if m < 0 {
+				if !last {
+					return quotedCell{}, rowCut
+				}
+				if n == len(b) {
+					return quotedCell{}, rowStray
+				}
+				more, m = len(b)-n, len(b)-n
+			}
+			i, text, n = n, n+more, n+m
+			continue
+		}
+		if t.escape != 0 && b[j] == t.escape || j+1 < text && b[j+1] == t.quote {
+			i, undo = j+2, true
+			continue
+		}
+		next, closes := t.after(b, j+1, text)
+		if !closes {
+			return quotedCell{}, rowStray
+		}
+		t.fields = append(t.fields, field{start: q + 1, end: j, quoted: undo})
+		return quotedCell{text: text, n: n, next: next, long: long}, rowWhole
 	}
 }
 

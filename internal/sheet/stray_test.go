@@ -89,3 +89,14 @@ func TestQuotedLines(t *testing.T) {
 		t.Errorf("%q %d %d, %d blank", rows, marks[0].Number, marks[1].Number, tot.Blank)
 	}
 }
+
+// TestLongNote keeps a cell of a thousand lines in a row whose cells are all
+// quoted, as Foyer writes them itself.
+func TestLongNote(t *testing.T) {
+	note := strings.Repeat("called, no answer\n", 6000)
+	s := "\"Name\",\"Note\"\r\n\"Ada\",\"" + note + "\"\r\n\"Bob\",\"x\"\r\n"
+	_, rows, marks, _ := readAll(t, inMemory(s), Hints{})
+	if len(rows) != 2 || rows[0][1] != note || marks[0].Flags != 0 || marks[1].Number != 3 {
+		t.Errorf("%d rows, flags %v", len(rows), marks[0].Flags)
+	}
+}
