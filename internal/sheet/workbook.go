@@ -16,13 +16,15 @@ import (
 
 const (
 	lookRows = 400 // rows with data that the header and the sample are chosen from
-	// A sheet is read to its end before anything is said of it, unless it is so
-	// large that the wait would be felt; then the copy finds what is wrong.
-	lookWhole = 64 << 20
 	// So many blank rows behind the data end a sheet: what stands below is a
 	// stray cell, and is told of.
 	tailRows = 10_000
 )
+
+// lookWhole is up to which size a sheet is read to its end before anything is
+// said of it. Of a larger one the wait would be felt; what is wrong further down,
+// the copy finds. Tests make it small.
+var lookWhole uint64 = 64 << 20
 
 // lookWorkbook finds out what a workbook (XLSX) holds: its sheets, visible ones
 // first, and of the chosen one the header, a sample and what is doubtful. The
@@ -149,8 +151,8 @@ func (t *table) doubts(fd *Finding, s bookSheet) {
 	if t.left > 0 {
 		fd.doubt(doubtBelow, t.leftRow, "count", strconv.Itoa(t.left), "row", strconv.Itoa(t.leftRow))
 	}
-	if t.r.merged > 0 {
-		fd.doubt(doubtMerged, 0, "count", strconv.Itoa(t.r.merged))
+	if n := t.r.mergedBelow(fd.Dialect.FirstRow); n > 0 {
+		fd.doubt(doubtMerged, 0, "count", strconv.Itoa(n))
 	}
 	count(doubtFormula, t.r.noFormula)
 	count(doubtErrors, t.r.failed)
@@ -239,6 +241,11 @@ func copyWorkbook(ctx context.Context, f File, fd Finding, w io.Writer) (_ Findi
 	d.Encoding, d.BOM, d.Delimiter, d.Quote, d.LineEnd = "utf-8", false, ",", `"`, "\n"
 	d.Padded, d.Escape, d.Sheet, d.Date1904, d.Canonical = false, "", s.name, b.date1904, true
 	d.FirstRow = c.first
+	// A sheet too large to be looked through may get wider further down.
+	fd.Width = max(fd.Width, c.width)
+	if fd.Header != nil && len(fd.Header) < fd.Width {
+		fd.Header = append(slices.Clone(fd.Header), make([]string, fd.Width-len(fd.Header))...)
+	}
 	fd.Doubts = slices.Clone(fd.Doubts) // the caller's stay as they are
 	t.doubts(&fd, s)
 	// Every part that was needed was read to its end: the file is used whole.
@@ -256,6 +263,7 @@ type tableCopy struct {
 	dataStart int64
 	rows      int // of data
 	blank     int // among them
+	width     int // columns of the widest
 }
 
 // put writes one row, and a blank line for each row left out before it.
@@ -282,6 +290,7 @@ func (c *tableCopy) put(r *sheetReader, pad int) error {
 	c.size += int64(len(c.line))
 	if c.row >= c.first {
 		c.rows++
+		c.width = max(c.width, r.width)
 	}
 	c.row++
 	if _, err := c.w.Write(c.line); err != nil {

@@ -143,3 +143,44 @@ func TestWorkbookWithoutCells(t *testing.T) {
 		t.Errorf("rows %v of %+v", rows, fd)
 	}
 }
+
+// A sheet too large to be looked through whole is judged by its beginning; the
+// copy then finds what comes later, wider rows and damage too.
+func TestWorkbookTooLargeToLookThrough(t *testing.T) {
+	was := lookWhole
+	lookWhole = 100 << 10
+	defer func() { lookWhole = was }()
+	var b strings.Builder
+	b.WriteString(`<row r="1">` + inline("A1", "Name") + inline("B1", "Note") + `</row>`)
+	n := 2
+	for ; b.Len() < 400<<10; n++ {
+		fmt.Fprintf(&b, `<row r="%d">%s%s</row>`, n, inline(fmt.Sprintf("A%d", n), fmt.Sprint("Person ", n)), inline(fmt.Sprintf("B%d", n), "some words"))
+	}
+	fmt.Fprintf(&b, `<row r="%d">%s%s<c r="C%d" t="e"><v>#N/A</v></c></row>`, n, inline(fmt.Sprintf("A%d", n), "Last"), inline(fmt.Sprintf("B%d", n), "x"), n)
+	file := goodParts(b.String())
+	var packed bytes.Buffer
+	packed.Write(file.zip(t))
+	ctx := context.Background()
+	look, err := Look(ctx, bytes.NewReader(packed.Bytes()), Hints{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(look.Doubts) != 0 || look.Width != 2 || look.Sheets[0].Rows != 0 {
+		t.Errorf("looked further than meant: %v, %d columns", look.Doubts, look.Width)
+	}
+	fd, tot, err := Copy(ctx, bytes.NewReader(packed.Bytes()), look, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tot.Rows != n-1 || fd.Width != 3 || len(fd.Header) != 3 || hasDoubt(fd.Doubts, doubtErrors) == nil {
+		t.Errorf("%d rows of %d, %d columns, header %q, doubts %v", tot.Rows, n-1, fd.Width, fd.Header, fd.Doubts)
+	}
+	file[partSheet] = strings.TrimSuffix(file[partSheet], "</worksheet>")
+	cut := file.zip(t)
+	if _, err := Look(ctx, bytes.NewReader(cut), Hints{}); err != nil {
+		t.Errorf("looked further than meant: %v", err)
+	}
+	if _, _, err := Copy(ctx, bytes.NewReader(cut), look, io.Discard); err == nil {
+		t.Error("a cut sheet was copied")
+	}
+}

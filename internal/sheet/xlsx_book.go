@@ -104,6 +104,9 @@ func (b *book) readSheets(ctx context.Context, p *zip.File, byID map[string]rela
 				missing = r.target
 				break
 			}
+			if len(b.sheets)+len(hidden) >= xlsxMaxParts || len(s.name) > xlsxMaxName {
+				return errUnsafe("too many sheets, or too long a name")
+			}
 			if state := x.attr("state"); state == "hidden" || state == "veryHidden" {
 				s.hidden = true
 				hidden = append(hidden, s)
@@ -126,6 +129,10 @@ func (b *book) readSheets(ctx context.Context, p *zip.File, byID map[string]rela
 	return nil
 }
 
+// xlsxMaxName bounds the names of sheets and parts; a spreadsheet allows 31
+// characters and 255.
+const xlsxMaxName = 1 << 10
+
 // relation is one arrow from a part to another.
 type relation struct {
 	id, kind, target string
@@ -139,8 +146,11 @@ func (a *archive) relations(ctx context.Context, p *zip.File, dir string) ([]rel
 		if string(x.name) != "Relationship" {
 			return nil
 		}
-		if len(all) >= 10*xlsxMaxParts {
+		if len(all) >= 2*xlsxMaxParts {
 			return errUnsafe("too many relations")
+		}
+		if len(x.attr("Id"))+len(x.attr("Target")) > xlsxMaxName {
+			return nil // a long web address; no part has such a name
 		}
 		r := relation{id: x.attr("Id"), external: x.attr("TargetMode") == "External", target: x.attr("Target")}
 		kind := x.attr("Type")

@@ -48,6 +48,8 @@ func TestWorkbookCells(t *testing.T) {
 		{"first of January 1900", `<c r="A2" s="1"><v>1</v></c>`, "1900-01-01"},
 		{"date too far", `<c r="A2" s="1"><v>99999999</v></c>`, "99999999"},
 		{"ISO date cell", `<c r="A2" t="d"><v>2024-03-14T00:00:00</v></c>`, "2024-03-14"},
+		{"ISO instant cell", `<c r="A2" t="d"><v>2024-03-14T09:30:00.000Z</v></c>`, "2024-03-14T09:30:00.000Z"},
+		{"ISO midnight", `<c r="A2" t="d"><v>2024-03-14T00:00:00.000Z</v></c>`, "2024-03-14"},
 		{"extension inside", `<c r="A2"><v>7</v><extLst><ext><t>no</t></ext></extLst></c>`, "7"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -165,7 +167,7 @@ func TestWorkbookDoubts(t *testing.T) {
 		`<row r="2"><c r="A2"><f>B2</f></c><c r="B2" t="e"><v>#N/A</v></c><c r="C2"><v>1.23456789012345E+17</v></c></row>` +
 		`<row r="3"><c r="A3" t="str"><f>IF(1,"")</f><v></v></c><c r="B3"><f>B2</f><v/></c><c r="C3" t="inlineStr"><is><t>5.51E+12</t></is></c></row>`
 	p := goodParts(rows)
-	p[partSheet] = sheetXML(rows, `<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="C2:C3"/></mergeCells>`)
+	p[partSheet] = sheetXML(rows, `<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/><mergeCell ref="C2:C3"/></mergeCells>`)
 	look, copied, text, err := lookAndCopy(p.zip(t), Hints{})
 	if err != nil {
 		t.Fatal(err)

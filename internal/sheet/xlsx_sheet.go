@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"foyer/internal/foyer"
 )
@@ -46,7 +47,8 @@ type sheetReader struct {
 	seen, seenC    int // row and c tags within sheetData, by the scan
 	given, givenC  int // the same, by the reader
 	merged         int
-	formatted      bool // some number had a format
+	mergedAbove    [64]int // of those, how many end in each of the first rows
+	formatted      bool    // some number had a format
 	noFormula      tally
 	failed         tally // error cells
 	long           tally
@@ -143,6 +145,10 @@ func (r *sheetReader) nextRow() (bool, error) {
 				r.inData = true
 			case d == 3 && string(r.x.name) == "mergeCell":
 				r.merged++
+				_, to, _ := strings.Cut(r.x.attr("ref"), ":")
+				if _, row, ok := cellRef([]byte(to)); ok && row < len(r.mergedAbove) {
+					r.mergedAbove[row]++
+				}
 			case d == 3 && r.inData && string(r.x.name) == "row":
 				r.given++
 				return true, r.readRow()
@@ -268,6 +274,16 @@ func (r *sheetReader) cellTooLong(col int) error {
 	return foyer.Fail(foyer.TooLarge, "file.xlsx_cell_too_long", "cell", columnName(col)+strconv.Itoa(r.row), "limit", "1 MB")
 }
 
+// mergedBelow answers how many blocks of merged cells reach to a row or below:
+// those of a title above the table harm nothing.
+func (r *sheetReader) mergedBelow(row int) int {
+	n := r.merged
+	for i := range min(row, len(r.mergedAbove)) {
+		n -= r.mergedAbove[i]
+	}
+	return n
+}
+
 // cell answers the text of a column, from 0; valid until the next row.
 func (r *sheetReader) cell(i int) []byte {
 	if i >= len(r.cells) {
@@ -384,7 +400,11 @@ func (r *sheetReader) place(format int) error {
 		r.failed.add(r.row)
 		r.buf = append(r.buf, v...)
 	case "d":
-		r.buf = append(r.buf, bytes.TrimSuffix(v, []byte("T00:00:00"))...)
+		day, clock, _ := bytes.Cut(v, []byte("T"))
+		if len(bytes.Trim(clock, "0:.Z")) == 0 { // midnight, whatever its digits: a day
+			v = day
+		}
+		r.buf = append(r.buf, v...)
 	case "", "n":
 		if r.inline {
 			r.putText(unescapeXString(v))

@@ -31,7 +31,8 @@ func (s *styles) kind(xf int) numberKind {
 	return s.kinds[xf]
 }
 
-const xlsxMaxFormats = 1 << 20
+// A spreadsheet allows some 65,000 formats of cells, and far fewer of numbers.
+const xlsxMaxFormats = 1 << 18
 
 func (b *book) readStyles(ctx context.Context, p *zip.File) error {
 	if p == nil {
@@ -49,7 +50,10 @@ func (b *book) readStyles(ctx context.Context, p *zip.File) error {
 			if x.depth() != 3 { // those of conditional formats stand deeper
 				break
 			}
-			if id, err := strconv.Atoi(x.attr("numFmtId")); err == nil && len(codes) < xlsxMaxFormats {
+			if len(codes) >= xlsxMaxFormats {
+				return errUnsafe("too many number formats")
+			}
+			if id, err := strconv.Atoi(x.attr("numFmtId")); err == nil {
 				codes[id] = formatKind(x.attr("formatCode"))
 			}
 		case "xf":
