@@ -25,10 +25,10 @@ func (w *window) run() error { return wails.Run(w.options()) }
 // the frontend's bindings comes through here too.
 func (w *window) options() *options.App {
 	pages := hub.Frontend(w.env.dist)
+	width, height := w.place.size()
 	return &options.App{
 		Title: "Foyer",
-		Width: firstWidth, Height: firstHeight, MinWidth: leastWidth, MinHeight: leastHeight,
-		StartHidden: true, // until it is in its place
+		Width: width, Height: height, MinWidth: leastWidth, MinHeight: leastHeight,
 		AssetServer: &assetserver.Options{
 			Assets: w.env.dist,
 			// The same handler as in the browser, so that policy and types are the

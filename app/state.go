@@ -26,15 +26,26 @@ type place struct {
 
 func placeFile(dir string) string { return filepath.Join(dir, "window.json") }
 
-// restorePlace puts the window where it was. What no longer fits, because a screen
-// is gone, is made to fit; without a word of where it was it is centred.
-func restorePlace(ctx context.Context, dir string) {
-	var p place
+// lastPlace answers where the window was; the zero place when nothing tells.
+func lastPlace(dir string) (p place) {
 	b, err := os.ReadFile(placeFile(dir))
-	if err != nil || json.Unmarshal(b, &p) != nil || p.Width <= 0 {
-		runtime.WindowCenter(ctx)
-		return
+	if err != nil || json.Unmarshal(b, &p) != nil {
+		return place{}
 	}
+	return p
+}
+
+// size answers how large the window begins.
+func (p place) size() (width, height int) {
+	if p.Width <= 0 || p.Height <= 0 {
+		return firstWidth, firstHeight
+	}
+	return p.Width, p.Height
+}
+
+// restorePlace puts the window where it was. What no longer fits, because a screen
+// is gone, is made to fit; the zero place leaves the window in the middle.
+func restorePlace(ctx context.Context, p place) {
 	screens, err := runtime.ScreenGetAll(ctx)
 	if err != nil || len(screens) == 0 {
 		return
@@ -46,9 +57,15 @@ func restorePlace(ctx context.Context, dir string) {
 		width += s.Size.Width
 		height = max(height, s.Size.Height)
 	}
-	p = p.within(width, height)
-	runtime.WindowSetSize(ctx, p.Width, p.Height)
-	runtime.WindowSetPosition(ctx, p.X, p.Y)
+	known := p != (place{})
+	p.Width, p.Height = p.size()
+	fit := p.within(width, height)
+	if fit.Width != p.Width || fit.Height != p.Height {
+		runtime.WindowSetSize(ctx, fit.Width, fit.Height)
+	}
+	if known {
+		runtime.WindowSetPosition(ctx, fit.X, fit.Y)
+	}
 	if p.Maximised {
 		runtime.WindowMaximise(ctx)
 	}
@@ -67,10 +84,7 @@ func (p place) within(width, height int) place {
 // keepPlace writes down where the window is. A maximised window keeps the size it
 // had before, so that there is something to come back to.
 func keepPlace(ctx context.Context, dir string) error {
-	var p place
-	if b, err := os.ReadFile(placeFile(dir)); err == nil {
-		json.Unmarshal(b, &p)
-	}
+	p := lastPlace(dir)
 	p.Maximised = runtime.WindowIsMaximised(ctx)
 	if !p.Maximised {
 		p.X, p.Y = runtime.WindowGetPosition(ctx)

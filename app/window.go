@@ -22,6 +22,7 @@ type window struct {
 	ctx      context.Context // of Wails, from OnStartup on
 	log      *slog.Logger
 	instance *instance
+	place    place // where the window was last time
 	session  *service.Session
 	enter    func(*service.House, foyer.Actor, error)
 
@@ -40,13 +41,12 @@ func newWindow(e *env) *window {
 	return w
 }
 
-// start runs when the window is up: it puts the window in its place, opens the
-// house and passes its events on. The screen is drawn meanwhile; its first call
-// waits for the house, or gets the reason why there is none.
+// start runs when the window exists: it opens the house and passes its events on.
+// The screen is drawn meanwhile; its first call waits for the house, or gets the
+// reason why there is none.
 func (w *window) start(ctx context.Context) {
 	w.ctx = ctx
-	restorePlace(ctx, w.env.Dir)
-	runtime.WindowShow(ctx)
+	restorePlace(ctx, w.place)
 	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) { go w.take(paths) })
 	defer close(w.opened)
 	h, err := w.env.house(ctx, w.log, false)
@@ -196,6 +196,7 @@ func openWindow(e *env, files []string) error {
 	var close io.Closer
 	w.log, close = openLog(e.Dir)
 	defer close.Close()
+	w.place = lastPlace(e.Dir)
 	go w.instance.listen(w.front)
 	go w.take(paths)
 	defer w.stop()

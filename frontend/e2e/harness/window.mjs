@@ -4,19 +4,19 @@ import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { environment, folder, pause, program, shotPath, start, stop, until } from './house.mjs';
+import { environment, folder, pause, program, shotPath, start, until } from './house.mjs';
 import { attach } from './inspector.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Starts a screen with a window manager; answers what runs programs on it. */
 export async function screen(t, { width = 1440, height = 960 } = {}) {
-  const x = start(t, 'Xvfb', ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']);
-  const number = await until('Xvfb', () => /^\d+$/m.exec(x.said)?.[0]);
+  const x = start(t, 'Xvfb', ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset']);
+  const number = await until('Xvfb', () => /^(\d+)\n/.exec(x.said)?.[1]);
   const env = environment({ DISPLAY: `:${number}`, XAUTHORITY: '/dev/null', NO_AT_BRIDGE: '1' });
   delete env.WAYLAND_DISPLAY;
   start(t, 'openbox', [], { env });
-  const run = (command, ...args) => execFileSync(command, args.map(String), { env, encoding: 'utf8' });
+  const run = (command, ...args) => execFileSync(command, args.map(String), { env, encoding: 'utf8', stdio: 'pipe' });
   await until('openbox', () => {
     try {
       return run('xdotool', 'get_num_desktops');
@@ -71,16 +71,32 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
       return same ? r : null;
     });
   };
-  const windowId = () => s.run('xdotool', 'search', '--onlyvisible', '--name', '^Foyer$').trim().split('\n').at(-1);
-  const inner = () => {
-    // The web view fills the window; the frame of the window manager is outside.
-    const g = s.run('xdotool', 'getwindowgeometry', '--shell', windowId());
-    return { x: Number(/X=(-?\d+)/.exec(g)[1]), y: Number(/Y=(-?\d+)/.exec(g)[1]) };
+  const seen = (name) => {
+    try {
+      return s.run('xdotool', 'search', '--onlyvisible', '--name', name).trim().split('\n').at(-1);
+    } catch {
+      return '';
+    }
+  };
+  await until('the window', () => seen('^Foyer$'));
+  // Where the page begins on the screen: only the page itself can tell, since the
+  // frame of the window manager is counted differently by everyone else.
+  const origin = async () => {
+    const g = s.run('xdotool', 'getwindowgeometry', '--shell', seen('^Foyer$'));
+    const [x, y] = [Number(/X=(-?\d+)/.exec(g)[1]), Number(/Y=(-?\d+)/.exec(g)[1])];
+    await evaluate(`(() => {
+      window.__origin = null;
+      window.addEventListener('mousemove', e => { window.__origin = [e.screenX - e.clientX, e.screenY - e.clientY]; }, { once: true, capture: true });
+    })()`);
+    return until('the pointer over the page', () => {
+      s.run('xdotool', 'mousemove', x + 200, y + 200, 'mousemove', x + 203, y + 203);
+      return evaluate('window.__origin');
+    });
   };
   const onScreen = async (selector) => {
     const r = await find(selector);
-    const o = inner();
-    return { x: Math.round(o.x + r.x), y: Math.round(o.y + r.y) };
+    const [x, y] = await origin();
+    return { x: Math.round(x + r.x), y: Math.round(y + r.y) };
   };
   return {
     child,
@@ -89,10 +105,14 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
     find,
     onScreen,
     faults: () => evaluate('window.__faults'),
-    call: (method, ...list) => {
+    call: async (method, ...list) => {
       const [struct, name] = method.split('.');
       const pkg = struct === 'Shell' ? 'app' : 'service';
-      return evaluate(`window.go.${pkg}.${struct}.${name}(...${JSON.stringify(list)})`);
+      const answer = await evaluate(
+        `window.go.${pkg}.${struct}.${name}(...${JSON.stringify(list)}).then(value => ({ value }), e => ({ trouble: e.message }))`,
+      );
+      if (answer.trouble) throw new Error(answer.trouble);
+      return answer.value;
     },
     see: (what, selector) => until(what, () => evaluate(`!!${lookup(selector)}`)),
     click: async (selector) => {
@@ -108,13 +128,7 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
     },
     /** Answers the native dialog that is open: types a path and confirms. */
     answerDialog: async (title, path) => {
-      await until(`the dialog ${title}`, () => {
-        try {
-          return s.run('xdotool', 'search', '--onlyvisible', '--name', title);
-        } catch {
-          return '';
-        }
-      });
+      await until(`the dialog ${title}`, () => seen(title));
       await pause(1200);
       s.run('xdotool', 'key', '--delay', '40', 'ctrl+a');
       await pause(300);
@@ -122,7 +136,11 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
       await pause(400);
       s.run('xdotool', 'key', 'Return');
     },
-    close: () => stop(child),
+    /** Closes the window as a person does, and waits for the program to end. */
+    close: async () => {
+      s.run('xdotool', 'windowactivate', '--sync', seen('^Foyer$'), 'key', '--clearmodifiers', 'alt+F4');
+      await until('the program to end', () => child.exitCode !== null);
+    },
   };
 }
 
