@@ -1,0 +1,242 @@
+package rules
+
+// weigh lets the cells of a column, and its neighbours, speak for or against what
+// its name says.
+func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 {
+	s := n.score
+	few := c.filled == 0
+	switch n.key {
+	case "email", "email_2", "loan_officer_email":
+		if n.key == "email" && c.share(isYesNo) >= 0.6 {
+			c.wants = append(c.wants, naming{"contact_by_email", 0.85, true})
+			return 0
+		}
+		return s * fits(c, isEmail, 0.3, n.exact && c.share(isYesNo) < 0.6 && c.share(isPhone) < 0.6 && c.share(isURL) < 0.6 && c.share(isNumber) < 0.6)
+	case "phone", "phone_mobile", "phone_work":
+		if n.key == "phone" && c.share(isYesNo) >= 0.6 {
+			c.wants = append(c.wants, naming{"contact_by_phone", 0.85, true})
+			return 0
+		}
+		if len(c.wants) > 0 && c.share(isNames) > 0.6 || c.share(isEmail) > 0.6 || c.share(isDate) > 0.6 {
+			return 0
+		}
+		return s * fits(c, isPhone, 0.25, n.exact && c.share(isYesNo) < 0.6)
+	case "contact_by_email", "contact_by_phone", "do_not_contact":
+		return s * fits(c, isYesNo, 0.5, false)
+	case "birthday", "created_at":
+		if few {
+			return s
+		}
+		if c.share(isDate) < 0.4 && !(n.exact && c.share(isNumber) > 0.5) {
+			return s * 0.3
+		}
+	case "budget_min", "budget_max":
+		if !few && c.share(isMoney)+c.share(isNumber) < 0.4 {
+			return s * 0.4
+		}
+	case "website":
+		if !few && c.share(isURL) < 0.3 {
+			return s * 0.3
+		}
+	case "postal_code":
+		if !few && c.share(isNames) > 0.6 {
+			return s * 0.4
+		}
+	case "country":
+		if !few && c.share(isCountry) < 0.3 && (c.share(isNumber) > 0.5 || c.share(isStatus) > 0.5) {
+			return s * 0.4
+		}
+	case "referral":
+		if !few && c.share(isYesNo) < 0.5 {
+			return s * 0.6
+		}
+	case "referral_source":
+		if c.share(isYesNo) > 0.5 {
+			return s * 0.6
+		}
+	case "prequalified":
+		if !few && c.share(isMoney) > 0.5 {
+			return s * 0.3
+		}
+	case "job_title":
+		if c.share(isTitle) > 0.3 || few && len([]rune(c.name)) <= 5 {
+			return s * 0.3
+		}
+	case "intent":
+		if c.share(isIntent) < 0.5 && !few {
+			return s * 0.5
+		}
+	case "lead_type":
+		if c.share(isIntent) >= 0.6 {
+			c.wants = append(c.wants, naming{"intent", s - 0.01, true})
+			return s * 0.5
+		}
+	case "status":
+		return weighStatus(c, s, near)
+	case "region":
+		if c.has("status") && c.share(isStatus) > 0.4 && c.share(isRegion) < c.share(isStatus) {
+			return s * 0.4
+		}
+		if c.share(isStatus) > 0.7 && c.share(isRegion) < 0.2 {
+			return s * 0.4
+		}
+	case "site":
+		if c.share(isURL) > 0.5 {
+			return s * 0.3
+		}
+	case "owner":
+		if c.share(isPhone) > 0.5 || c.share(isMoney) > 0.5 {
+			return s * 0.3
+		}
+		if weakOwner(c.name) {
+			s -= 0.05
+		}
+	case "message", "notes":
+		if c.share(isEmail) > 0.6 || c.share(isPhone) > 0.6 || c.share(isYesNo) > 0.8 {
+			return s * 0.4
+		}
+	case "address_line1":
+		if c.share(isEmail) > 0.5 {
+			return s * 0.2
+		}
+	case "mls_id", "property_id", "external_id":
+		if c.share(isDate) > 0.5 || c.share(isEmail) > 0.5 || c.share(isLong) > 0.5 {
+			return s * 0.3
+		}
+	case "tags":
+		if c.share(isYesNo) > 0.8 || c.share(isLong) > 0.8 {
+			return s * 0.5
+		}
+	case "first_name", "last_name", "full_name":
+		return weighName(c, n, s, near)
+	case "company":
+		if c.has("full_name") && c.share(isNames) > 0.6 && c.share(isFirm) < 0.2 {
+			return s - 0.05
+		}
+		if c.share(isYesNo) > 0.8 || c.share(isEmail) > 0.5 || c.share(isPhone) > 0.5 {
+			return s * 0.3
+		}
+	}
+	return s
+}
+
+// fits answers how well cells that must have a trait do: 1 when most have it or
+// there are none, little when hardly any does. A trusted name survives that.
+func fits(c *guessColumn, t trait, least float64, trusted bool) float64 {
+	switch {
+	case c.filled == 0, c.share(t) >= 0.6:
+		return 1
+	case c.share(t) >= least:
+		return 0.9
+	case trusted:
+		return 0.75
+	}
+	return 0.2
+}
+
+func (c *guessColumn) has(key string) bool {
+	for _, n := range c.wants {
+		if n.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func weighStatus(c *guessColumn, s float64, near map[string]bool) float64 {
+	switch {
+	case c.has("region") && c.filled > 0:
+		// Estado, État, State: by the cells, else by what stands beside.
+		if c.share(isStatus) > 0.4 && c.share(isStatus) >= c.share(isRegion) {
+			return s + 0.01
+		}
+		if c.share(isRegion) > 0.3 || near["city"] || near["postal_code"] || near["address_line1"] {
+			return s * 0.5
+		}
+	case c.share(isNumber) > 0.8, c.share(isEmail) > 0.5, c.share(isPhone) > 0.5, c.share(isDate) > 0.6:
+		return s * 0.4
+	}
+	return s
+}
+
+// weighName decides among the parts of a name: the same word heads whole names,
+// first names and last names in one language or another.
+func weighName(c *guessColumn, n naming, s float64, near map[string]bool) float64 {
+	switch {
+	case c.share(isEmail) > 0.5, c.share(isPhone) > 0.5, c.share(isMoney) > 0.6, c.share(isDate) > 0.6, c.share(isYesNo) > 0.8 && c.filled > 1:
+		return s * 0.2
+	}
+	open := c.has("full_name") && (c.has("first_name") || c.has("last_name"))
+	switch n.key {
+	case "full_name":
+		if !open {
+			if near["first_name"] && near["last_name"] && c.share(isWord) > 0.8 {
+				return s * 0.6
+			}
+			return s
+		}
+		if c.has("first_name") && near["last_name"] || c.has("last_name") && near["first_name"] && !near["last_name"] {
+			return s * 0.8
+		}
+		if c.has("first_name") && near["last_name"] {
+			return s * 0.8
+		}
+	case "first_name":
+		if open && !near["last_name"] {
+			return s * 0.8
+		}
+	case "last_name":
+		if open && (!near["first_name"] || near["last_name"]) {
+			return s * 0.8
+		}
+	}
+	return s
+}
+
+// weakOwner says whether a header may name another agent than the lead's own.
+func weakOwner(name string) bool {
+	switch squash(name) {
+	case "agent", "agentname", "realtor", "broker", "listingagent", "advisor", "consultant", "rep", "courtier", "makler", "corretor", "agente", "buyeragent", "mitarbeiter", "interlocuteur", "referente":
+		return true
+	}
+	return false
+}
+
+// byContent is what a column may be by its cells when its name says little.
+func (g *guesser) byContent(c *guessColumn) []naming {
+	if c.excluded || c.filled == 0 {
+		return nil
+	}
+	best := 0.0
+	for _, n := range c.wants {
+		best = max(best, n.score)
+	}
+	if best > 0.6 {
+		return nil
+	}
+	var out []naming
+	add := func(key string, t trait, least, score float64) bool {
+		if c.share(t) >= least {
+			out = append(out, naming{key, score, false})
+			return true
+		}
+		return false
+	}
+	if add("email", isEmail, 0.7, 0.66) || c.share(isURL) < 0.3 && add("phone", isPhone, 0.7, 0.64) {
+		return out
+	}
+	if !g.bare && c.name != "" {
+		return nil
+	}
+	switch {
+	case add("website", isURL, 0.7, 0.6), add("created_at", isDate, 0.7, 0.55), add("intent", isIntent, 0.8, 0.55), add("status", isStatus, 0.8, 0.55),
+		add("country", isCountry, 0.8, 0.56), add("company", isFirm, 0.6, 0.58), add("region", isRegion, 0.8, 0.5):
+	case add("postal_code", isPostal, 0.8, 0.5):
+	case add("full_name", isNames, 0.7, 0.6):
+	case c.share(isWord) > 0.7 && c.distinct*2 > c.filled:
+		out = append(out, naming{"first_name", 0.5, false}, naming{"last_name", 0.48, false})
+	case add("notes", isLong, 0.5, 0.45):
+	case add("budget_max", isMoney, 0.8, 0.45):
+	}
+	return out
+}
