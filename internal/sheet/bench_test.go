@@ -61,3 +61,14 @@ func BenchmarkLook(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkRowsAccents reads Windows-1252, each cell decoded.
+func BenchmarkRowsAccents(b *testing.B) {
+	benchmarkRows(b, "Nom;Pr\xe9nom;Ville;Note\n"+strings.Repeat("Lef\xe8vre;H\xe9l\xe8ne;Orl\xe9ans;cherche une maison avec jardin\n", 200_000))
+}
+
+// BenchmarkRowsStray reads rows that all have a quote out of place and no reading
+// of the table's width: the slowest rows there are.
+func BenchmarkRowsStray(b *testing.B) {
+	benchmarkRows(b, "Name,Note,City\n"+strings.Repeat("Ada,one,Paris\n", 500)+strings.Repeat(`"a "b" c","d "e" f","g "h" i","j "k" l",x"`+"\n", 20_000))
+}

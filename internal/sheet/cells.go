@@ -7,18 +7,26 @@ import (
 // cellMaker turns the bytes of a row into cells of text.
 type cellMaker struct {
 	tok    tokenizer
-	wide   [256][]byte // what a byte decodes to; nil in UTF-8
 	single bool
+	letter [256]letter // what a byte decodes to in an encoding of single bytes
 	cells  []string
 	own    []byte // bytes of cells that are not in the file as they read
+	bare   []byte // a cell without its escapes, before it is decoded
+}
+
+// letter is a letter in UTF-8.
+type letter struct {
+	b [4]byte
+	n uint8
 }
 
 func newCellMaker(d Dialect, width int) cellMaker {
 	m := cellMaker{tok: newTokenizer(d, delimiterBytes(d), width)}
 	if cm := charmapOf(d.Encoding); cm != nil {
 		m.single = true
-		for i := range m.wide {
-			m.wide[i] = utf8.AppendRune(nil, cm.DecodeByte(byte(i)))
+		for i := range m.letter {
+			l := &m.letter[i]
+			l.n = uint8(utf8.EncodeRune(l.b[:], cm.DecodeByte(byte(i))))
 		}
 	}
 	return m
@@ -42,24 +50,22 @@ func (m *cellMaker) row(b []byte) ([]string, Flag) {
 	m.cells, m.own = m.cells[:0], m.own[:0]
 	for _, f := range m.tok.fields {
 		raw := b[f.start:f.end]
-		if plain && !f.quoted && len(raw) <= MaxCell {
+		if (plain || m.single && !nul && ascii(raw)) && !f.quoted && len(raw) <= MaxCell {
 			m.cells = append(m.cells, text(raw))
 			continue
 		}
+		if f.quoted || nul {
+			m.bare = m.undo(m.bare[:0], raw, f.quoted, nul)
+			raw = m.bare
+		}
 		from := len(m.own)
-		if f.quoted {
-			m.own = m.tok.undo(m.own, raw)
-		} else {
-			m.own = append(m.own, raw...)
-		}
-		if nul {
-			m.own = m.own[:from+len(dropNUL(m.own[from:]))]
-		}
 		switch {
-		case m.single && !plain:
-			m.own = m.decode(m.own, from)
+		case m.single:
+			m.own = m.decode(m.own, raw)
 		case bad:
-			m.own = mend(m.own, from)
+			m.own = mend(m.own, raw)
+		default:
+			m.own = append(m.own, raw...)
 		}
 		if len(m.own)-from > MaxCell {
 			cut := from + MaxCell
@@ -74,27 +80,47 @@ func (m *cellMaker) row(b []byte) ([]string, Flag) {
 	return m.cells, flags
 }
 
-// decode replaces b[from:] by what it reads in an encoding of single bytes. The
-// decoded bytes are put behind it: each takes up to three.
-func (m *cellMaker) decode(b []byte, from int) []byte {
-	to := len(b)
-	for i := from; i < to; i++ {
-		b = append(b, m.wide[b[i]]...)
+// undo appends a cell's text without what stands for something else in it.
+func (m *cellMaker) undo(dst, raw []byte, quoted, nul bool) []byte {
+	from := len(dst)
+	if quoted {
+		dst = m.tok.undo(dst, raw)
+	} else {
+		dst = append(dst, raw...)
 	}
-	n := copy(b[from:], b[to:])
-	return b[:from+n]
+	if nul {
+		dst = dst[:from+len(dropNUL(dst[from:]))]
+	}
+	return dst
 }
 
-// mend replaces what is no UTF-8 in b[from:], each byte by one sign.
-func mend(b []byte, from int) []byte {
-	to := len(b)
-	for i := from; i < to; {
-		r, n := utf8.DecodeRune(b[i:to])
-		b = utf8.AppendRune(b, r)
+// decode appends what bytes read in an encoding of single bytes.
+func (m *cellMaker) decode(dst, b []byte) []byte {
+	for i := 0; i < len(b); {
+		if c := b[i]; c >= utf8.RuneSelf {
+			l := &m.letter[c]
+			dst = append(dst, l.b[:l.n]...)
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(b) && b[j] < utf8.RuneSelf {
+			j++
+		}
+		dst = append(dst, b[i:j]...)
+		i = j
+	}
+	return dst
+}
+
+// mend appends bytes with what is no UTF-8 replaced, each byte by one sign.
+func mend(dst, b []byte) []byte {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		dst = utf8.AppendRune(dst, r)
 		i += n
 	}
-	n := copy(b[from:], b[to:])
-	return b[:from+n]
+	return dst
 }
 
 func dropNUL(b []byte) []byte {

@@ -220,19 +220,25 @@ func (t *tokenizer) needsUndo(b []byte) bool {
 // undo appends the value of a quoted cell's text: quotes are no longer doubled
 // and escaped ones no longer escaped. A quote that stands alone is kept.
 func (t *tokenizer) undo(dst, b []byte) []byte {
-	for i := 0; i < len(b); i++ {
-		c := b[i]
-		if i+1 < len(b) {
-			n := b[i+1]
-			switch {
-			case c == t.quote && n == t.quote,
-				t.escape != 0 && c == t.escape && (n == t.quote || n == t.escape):
-				dst = append(dst, n)
-				i++
-				continue
+	for len(b) > 0 {
+		i := bytes.IndexByte(b, t.quote)
+		if t.escape != 0 {
+			if j := bytes.IndexByte(b, t.escape); j >= 0 && (i < 0 || j < i) {
+				i = j
 			}
 		}
+		if i < 0 || i+1 == len(b) {
+			return append(dst, b...)
+		}
+		dst = append(dst, b[:i]...)
+		c, n := b[i], b[i+1]
+		if c == t.quote && n == t.quote || t.escape != 0 && c == t.escape && (n == t.quote || n == t.escape) {
+			dst = append(dst, n)
+			b = b[i+2:]
+			continue
+		}
 		dst = append(dst, c)
+		b = b[i+1:]
 	}
 	return dst
 }
