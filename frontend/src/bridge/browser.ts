@@ -8,7 +8,7 @@ async function rpc(struct: string, method: string, args: unknown[]): Promise<unk
   try {
     res = await fetch(`/rpc/${struct}.${method}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'X-Foyer': '1' },
       body: JSON.stringify(args),
     });
   } catch {

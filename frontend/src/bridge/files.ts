@@ -8,7 +8,8 @@ const accepts = '.csv,.tsv,.txt,.tab,.xlsx';
 
 /** Keeps a dropped file from taking the place of the page. Installed before all else. */
 export function guardDrops(): void {
-  for (const name of ['dragover', 'drop'] as const)
+  // dragenter too: a drop right after entering another element comes without a dragover.
+  for (const name of ['dragenter', 'dragover', 'drop'] as const)
     window.addEventListener(name, (e) => {
       if (carriesFiles(e)) e.preventDefault();
     });
@@ -26,7 +27,11 @@ export async function upload(files: readonly File[]): Promise<FileRef[]> {
   for (const file of files) {
     let res: Response;
     try {
-      res = await fetch(`/files?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+      res = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
+        method: 'POST',
+        headers: { 'X-Foyer': '1' },
+        body: file,
+      });
     } catch {
       throw callError({ kind: 'offline', key: 'call.offline' });
     }
