@@ -45,7 +45,10 @@ test('the policy holds: nothing inline, nothing from elsewhere', async (t) => {
   await page.waitForTimeout(300);
   assert.equal(await page.evaluate(() => window.broken), undefined);
   for (const what of ['script-src', 'img-src', 'style-src']) {
-    assert.ok(faults.some((f) => f.includes(what)), `${what} was not enforced: ${faults}`);
+    assert.ok(
+      faults.some((f) => f.includes(what)),
+      `${what} was not enforced: ${faults}`,
+    );
   }
 });
 

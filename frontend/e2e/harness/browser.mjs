@@ -46,14 +46,17 @@ export async function browse(t, served, { width = 1280, height = 820, dark = fal
   await context.exposeFunction('foyerFault', (text) => faults.push(text));
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (e) =>
-      window.foyerFault(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample} ${e.sourceFile}:${e.lineNumber}`),
+      window.foyerFault(
+        `policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample} ${e.sourceFile}:${e.lineNumber}`,
+      ),
     );
   });
   const page = context.pages()[0] ?? (await context.newPage());
   page.on('pageerror', (e) => faults.push(`uncaught: ${e.message}`));
   page.on('requestfailed', (r) => {
     // A stream or a call given up by the page itself is no fault.
-    if (r.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`request: ${r.url()} ${r.failure()?.errorText}`);
+    if (r.failure()?.errorText !== 'net::ERR_ABORTED')
+      faults.push(`request: ${r.url()} ${r.failure()?.errorText}`);
   });
   await page.goto(served.link);
   await page.waitForURL((u) => !u.pathname.startsWith('/sign-in'));
@@ -70,7 +73,11 @@ export async function browse(t, served, { width = 1280, height = 820, dark = fal
 export function call(page, method, ...args) {
   return page.evaluate(
     async ([method, args]) => {
-      const r = await fetch(`/rpc/${method}`, { method: 'POST', headers: { 'X-Foyer': '1' }, body: JSON.stringify(args) });
+      const r = await fetch(`/rpc/${method}`, {
+        method: 'POST',
+        headers: { 'X-Foyer': '1' },
+        body: JSON.stringify(args),
+      });
       const answer = await r.json();
       if (!r.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
       return answer;
@@ -86,5 +93,6 @@ export async function dropFiles(page, selector, files) {
     for (const f of files) d.items.add(new File([f.text], f.name, { type: 'text/csv' }));
     return d;
   }, files);
-  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent(selector, type, { dataTransfer: data });
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent(selector, type, { dataTransfer: data });
 }

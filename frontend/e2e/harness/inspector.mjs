@@ -27,15 +27,26 @@ export async function attach(port, ms = 20000) {
   const send = (method, params = {}) =>
     new Promise((done, failed) => {
       const id = ++last;
-      waiting.set(id, (a) => (a.error ? failed(new Error(`${method}: ${JSON.stringify(a.error)}`)) : done(a.result)));
+      waiting.set(id, (a) =>
+        a.error ? failed(new Error(`${method}: ${JSON.stringify(a.error)}`)) : done(a.result),
+      );
       const message = JSON.stringify({ id, method, params });
-      socket.send(JSON.stringify({ id: ++last, method: 'Target.sendMessageToTarget', params: { targetId: target, message } }));
+      socket.send(
+        JSON.stringify({
+          id: ++last,
+          method: 'Target.sendMessageToTarget',
+          params: { targetId: target, message },
+        }),
+      );
     });
   const evaluate = async (expression) => {
     const r = await send('Runtime.evaluate', { expression, objectGroup: 'e2e' });
     if (r.wasThrown) throw new Error(r.result.description);
     if (r.result.className === 'Promise') {
-      const a = await send('Runtime.awaitPromise', { promiseObjectId: r.result.objectId, returnByValue: true });
+      const a = await send('Runtime.awaitPromise', {
+        promiseObjectId: r.result.objectId,
+        returnByValue: true,
+      });
       if (a.wasThrown) throw new Error(JSON.stringify(a.result.description ?? a.result));
       return a.result.value;
     }

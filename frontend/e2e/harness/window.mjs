@@ -11,12 +11,22 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Starts a screen with a window manager; answers what runs programs on it. */
 export async function screen(t, { width = 1440, height = 960 } = {}) {
-  const x = start(t, 'Xvfb', ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset']);
+  const x = start(t, 'Xvfb', [
+    '-displayfd',
+    '1',
+    '-screen',
+    '0',
+    `${width}x${height}x24`,
+    '-nolisten',
+    'tcp',
+    '-noreset',
+  ]);
   const number = await until('Xvfb', () => /^(\d+)\n/.exec(x.said)?.[1]);
   const env = environment({ DISPLAY: `:${number}`, XAUTHORITY: '/dev/null', NO_AT_BRIDGE: '1' });
   delete env.WAYLAND_DISPLAY;
   start(t, 'openbox', [], { env });
-  const run = (command, ...args) => execFileSync(command, args.map(String), { env, encoding: 'utf8', stdio: 'pipe' });
+  const run = (command, ...args) =>
+    execFileSync(command, args.map(String), { env, encoding: 'utf8', stdio: 'pipe' });
   await until('openbox', () => {
     try {
       return run('xdotool', 'get_num_desktops');
@@ -153,15 +163,46 @@ function lookup(selector) {
 }
 
 async function dropAt(t, s, target, paths) {
-  const source = start(t, '/usr/bin/python3', [join(here, 'drag-source.py'), '10', '10', ...paths], { env: s.env });
+  const source = start(t, '/usr/bin/python3', [join(here, 'drag-source.py'), '10', '10', ...paths], {
+    env: s.env,
+  });
   await until('the drag source', () => source.said.includes('ready'));
   await pause(500);
   const move = (...steps) => s.run('xdotool', ...steps);
-  move('mousemove', 40, 40, 'sleep', '0.1', 'mousedown', 1, 'sleep', '0.1', 'mousemove', 60, 60, 'sleep', '0.05');
+  move(
+    'mousemove',
+    40,
+    40,
+    'sleep',
+    '0.1',
+    'mousedown',
+    1,
+    'sleep',
+    '0.1',
+    'mousemove',
+    60,
+    60,
+    'sleep',
+    '0.05',
+  );
   move('mousemove', 100, 100, 'sleep', '0.1', 'mousemove', target.x - 30, target.y - 10, 'sleep', '0.1');
-  move('mousemove', target.x - 10, target.y - 5, 'sleep', '0.1', 'mousemove', target.x, target.y, 'sleep', '0.4', 'mouseup', 1);
+  move(
+    'mousemove',
+    target.x - 10,
+    target.y - 5,
+    'sleep',
+    '0.1',
+    'mousemove',
+    target.x,
+    target.y,
+    'sleep',
+    '0.4',
+    'mouseup',
+    1,
+  );
   await source.gone;
-  if (!source.said.includes('drag-end') || source.said.includes('drag-failed')) throw new Error(`the drop failed: ${source.said}`);
+  if (!source.said.includes('drag-end') || source.said.includes('drag-failed'))
+    throw new Error(`the drop failed: ${source.said}`);
 }
 
 function freePort() {

@@ -25,9 +25,20 @@ test('the page calls a service, keeps the policy and has no context menu', async
   await pause(500);
   assert.equal(await w.evaluate('window.broken'), undefined);
   const faults = await w.faults();
-  assert.ok(faults.some((f) => f.includes('script-src')) && faults.some((f) => f.includes('img-src')), `${faults}`);
-  assert.deepEqual(faults.filter((f) => !/script-src|img-src/.test(f)), []);
-  for (const bad of ['file:///etc/passwd', 'http://example.com/', 'javascript:alert(1)', 'https://a:b@example.com/']) {
+  assert.ok(
+    faults.some((f) => f.includes('script-src')) && faults.some((f) => f.includes('img-src')),
+    `${faults}`,
+  );
+  assert.deepEqual(
+    faults.filter((f) => !/script-src|img-src/.test(f)),
+    [],
+  );
+  for (const bad of [
+    'file:///etc/passwd',
+    'http://example.com/',
+    'javascript:alert(1)',
+    'https://a:b@example.com/',
+  ]) {
     await assert.rejects(w.call('Shell.OpenLink', bad), /link\.refused/);
   }
 });
@@ -78,6 +89,13 @@ test('without a screen one sentence says what to do', async (t) => {
 });
 
 async function drafts(w) {
-  const page = await w.call('Imports.List', { state: '', search: '', sort: '', desc: true, offset: 0, limit: 50 });
+  const page = await w.call('Imports.List', {
+    state: '',
+    search: '',
+    sort: '',
+    desc: true,
+    offset: 0,
+    limit: 50,
+  });
   return page.rows.map((r) => r.file);
 }
