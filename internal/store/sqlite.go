@@ -248,7 +248,13 @@ func inspect(path string) (int64, error) {
 	if n > 0 && !bytes.Equal(head[:n], []byte("SQLite format 3\x00")) {
 		return 0, foyer.Fail(foyer.Unsupported, "house.foreign", "file", filepath.Base(path))
 	}
-	conn, err := (&sqlite3.SQLiteDriver{}).Open(dsn(path, "ro"))
+	look := dsn(path, "ro")
+	if _, err := os.Stat(path + "-wal"); errors.Is(err, os.ErrNotExist) {
+		// A book at rest is one file. Said to be unchanging, it is read without a
+		// journal being laid beside it, which a mere reader could not clear away.
+		look = dsn(path, "ro", "immutable", "1")
+	}
+	conn, err := (&sqlite3.SQLiteDriver{}).Open(look)
 	if err != nil {
 		return 0, err
 	}
