@@ -137,7 +137,8 @@ func (g *guesser) propose() {
 			continue
 		}
 		for j := range c.wants {
-			c.wants[j].score = g.weigh(c, c.wants[j], near)
+			s := g.weigh(c, c.wants[j], near) // may add to wants
+			c.wants[j].score = s
 		}
 		c.wants = append(c.wants, g.byContent(c)...)
 		c.wants = slices.DeleteFunc(c.wants, func(n naming) bool { return n.score < 0.4 })

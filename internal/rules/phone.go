@@ -213,9 +213,9 @@ func (p *placer) advice(region string) (string, map[string]string) {
 	case p.dialled.plus || want == 0:
 		return "phone.unplaced", args
 	case want-have == 1:
-		return "phone.short_one", args
+		return "phone.short1", args
 	case want-have == 2:
-		return "phone.short_two", args
+		return "phone.short2", args
 	case have < want:
 		args["missing"] = itoa(want - have)
 		return "phone.short", args

@@ -48,7 +48,7 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 	}
 	r := &Reader{desk: newDesk(env), width: len(m.Columns), country: -1}
 	catalogue := foyer.Catalogue()
-	seen := map[string]bool{}
+	seen := map[string]string{} // key → header
 	for _, c := range m.Columns {
 		if c.Key == foyer.NotImported || c.Key == "" {
 			continue
@@ -60,10 +60,10 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 			r.columns = append(r.columns, col)
 			continue
 		}
-		if seen[c.Key] && c.Key != "notes" && c.Key != "tags" {
-			return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.twice", "field", c.Key, "column", c.Header))
+		if first, twice := seen[c.Key]; twice && c.Key != "notes" && c.Key != "tags" {
+			return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.twice", "first", first, "second", c.Header))
 		}
-		seen[c.Key] = true
+		seen[c.Key] = c.Header
 		phone, email, _ := viewKey(c.Key)
 		switch slot, ok := foyer.SlotOf(c.Key); {
 		case phone:
@@ -81,7 +81,9 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		}
 		r.columns = append(r.columns, col)
 	}
-	r.named = seen["first_name"] || seen["last_name"]
+	_, first := seen["first_name"]
+	_, last := seen["last_name"]
+	r.named = first || last
 	return r, nil
 }
 
@@ -279,15 +281,15 @@ func (r *Reader) surplus(cells []string, rec *foyer.Record, fs *[]foyer.Finding)
 	if len(cells) <= r.width {
 		return
 	}
-	count := 0
+	kept := false
 	for i := r.width; i < len(cells); i++ {
 		if s := tidy(cells[i]); s != "" {
 			addNote(rec, importNote("Column "+itoa(i+1), s))
-			count++
+			kept = true
 		}
 	}
-	if count > 0 {
-		*fs = append(*fs, foyer.Finding{Level: foyer.LevelWarning, Key: "row.long", Args: map[string]string{"count": itoa(count)}, Column: r.width})
+	if kept {
+		*fs = append(*fs, foyer.Finding{Level: foyer.LevelWarning, Key: "row.long", Args: map[string]string{}, Column: r.width})
 	}
 }
 

@@ -61,7 +61,7 @@ func TestRead(t *testing.T) {
 			"full_name=Al Roy\nimport note=[import] Born: 31/02/2024\nimport note=[import] Budget: lots\nimport note=[import] Mail: n/a\nimport note=[import] Pre: maybe\nimport note=[import] Stage: ???\nimport note=[import] Want: Invest\nimport note=[import] Who: Jo Lind\nstatus=new",
 			"email.unreadable date.impossible money.unreadable yes_no.unreadable intent.unknown status.unknown owner.unknown row.no_contact"},
 		{"a phone no plan has room for is kept", mapped("Name=full_name", "Tel=phone"), []string{"Al Roy", "555 0199 2"},
-			"full_name=Al Roy\nmain phone= (555 0199 2)\nstatus=new", "phone.short_two"},
+			"full_name=Al Roy\nmain phone= (555 0199 2)\nstatus=new", "phone.short2"},
 		{"a mended email", mapped("Name=full_name", "Mail=email"), []string{"Al Roy", "al at ex.ca"},
 			"full_name=Al Roy\nmain email=al@ex.ca (al at ex.ca)\nstatus=new", "email.mended"},
 		{"several in a cell, once each", mapped("Name=full_name", "Mail=email", "Tel=phone", "Work=phone_work"),
