@@ -157,20 +157,24 @@ func (s *Store) openSQLite(ctx context.Context) error {
 	if last := steps[len(steps)-1].version; version > last {
 		return newer(version, last)
 	}
-	plain := &sqlite3.SQLiteDriver{}
-	s.writer = sql.OpenDB(&liteConnector{driver: plain, pragmas: pragmas(true),
-		dsn: dsn(s.path, "rw", "_txlock", "immediate", "_stmt_cache_size", "64")})
-	s.writer.SetMaxOpenConns(1)
-	s.writer.SetMaxIdleConns(1)
+	s.openWriter()
 	if err := s.migrateSQLite(ctx, version, steps); err != nil {
 		return err
 	}
 	// Readers come second: they cannot open a file whose journal mode is not set.
-	s.reader = sql.OpenDB(&liteConnector{driver: plain, pragmas: pragmas(false),
+	s.reader = sql.OpenDB(&liteConnector{driver: &sqlite3.SQLiteDriver{}, pragmas: pragmas(false),
 		dsn: dsn(s.path, "ro", "_txlock", "deferred", "_stmt_cache_size", "64")})
 	s.reader.SetMaxOpenConns(4)
 	s.reader.SetMaxIdleConns(4)
 	return s.reader.PingContext(ctx)
+}
+
+// openWriter makes the handle with the one connection that writes.
+func (s *Store) openWriter() {
+	s.writer = sql.OpenDB(&liteConnector{driver: &sqlite3.SQLiteDriver{}, pragmas: pragmas(true),
+		dsn: dsn(s.path, "rw", "_txlock", "immediate", "_stmt_cache_size", "64")})
+	s.writer.SetMaxOpenConns(1)
+	s.writer.SetMaxIdleConns(1)
 }
 
 func newer(version, last int64) error {
