@@ -97,6 +97,9 @@ func contactsOf(text string) ([]foyer.Contact, error) {
 	if text == "" {
 		return nil, nil
 	}
+	if out, ok := quickContacts(text); ok {
+		return out, nil
+	}
 	var in []packed
 	if err := json.Unmarshal([]byte(text), &in); err != nil {
 		return nil, err
@@ -115,6 +118,58 @@ func contactsOf(text string) ([]foyer.Contact, error) {
 	return out, nil
 }
 
+// quickContacts reads the text that appendContacts writes, as long as no string
+// in it is escaped: nearly all of a book, at a fifth of the cost.
+func quickContacts(s string) ([]foyer.Contact, bool) {
+	if len(s) < 2 || s[0] != '[' || strings.IndexByte(s, '\\') >= 0 {
+		return nil, false
+	}
+	out := make([]foyer.Contact, 0, 2)
+	for i := 0; i < len(s)-1; {
+		i++ // the bracket or comma
+		if i >= len(s) || s[i] != '{' {
+			return nil, false
+		}
+		c := foyer.Contact{Kind: foyer.ContactMain}
+		normal := false
+		for i < len(s) && s[i] != '}' {
+			i++ // the brace or comma
+			// "k":"value"
+			if i+5 > len(s) || s[i] != '"' || s[i+2] != '"' || s[i+3] != ':' || s[i+4] != '"' {
+				return nil, false
+			}
+			name := s[i+1]
+			from := i + 5
+			n := strings.IndexByte(s[from:], '"')
+			if n < 0 {
+				return nil, false
+			}
+			v := s[from : from+n]
+			switch name {
+			case 'r':
+				c.Raw = v
+			case 'k':
+				c.Kind = foyer.ContactKind(v)
+			case 'n':
+				c.Norm, normal = v, true
+			case 'd':
+				c.Nat = v
+			case 'x':
+				c.Ext = v
+			default:
+				return nil, false
+			}
+			i = from + n + 1
+		}
+		if !normal {
+			c.Norm = c.Raw
+		}
+		out = append(out, c)
+		i++ // the brace
+	}
+	return out, true
+}
+
 // appendContacts appends the JSON text of contacts, nothing for none.
 func appendContacts(b []byte, list []foyer.Contact) []byte {
 	if len(list) == 0 {
@@ -124,7 +179,7 @@ func appendContacts(b []byte, list []foyer.Contact) []byte {
 		b = append(b, "[,"[min(i, 1)])
 		b = append(b, `{"r":`...)
 		b = appendJSON(b, c.Raw)
-		if c.Kind != foyer.ContactMain {
+		if c.Kind != foyer.ContactMain && c.Kind != "" {
 			b = append(b, `,"k":`...)
 			b = appendJSON(b, string(c.Kind))
 		}

@@ -91,6 +91,9 @@ func (s *Store) IndexText(ctx context.Context, progress func(done, total int64))
 // indexChunk indexes the leads behind from, up to till. Words are made by a
 // reader beside the writer: nobody else writes meanwhile, so both see the same.
 func (s *Store) indexChunk(ctx context.Context, tx *Tx, from, till int64, progress func(n int64)) error {
+	if err := tx.pauseMerging(true); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	batches := make(chan []textRow, 4)
@@ -117,7 +120,27 @@ func (s *Store) indexChunk(ctx context.Context, tx *Tx, from, till int64, progre
 		}
 		progress(rows[len(rows)-1].n)
 	}
-	return <-failed
+	if err := <-failed; err != nil {
+		return err
+	}
+	return tx.pauseMerging(false)
+}
+
+// pauseMerging keeps FTS5 from merging what it has just written again and again
+// while many leads come in; later writes merge it little by little.
+func (tx *Tx) pauseMerging(on bool) error {
+	if tx.store.dialect == onPostgres {
+		return nil
+	}
+	auto, crisis := 4, 16
+	if on {
+		auto, crisis = 0, 64
+	}
+	_, err := tx.exec("INSERT INTO lead_text (lead_text, rank) VALUES ('automerge', ?)", auto)
+	if err == nil {
+		_, err = tx.exec("INSERT INTO lead_text (lead_text, rank) VALUES ('crisismerge', ?)", crisis)
+	}
+	return err
 }
 
 // textRow is a lead's entry in the text index.

@@ -116,20 +116,39 @@ func number4(text string, group int) *find {
 	if len(whole) < 4 {
 		return found
 	}
-	if len(whole) > maxWord {
-		whole = whole[:maxWord]
-	}
 	if len(pieces) > 1 {
-		found = anyOf(begins(string(whole), group), found)
+		found = anyOf(begins(cut(string(whole), maxWord), group), found)
 	}
+	if group >= 0 && group != groupPhone {
+		return found
+	}
+	found = anyOf(found, phone(string(whole)))
 	if i := strings.Index(text, "(0)"); i > 0 && strings.ContainsAny(text[:i], "0123456789") {
 		// +33 (0)6: the zero is for those who dial at home.
-		found = anyOf(found, begins(string(digits(nil, text[:i]+text[i+3:])), group))
+		found = anyOf(found, phone(string(digits(nil, text[:i]+text[i+3:]))))
 	}
 	if rest, ok := strings.CutPrefix(string(whole), "00"); ok && len(rest) >= 4 {
-		found = anyOf(found, begins(rest, group))
+		found = anyOf(found, phone(rest))
 	}
 	return found
+}
+
+// maxHead is the most digits before the last seven, and one of these.
+const maxHead = 9
+
+// phone finds numbers that begin with some digits, from abroad or at home: wherever
+// the head may end, the rest begins the last seven.
+func phone(d string) *find {
+	var kids []*find
+	if len(d) <= maxHead {
+		kids = append(kids, &find{word: headMark + d, prefix: true, group: -1})
+	}
+	for k := 1; k < maxHead && k+1 < len(d); k++ {
+		if len(d)-k <= tailDigits {
+			kids = append(kids, all(&find{word: headMark + d[:k+1], group: -1}, &find{word: d[k:], prefix: true, group: groupPhone}))
+		}
+	}
+	return anyOf(kids...)
 }
 
 // word finds one word as typed, which may have signs in it: in its parts, or as

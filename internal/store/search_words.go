@@ -165,26 +165,30 @@ func addSite(dst []byte, s string) []byte {
 	return addWords(dst, path)
 }
 
-// addPhone appends what a phone is found by: its digits from abroad and at home,
-// its last seven and its last four. A number that was never placed is found by the
-// words of what was given too.
+// headMark stands before the head of a phone: nobody can type it.
+const headMark = "\U000FE000"
+
+// addPhone appends what a phone is found by: its last seven digits, its last four,
+// and what stands before the seven, with the first of them, from abroad and at
+// home. A whole number is found by its head and its tail together; written out as
+// one word it would be one of a million words that no other lead has, and those
+// are what makes a text index slow to build. A number that was never placed is
+// found by the words of what was given too.
 func addPhone(dst []byte, c *foyer.Contact) []byte {
-	var buf [2][24]byte
+	var buf [2][maxWord]byte
 	abroad := digits(buf[0][:0], c.Norm)
 	home := digits(buf[1][:0], c.Nat)
-	if len(abroad) > 0 {
-		dst = append(append(dst, ' '), abroad...)
+	if len(home) == 0 {
+		home = abroad
 	}
-	if len(home) > 0 && string(home) != string(abroad) {
-		dst = append(append(dst, ' '), home...)
+	for _, form := range [...][]byte{home, abroad} {
+		if n := len(form) - tailDigits; n > 0 {
+			dst = append(append(append(dst, ' '), headMark...), form[:n+1]...)
+		}
 	}
-	tail := home
-	if len(tail) == 0 {
-		tail = abroad
-	}
-	for _, n := range [...]int{7, 4} {
-		if len(tail) > n {
-			dst = append(append(dst, ' '), tail[len(tail)-n:]...)
+	for _, n := range [...]int{tailDigits, 4} {
+		if tail := home[max(len(home)-n, 0):]; len(tail) > 0 && (n > 4 || len(tail) < len(home)) {
+			dst = append(append(dst, ' '), tail...)
 		}
 	}
 	if c.Norm == "" {
@@ -192,6 +196,9 @@ func addPhone(dst []byte, c *foyer.Contact) []byte {
 	}
 	return dst
 }
+
+// tailDigits is how many digits a number is dialled with in its own town.
+const tailDigits = 7
 
 // digits appends the digits of a text.
 func digits(dst []byte, s string) []byte {
