@@ -14,7 +14,7 @@ type survey struct {
 	letters  int64  // UTF-8 letters of more than one byte
 	broken   int64  // bytes that are none
 	nuls     int64  // bytes of zero
-	controls int64  // other bytes that no text has
+	binary   bool   // too many of them for a text
 	lf, crlf int64  // line ends; lf counts those without a \r
 	cr       int64  // \r that stand alone
 	high     []byte // words with bytes beyond ASCII, some

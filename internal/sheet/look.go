@@ -68,11 +68,46 @@ func lookText(ctx context.Context, f File, h Hints, head []byte) (Finding, error
 		// The head may end in the middle of a letter.
 		part = part[:len(part)-min(4, len(part))]
 	}
-	if s.controls > 0 {
+	if s.binary || noise(part) {
 		return Finding{}, foyer.Fail(foyer.Unsupported, "file.is_binary")
 	}
 	lookTable(&fd, h, part, int64(mark), s, last)
-	return fd, nil
+	if wideOf(fd.Dialect.Encoding) != nil {
+		fd.Accents = accents(accented(part), encUTF8)
+		return fd, nil
+	}
+	return fd, fd.resample(f)
+}
+
+// resample takes the sample again as the rows will be read: the head may hold the
+// beginning of a second table.
+func (fd *Finding) resample(f File) error {
+	r, err := Open(f, *fd, Place{})
+	if err != nil {
+		return err
+	}
+	rows := [][]string{}
+	for len(rows) < len(fd.Sample) {
+		row, err := r.Next()
+		if err != nil {
+			// What is wrong with a row is said when it is read.
+			break
+		}
+		cells := make([]string, len(row.Cells))
+		for i, c := range row.Cells {
+			cells[i] = strings.Clone(c)
+		}
+		rows = append(rows, cells)
+	}
+	fd.Sample = rows
+	return nil
+}
+
+// accented answers words with letters beyond ASCII of decoded text.
+func accented(b []byte) []byte {
+	var s survey
+	s.letter(b, true)
+	return s.high
 }
 
 // lookEncoding sets the encoding: by hint, by mark, by zeros, by reading it all.
@@ -101,9 +136,7 @@ func lookEncoding(ctx context.Context, f File, h Hints, head []byte, fd *Finding
 	if err != nil {
 		return s, 0, err
 	}
-	if s.nuls > 64 && 10*s.nuls > f.Size() {
-		s.controls = s.nuls
-	}
+	s.binary = s.nuls > 64 && 10*s.nuls > f.Size()
 	switch {
 	case enc == "":
 		sure := true

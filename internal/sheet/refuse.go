@@ -21,7 +21,7 @@ func refuseContent(head []byte) error {
 		{"%PDF-", "file.is_pdf"},
 		{`{\rtf`, "file.is_rtf"},
 		{"\x1f\x8b", "file.is_packed"},
-		{"BZh", "file.is_packed"},
+		{"BZh91AY&SY", "file.is_packed"},
 		{"\xfd7zXZ\x00", "file.is_packed"},
 		{"7z\xbc\xaf\x27\x1c", "file.is_packed"},
 		{"Rar!\x1a\x07", "file.is_packed"},
@@ -63,4 +63,16 @@ func refuseContent(head []byte) error {
 		return foyer.Fail(foyer.Unsupported, "file.is_json")
 	}
 	return nil
+}
+
+// noise says whether bytes have more control signs than any text. Those that
+// part fields and records in old exports do not count.
+func noise(b []byte) bool {
+	n := 0
+	for _, c := range b {
+		if c < ' ' && c != 0 && (c < 0x09 || c > 0x0d) && c != 0x01 && c != 0x02 && c < 0x1a {
+			n++
+		}
+	}
+	return n > 32 && 20*n > len(b)
 }
