@@ -90,8 +90,10 @@ func (i *instance) release() {
 	i.lock.Unlock()
 }
 
+func dial(dir string) (net.Conn, error) { return net.DialTimeout("unix", socket(dir), time.Second) }
+
 func handOver(dir string, one call) bool {
-	c, err := net.DialTimeout("unix", socket(dir), time.Second)
+	c, err := dial(dir)
 	if err != nil {
 		return false
 	}

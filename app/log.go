@@ -15,11 +15,15 @@ import (
 // of a few megabytes. It holds operations, ids and errors, never what a lead says.
 func openLog(dir string) (*slog.Logger, io.Closer) {
 	w := &lumberjack.Logger{Filename: filepath.Join(dir, "logs", "foyer.log"), MaxSize: 4, MaxBackups: 4}
+	return jsonLog(w), w
+}
+
+func jsonLog(w io.Writer) *slog.Logger {
 	level := slog.LevelInfo
 	if os.Getenv("FOYER_DEBUG") == "1" {
 		level = slog.LevelDebug
 	}
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), w
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level}))
 }
 
 // wailsLog takes what Wails has to say. Wails writes a failing call into its log
