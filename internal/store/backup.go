@@ -79,7 +79,7 @@ func (s *Store) saveAside(ctx context.Context, from, to int64) error {
 	for _, at := range []string{dir, filepath.Dir(s.path)} {
 		if free, err := freeSpace(at); err == nil && free < need {
 			return foyer.Fail(foyer.Conflict, "house.no_room",
-				"need", strconv.FormatInt(need, 10), "free", strconv.FormatInt(free, 10))
+				"need", megabytes(need), "free", megabytes(free))
 		}
 	}
 	name := fmt.Sprintf("foyer-%d-before-%d-%s.db", from, to, s.now().UTC().Format("20060102T150405.000Z"))
@@ -89,6 +89,9 @@ func (s *Store) saveAside(ctx context.Context, from, to int64) error {
 	s.log.Info("saved the book aside", "file", name)
 	return nil
 }
+
+// megabytes answers a size in whole megabytes, rounded up, as text.
+func megabytes(n int64) string { return strconv.FormatInt((n+999_999)/1_000_000, 10) }
 
 // copyBook copies the database behind db, whose file is path, to dest.
 func copyBook(ctx context.Context, db *sql.DB, path, dest string, progress func(done, total int)) (err error) {
