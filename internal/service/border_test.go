@@ -16,7 +16,7 @@ import (
 // The border rules: what crosses between Go and the frontend, walked by the method
 // sets of the services.
 
-const words = "foyer/internal/foyer"
+const vocabulary = "foyer/internal/foyer"
 
 func TestBorder(t *testing.T) {
 	enums := map[reflect.Type]bool{}
@@ -108,7 +108,7 @@ func (b border) value(at string, ty reflect.Type) {
 			return
 		}
 		b.seen[ty] = true
-		if ty.PkgPath() != words {
+		if ty.PkgPath() != vocabulary {
 			b.t.Errorf("%s: %s does not live in foyer", at, ty)
 		}
 		for i := range ty.NumField() {
