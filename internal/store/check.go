@@ -9,8 +9,8 @@ import (
 	"foyer/internal/foyer"
 )
 
-// Problem is something wrong with a book: a key of the words ("check.…"), what it
-// is about, and an English line for the command line.
+// Problem is something wrong with a book: what kind ("check.sum"), what it is
+// about, how many, and an English line for the command line.
 type Problem struct {
 	Key   string `json:"key"`
 	About string `json:"about"`
