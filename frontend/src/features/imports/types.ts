@@ -1,13 +1,6 @@
 // The shapes of the imports contract as plain data.
 import type { foyer } from '../../../wailsjs/go/models';
-
-type Plain<T> = T extends string
-  ? `${T}`
-  : T extends (infer U)[]
-    ? Plain<U>[]
-    : T extends object
-      ? { [K in keyof T as K extends 'convertValues' ? never : K]: Plain<T[K]> }
-      : T;
+import type { Plain } from '../../bridge/types';
 
 export type Import = Plain<foyer.Import>;
 export type ImportState = Import['state'];

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { SkeletonRows } from '../../ui/Blocks';
+import { Button } from '../../ui/Button';
+import { Callout } from '../../ui/Callout';
+import { useSay } from '../../words/say';
+import { sayTrouble } from './actions';
+import { ColumnsStep } from './columns/ColumnsStep';
+import { Details } from './details/Details';
+import { Running } from './details/Running';
+import { importsHref, visit } from './places';
+import { useDetail, useDraft, useImportsEvents } from './queries';
+import { ReviewStep } from './review/ReviewStep';
+import w from './Wizard.module.css';
+
+/** One import: what is on the screen is the state it is in. */
+export function ImportRoom({ id }: { id: string }) {
+  // Another import is another room: nothing of the last one's screens stays.
+  return <Room key={id} id={id} />;
+}
+
+function Room({ id }: { id: string }) {
+  const say = useSay();
+  useImportsEvents();
+  const detail = useDetail(id);
+  if (detail.isError && !detail.data) {
+    return (
+      <div className={w.note}>
+        <Callout
+          tone="brick"
+          title={say('import.not_shown')}
+          action={
+            <Button size="sm" onPress={() => visit(importsHref)}>
+              {say('import.back')}
+            </Button>
+          }
+        >
+          {sayTrouble(detail.error)}
+        </Callout>
+      </div>
+    );
+  }
+  if (!detail.data) return <SkeletonRows rows={8} columns={4} />;
+  switch (detail.data.import.state) {
+    case 'draft':
+    case 'saved':
+      return <Wizard id={id} />;
+    case 'queued':
+    case 'running':
+      return <Running detail={detail.data} />;
+    default:
+      return <Details detail={detail.data} />;
+  }
+}
+
+function Wizard({ id }: { id: string }) {
+  const say = useSay();
+  const draft = useDraft(id);
+  // Which step a Draft is at follows from how far its rows are, until the person goes back or on.
+  const [step, setStep] = useState<'columns' | 'review' | null>(null);
+  if (draft.isError && !draft.data) {
+    return (
+      <div className={w.note}>
+        <Callout
+          tone="brick"
+          title={say('import.not_shown')}
+          action={
+            <Button size="sm" onPress={() => void draft.refetch()}>
+              {say('common.retry')}
+            </Button>
+          }
+        >
+          {sayTrouble(draft.error)}
+        </Callout>
+      </div>
+    );
+  }
+  if (!draft.data) return <SkeletonRows rows={8} columns={4} />;
+  const { phase } = draft.data.import;
+  const at = step ?? (phase === 'staged' || phase === 'staging' ? 'review' : 'columns');
+  return at === 'review' ? (
+    <ReviewStep draft={draft.data} onBack={() => setStep('columns')} />
+  ) : (
+    <ColumnsStep draft={draft.data} onReview={() => setStep('review')} />
+  );
+}

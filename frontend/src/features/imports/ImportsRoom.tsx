@@ -1,0 +1,424 @@
+import {
+  ChevronLeft,
+  ChevronRight,
+  Ellipsis,
+  FileDown,
+  FileInput,
+  FolderOpen,
+  Plus,
+  Search,
+  Trash2,
+} from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { newJob } from '../../bridge';
+import { cx } from '../../lib/cx';
+import { EmptyState, Progress, SkeletonRows } from '../../ui/Blocks';
+import { Button } from '../../ui/Button';
+import { Callout } from '../../ui/Callout';
+import { Checkbox } from '../../ui/Choices';
+import { Confirm } from '../../ui/Dialog';
+import { TextField } from '../../ui/Field';
+import { IconButton } from '../../ui/IconButton';
+import { Avatar, ImportState } from '../../ui/Marks';
+import { Menu } from '../../ui/Menu';
+import { Select } from '../../ui/Select';
+import { FilterTabs } from '../../ui/Tabs';
+import { toast, toastTrouble } from '../../ui/Toast';
+import { type Key, useSay } from '../../words/say';
+import { newImport, saveTemplate, sayTrouble } from './actions';
+import { DeleteDialog } from './DeleteDialog';
+import s from './ImportsRoom.module.css';
+import { useJobOf } from './jobs';
+import { importHref, visit } from './places';
+import { useImports, useMe, useStart } from './queries';
+import { num, percent, when } from './shown';
+import type { Import, ImportQuery, ImportState as State } from './types';
+
+const pageSize = 50;
+const order: State[] = [
+  'draft',
+  'saved',
+  'queued',
+  'running',
+  'waiting',
+  'approved',
+  'failed',
+  'cancelled',
+  'undone',
+];
+const sorts: { id: string; label: Key; sort: string; desc: boolean }[] = [
+  { id: 'newest', label: 'download.newest', sort: 'created', desc: true },
+  { id: 'oldest', label: 'download.oldest', sort: 'created', desc: false },
+  { id: 'az', label: 'download.az', sort: 'name', desc: false },
+  { id: 'za', label: 'download.za', sort: 'name', desc: true },
+];
+
+/** All imports, with what became of each. */
+export function ImportsRoom() {
+  const say = useSay();
+  const me = useMe().data;
+  const [state, setState] = useState<State | ''>('');
+  const [text, setText] = useState('');
+  const [sort, setSort] = useState('newest');
+  const [page, setPage] = useState(0);
+  const by = sorts.find((x) => x.id === sort) ?? sorts[0]!;
+  const q: ImportQuery = {
+    state: state as State,
+    search: useDeferredValue(text.trim()),
+    sort: by.sort,
+    desc: by.desc,
+    offset: page * pageSize,
+    limit: pageSize,
+  };
+  const list = useImports(q);
+  const [approving, setApproving] = useState<Import | null>(null);
+  const [deleting, setDeleting] = useState<Import | null>(null);
+
+  const states = list.data?.states ?? [];
+  const total = states.reduce((n, o) => n + o.count, 0);
+  const tabs = [
+    { id: 'all', label: say('imports.all'), count: num(total) },
+    ...order
+      .map((id) => ({ id, n: states.find((o) => o.value === id)?.count ?? 0 }))
+      .filter((t) => t.n > 0 || t.id === state)
+      .map((t) => ({ id: t.id, label: say(`state.${t.id}`), count: num(t.n) })),
+  ];
+  const rows = list.data?.rows ?? [];
+  const pages = Math.max(1, Math.ceil((list.data?.total ?? 0) / pageSize));
+
+  return (
+    <>
+      <header className={s.head}>
+        <h1>
+          {say('imports.title')} {list.data && <small className="num">{num(total)}</small>}
+        </h1>
+        <span className="grow" />
+        <TextField
+          className={s.search}
+          label={say('imports.search_label')}
+          bare
+          type="search"
+          icon={Search}
+          placeholder={say('imports.search')}
+          value={text}
+          onChange={(t) => {
+            setText(t);
+            setPage(0);
+          }}
+        />
+        <Button icon={FileDown} onPress={() => void saveTemplate()}>
+          {say('imports.template')}
+        </Button>
+        {me?.rights.import !== false && (
+          <Button look="primary" icon={Plus} onPress={() => void newImport()}>
+            {say('imports.new')}
+          </Button>
+        )}
+      </header>
+      <div className={s.bar}>
+        <FilterTabs
+          label={say('imports.tabs')}
+          tabs={tabs}
+          value={state || 'all'}
+          onChange={(id) => {
+            setState(id === 'all' ? '' : (id as State));
+            setPage(0);
+          }}
+        />
+        <span className="grow" />
+        <Select
+          className={s.sort}
+          label={say('leads.sort')}
+          bare
+          small
+          look="quiet"
+          choices={sorts.map((x) => ({ id: x.id, label: say(x.label) }))}
+          value={sort}
+          onChange={setSort}
+        />
+      </div>
+      <div className={s.scroll}>
+        {list.isError ? (
+          <div className={s.note}>
+            <Callout
+              tone="brick"
+              title={say('imports.failed')}
+              action={
+                <Button size="sm" onPress={() => void list.refetch()}>
+                  {say('common.retry')}
+                </Button>
+              }
+            >
+              {sayTrouble(list.error)}
+            </Callout>
+          </div>
+        ) : list.isPending ? (
+          <SkeletonRows rows={8} columns={5} />
+        ) : rows.length === 0 ? (
+          <Nothing
+            filtered={!!q.search || !!state}
+            clear={() => {
+              setText('');
+              setState('');
+            }}
+            may={me?.rights.import !== false}
+          />
+        ) : (
+          <>
+            <table className={s.table} aria-label={say('imports.title')}>
+              <colgroup>
+                <col />
+                <col className={s.cState} />
+                <col className={s.cTotal} />
+                <col className={s.cOk} />
+                <col className={s.cBad} />
+                <col className={s.cWhen} />
+                <col className={s.cBy} />
+                <col className={s.cApproved} />
+              </colgroup>
+              <thead>
+                <tr>
+                  <th
+                    scope="col"
+                    aria-sort={by.sort === 'name' ? (by.desc ? 'descending' : 'ascending') : undefined}
+                  >
+                    {say('imports.col_name')}
+                  </th>
+                  <th scope="col">{say('imports.col_status')}</th>
+                  <th scope="col" className={s.end}>
+                    {say('imports.col_total')}
+                  </th>
+                  <th scope="col" className={s.end}>
+                    {say('imports.col_ok')}
+                  </th>
+                  <th scope="col" className={s.end}>
+                    {say('imports.col_failed')}
+                  </th>
+                  <th scope="col">{say('imports.col_finished')}</th>
+                  <th scope="col" className={s.byCol}>
+                    {say('imports.col_by')}
+                  </th>
+                  <th scope="col" className={s.mid}>
+                    {say('imports.col_approved')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((imp) => (
+                  <Row
+                    key={imp.id}
+                    imp={imp}
+                    mayApprove={!!me?.rights.approve}
+                    onApprove={() => setApproving(imp)}
+                    onDelete={() => setDeleting(imp)}
+                  />
+                ))}
+              </tbody>
+            </table>
+            {pages > 1 && (
+              <nav className={s.pages} aria-label={say('imports.pages')}>
+                <IconButton
+                  icon={ChevronLeft}
+                  label={say('imports.previous')}
+                  isDisabled={page === 0}
+                  onPress={() => setPage(page - 1)}
+                />
+                <span className="num muted">{say('common.page', { n: num(page + 1), of: num(pages) })}</span>
+                <IconButton
+                  icon={ChevronRight}
+                  label={say('imports.next')}
+                  isDisabled={page >= pages - 1}
+                  onPress={() => setPage(page + 1)}
+                />
+              </nav>
+            )}
+            <p className={cx(s.foot, 'muted t12')}>{say('imports.foot')}</p>
+          </>
+        )}
+      </div>
+      {approving && <ApproveDialog imp={approving} onClose={() => setApproving(null)} />}
+      {deleting && <DeleteDialog imp={deleting} onClose={() => setDeleting(null)} />}
+    </>
+  );
+}
+
+function Nothing(p: { filtered: boolean; clear: () => void; may: boolean }) {
+  const say = useSay();
+  if (p.filtered) {
+    return (
+      <EmptyState
+        icon={Search}
+        title={say('imports.none_match')}
+        action={<Button onPress={p.clear}>{say('imports.clear')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={FileInput}
+      title={say('imports.none')}
+      action={
+        p.may && (
+          <Button look="primary" icon={Plus} onPress={() => void newImport()}>
+            {say('imports.new')}
+          </Button>
+        )
+      }
+    >
+      {say('imports.none_hint')}
+    </EmptyState>
+  );
+}
+
+const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
+
+function Row(p: { imp: Import; mayApprove: boolean; onApprove: () => void; onDelete: () => void }) {
+  const say = useSay();
+  const job = useJobOf(p.imp.id);
+  const { imp } = p;
+  const counts = job && job.what === 'run' ? job.counts : imp.counts;
+  const shows = ran(imp.state) || imp.state === 'running' || imp.state === 'failed';
+  const ok = counts.created + counts.merged + counts.unchanged;
+  const none = <span className="muted">–</span>;
+  return (
+    <tr onClick={(e) => !(e.target as Element).closest('button,a,label,input') && visit(importHref(imp.id))}>
+      <td>
+        <a className={cx(s.name, 'medium trunc')} href={importHref(imp.id)}>
+          {imp.name}
+        </a>
+        <small className="trunc">{imp.file}</small>
+      </td>
+      <td>
+        <ImportState of={imp.paused ? 'paused' : imp.state} />
+      </td>
+      <td className={s.end}>{imp.counts.rows > 0 ? num(imp.counts.rows) : none}</td>
+      <td className={s.end}>{shows ? num(ok) : none}</td>
+      <td className={s.end}>
+        {shows ? (
+          <span className={counts.failed > 0 && imp.state !== 'undone' ? 'brick-t medium' : 'muted'}>
+            {num(counts.failed)}
+          </span>
+        ) : (
+          none
+        )}
+      </td>
+      <td>
+        {job ? (
+          <span className="row">
+            <span className={s.bar76}>
+              <Progress
+                bare
+                label={say('imports.progress', { name: imp.name })}
+                value={job.done}
+                of={job.total}
+              />
+            </span>
+            <span className="muted num t12">{percent(job.done, job.total)}</span>
+          </span>
+        ) : imp.finished ? (
+          <span className="soft num">{when(imp.finished)}</span>
+        ) : (
+          <span className="muted">
+            {say(imp.state === 'running' ? 'import.not_yet' : 'imports.not_started')}
+          </span>
+        )}
+      </td>
+      <td className={s.byCol}>
+        <span className={s.who}>
+          <Avatar name={imp.byName} />
+          <span className="trunc">{imp.byName}</span>
+        </span>
+      </td>
+      <td className={s.mid}>
+        {imp.state === 'approved' ? (
+          <span className={s.ticked} role="img" aria-label={say('imports.is_approved', { name: imp.name })} />
+        ) : imp.state === 'waiting' && p.mayApprove ? (
+          <Checkbox
+            bare
+            label={say('imports.approve_label', { name: imp.name })}
+            checked={false}
+            off={!!job}
+            onChange={p.onApprove}
+            className={s.box}
+          />
+        ) : (
+          none
+        )}
+        <span className={s.more}>
+          <Menu
+            label={say('imports.more', { name: imp.name })}
+            placement="bottom end"
+            groups={[
+              {
+                id: 'open',
+                entries: [
+                  {
+                    id: 'open',
+                    label: say('imports.open'),
+                    icon: FolderOpen,
+                    do: () => visit(importHref(imp.id)),
+                  },
+                ],
+              },
+              {
+                id: 'delete',
+                entries: mayDelete(imp.state)
+                  ? [
+                      {
+                        id: 'delete',
+                        label: say('imports.delete'),
+                        icon: Trash2,
+                        danger: true,
+                        do: p.onDelete,
+                      },
+                    ]
+                  : [],
+              },
+            ]}
+          >
+            <IconButton icon={Ellipsis} label={say('imports.more', { name: imp.name })} size="sm" bare />
+          </Menu>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** Says whether an import of a state can be deleted; Go decides, this only shows it. */
+export function mayDelete(st: State): boolean {
+  return st !== 'queued' && st !== 'running' && st !== 'approved';
+}
+
+/** Asks before an import's leads become visible to everyone, then approves. */
+export function ApproveDialog({ imp, onClose }: { imp: Import; onClose: () => void }) {
+  const say = useSay();
+  const approve = useStart(imp.id, 'Approve');
+  const { created, merged } = imp.counts;
+  return (
+    <Confirm
+      open
+      title={say('imports.approve_title', { name: imp.name })}
+      text={
+        <>
+          {say('imports.approve_text', { count: created })}{' '}
+          {merged > 0 && say('imports.approve_merges', { count: merged })}
+        </>
+      }
+      yes={say('imports.approve')}
+      busy={approve.isPending}
+      onNo={onClose}
+      onYes={() =>
+        approve.mutate(newJob(), {
+          onSuccess: () => {
+            toast(say('imports.approving', { name: imp.name }));
+            onClose();
+          },
+          onError: (e) => {
+            toastTrouble(sayTrouble(e));
+            onClose();
+          },
+        })
+      }
+    />
+  );
+}

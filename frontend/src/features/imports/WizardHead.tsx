@@ -1,0 +1,27 @@
+import { ArrowLeft, X } from 'lucide-react';
+import { Steps } from '../../ui/Blocks';
+import { IconButton } from '../../ui/IconButton';
+import { useSay } from '../../words/say';
+import { importsHref, visit } from './places';
+import s from './Wizard.module.css';
+
+/** The head of the wizard: back, what is imported, where one is, close. Closing loses nothing. */
+export function WizardHead(p: { file: string; at: 0 | 1 | 2; onBack: () => void; backLabel: string }) {
+  const say = useSay();
+  return (
+    <header className={s.head}>
+      <IconButton icon={ArrowLeft} label={p.backLabel} size="md" onPress={p.onBack} />
+      <h1 className={s.title}>
+        {say('import.title')} {p.at > 0 && <small className="trunc">{p.file}</small>}
+      </h1>
+      <span className="grow" />
+      <Steps
+        label={say('import.steps')}
+        steps={[say('import.step_columns'), say('import.step_review'), say('import.step_import')]}
+        at={p.at}
+      />
+      <span className="grow" />
+      <IconButton icon={X} label={say('import.close')} size="md" onPress={() => visit(importsHref)} />
+    </header>
+  );
+}

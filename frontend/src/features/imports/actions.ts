@@ -1,0 +1,47 @@
+// What the rooms start here: choosing a file, and the template. Both end in a
+// sentence on the screen, whatever happens.
+import { go } from '../../bridge';
+import { callError } from '../../bridge/error';
+import { pick, save } from '../../bridge/files';
+import type { FileRef } from '../../bridge/types';
+import { toast, toastTrouble } from '../../ui/Toast';
+import { say } from '../../words/say';
+import { importHref, visit } from './places';
+
+/** The sentence of whatever a call threw. */
+export function sayTrouble(e: unknown): string {
+  return callError(e).message;
+}
+
+/** Makes a Draft of each file, and shows the first. */
+export async function openFiles(files: readonly FileRef[]): Promise<void> {
+  let first = true;
+  for (const f of files) {
+    try {
+      const draft = await go.imports.Open(f.ref);
+      if (first) visit(importHref(draft.import.id));
+      first = false;
+    } catch (e) {
+      toastTrouble(sayTrouble(e));
+    }
+  }
+}
+
+/** Asks for files and opens them. */
+export async function newImport(): Promise<void> {
+  try {
+    await openFiles(await pick());
+  } catch (e) {
+    toastTrouble(sayTrouble(e));
+  }
+}
+
+/** Writes the template of the lead form and saves it where the person wants it. */
+export async function saveTemplate(): Promise<void> {
+  try {
+    const saved = await save(await go.exports.Template('csv'));
+    if (saved) toast(say('first.template_done', { name: saved.name }));
+  } catch (e) {
+    toastTrouble(sayTrouble(e));
+  }
+}

@@ -1,0 +1,111 @@
+import { Checkbox, RadioCards } from '../../../ui/Choices';
+import { Combobox } from '../../../ui/Combobox';
+import { TextField } from '../../../ui/Field';
+import { Avatar } from '../../../ui/Marks';
+import { Select } from '../../../ui/Select';
+import { sayKey, useSay } from '../../../words/say';
+import type { ImportForm, Mapping, Me } from '../types';
+import s from './Columns.module.css';
+
+/** What is said of an import beside its columns. */
+export function AboutRail({
+  form,
+  me,
+  mapping,
+  onChange,
+}: {
+  form: ImportForm;
+  me: Me | undefined;
+  mapping: Mapping;
+  onChange: (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
+}) {
+  const say = useSay();
+  const sources = me?.lists.find((l) => l.name === 'source')?.values ?? [];
+  const owner = mapping.columns.find((c) => c.key === 'owner');
+  const source = mapping.columns.find((c) => c.key === 'source');
+  return (
+    <aside className={s.rail} aria-label={say('import.about')}>
+      <section className={s.block}>
+        <h2>{say('columns.rule')}</h2>
+        <RadioCards
+          className={s.cards}
+          label={say('columns.rule')}
+          value={form.rule}
+          onChange={(id) => onChange({ rule: id as ImportForm['rule'] }, 'now')}
+          cards={[
+            { id: 'merge', label: say('columns.merge'), hint: say('columns.merge_hint'), off: form.noMatch },
+            {
+              id: 'create',
+              label: say('columns.create'),
+              hint: say('columns.create_hint'),
+              off: form.noMatch,
+            },
+          ]}
+        />
+        <p className={s.hint}>{say('columns.two_of_three')}</p>
+        <Checkbox
+          label={say('columns.no_match')}
+          checked={form.noMatch}
+          onChange={(noMatch) => onChange({ noMatch }, 'now')}
+          hint={form.noMatch ? <span className="brass-t">{say('columns.no_match_warning')}</span> : undefined}
+        />
+      </section>
+      <section className={s.block}>
+        <h2>{say('import.about')}</h2>
+        <TextField
+          label={say('columns.name')}
+          required
+          value={form.name}
+          error={form.name.trim() ? undefined : say('import.name_missing')}
+          onChange={(name) => onChange({ name }, 'soon')}
+        />
+        <Combobox
+          label={say('columns.source')}
+          choices={sources.map((v) => ({ id: v, label: sayKey(`option.source.${v}`) ?? v }))}
+          value={form.source}
+          onChange={(t) => onChange({ source: t }, 'soon')}
+        />
+        {source && <p className={s.hint}>{say('columns.source_hint', { column: source.header })}</p>}
+        <Select
+          label={say('columns.owner')}
+          value={form.owner || '-'}
+          onChange={(id) => onChange({ owner: id === '-' ? '' : id }, 'now')}
+          choices={[
+            { id: '-', label: say('common.nobody') },
+            ...(me?.people ?? []).map((x) => ({ id: x.id, label: x.name, mark: <Avatar name={x.name} /> })),
+          ]}
+          hint={owner ? say('columns.owner_hint', { column: owner.header }) : undefined}
+        />
+        <TextField
+          label={say('columns.description')}
+          lines={3}
+          value={form.description}
+          onChange={(description) => onChange({ description }, 'soon')}
+        />
+      </section>
+      <section className={s.block}>
+        <h2>{say('columns.policy')}</h2>
+        <RadioCards
+          className={s.cards}
+          label={say('columns.policy')}
+          value={form.policy}
+          onChange={(id) => onChange({ policy: id as ImportForm['policy'] }, 'now')}
+          cards={[
+            { id: 'strict', label: say('columns.strict'), hint: say('columns.strict_hint') },
+            { id: 'partial', label: say('columns.partial'), hint: say('columns.partial_hint') },
+          ]}
+        />
+      </section>
+      {me?.rights.approve && (
+        <section className={s.block}>
+          <Checkbox
+            label={say('columns.approve_now')}
+            checked={form.approveNow}
+            onChange={(approveNow) => onChange({ approveNow }, 'now')}
+            hint={form.approveNow ? say('columns.approve_now_hint') : say('columns.approve_later_hint')}
+          />
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,249 @@
+import { CircleAlert, CircleCheck, CircleHelp, History, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/Button';
+import { Callout } from '../../../ui/Callout';
+import { Icon } from '../../../ui/Icon';
+import { toast, toastTrouble } from '../../../ui/Toast';
+import { sayKey, useSay } from '../../../words/say';
+import { sayTrouble } from '../actions';
+import { importHref, importsHref, visit } from '../places';
+import { useDescribe, useMe, useRemap, useReread, useSave } from '../queries';
+import { useSaver } from '../saver';
+import { fieldName, num } from '../shown';
+import {
+  type ImportDraft,
+  type ImportForm,
+  type MapColumn,
+  notImported,
+  type Reading,
+  toNotes,
+} from '../types';
+import w from '../Wizard.module.css';
+import { WizardHead } from '../WizardHead';
+import { AboutRail } from './AboutRail';
+import { ColumnRow } from './ColumnRow';
+import s from './Columns.module.css';
+import { FileBar } from './FileBar';
+
+/** How many rows the file has, where that is known: all of a short one were looked at. */
+export function knownRows(d: ImportDraft): number {
+  if (d.import.counts.rows > 0) return d.import.counts.rows;
+  return d.mapping.seen < 200 ? d.mapping.seen : 0;
+}
+
+/** The form of an import as it stands. */
+export function formOf(d: ImportDraft): ImportForm {
+  const { name, description, source, owner, rule, policy, noMatch, approveNow } = d.import;
+  return { name, description, source, owner, rule, policy, noMatch, approveNow };
+}
+
+/** First step: how the file is read, where its columns go, what else is said of it. */
+export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview: () => void }) {
+  const say = useSay();
+  const id = draft.import.id;
+  const me = useMe().data;
+  const saver = useSaver();
+  const reread = useReread(id);
+  const remap = useRemap(id);
+  const describe = useDescribe(id);
+  const save = useSave(id);
+  const [form, setForm] = useState(() => formOf(draft));
+  const [leaving, setLeaving] = useState<'save' | 'review' | null>(null);
+
+  const { mapping } = draft;
+  const used = mapping.columns.filter((c) => c.key !== notImported).length;
+  const skipped = mapping.columns.filter((c) => c.key === notImported);
+  const rows = knownRows(draft);
+  const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
+
+  const change = (next: Partial<ImportForm>, when: 'now' | 'soon') => {
+    const f = { ...form, ...next };
+    setForm(f);
+    if (!f.name.trim()) return;
+    if (when === 'now') saver.now(() => describe.mutateAsync(f).catch(refuse));
+    else saver.soon('form', () => describe.mutateAsync(f).catch(refuse));
+  };
+  function refuse(e: unknown): never {
+    trouble(e);
+    throw e;
+  }
+  const read = (how: Partial<Reading>) => {
+    const v = draft.view;
+    // What is not changed is named as it stands: a guess made anew could move under the person's hand.
+    const now: Reading = {
+      encoding: v.encoding,
+      delimiter: v.delimiter === ' ' ? 'space' : v.delimiter,
+      quote: v.quote || 'none',
+      headerRow: v.headerRow === 0 ? -1 : v.headerRow,
+      sheet: v.sheet,
+      region: '',
+    };
+    saver.now(() => reread.mutateAsync(readingFor(draft.import.format, now, how)).catch(refuse));
+  };
+  const set = (index: number, next: Partial<MapColumn>) => {
+    const at = mapping.columns.find((c) => c.index === index);
+    if (!at) return;
+    let freed: MapColumn | undefined;
+    const columns = mapping.columns.map((c) => {
+      if (c.index === index) return { ...c, ...next };
+      const single =
+        next.key !== undefined &&
+        next.key !== notImported &&
+        next.key !== toNotes &&
+        next.key !== 'notes' &&
+        next.key !== 'tags';
+      if (single && c.key === next.key) {
+        freed = c;
+        return { ...c, key: notImported, confidence: '' as const };
+      }
+      return c;
+    });
+    const before = mapping;
+    saver.now(() => remap.mutateAsync({ ...mapping, columns }).catch(refuse));
+    if (freed) {
+      toast(say('columns.freed', { column: freed.header }), {
+        label: say('common.undo'),
+        do: () => saver.now(() => remap.mutateAsync(before).catch(refuse)),
+      });
+    }
+  };
+  const forward = (to: 'save' | 'review') => {
+    setLeaving(to);
+    void saver.settled().then((ok) => {
+      if (!ok) return setLeaving(null);
+      if (to === 'review') return onReview();
+      save.mutate(undefined, {
+        onSuccess: () => {
+          toast(say('import.saved', { name: form.name }));
+          visit(importsHref);
+        },
+        onError: (e) => {
+          setLeaving(null);
+          trouble(e);
+        },
+      });
+    });
+  };
+
+  const missing = draft.missing;
+  return (
+    <>
+      <WizardHead
+        file={draft.import.file}
+        at={0}
+        backLabel={say('import.back')}
+        onBack={() => visit(importsHref)}
+      />
+      <div className={s.split}>
+        <div className={w.pane}>
+          <FileBar draft={draft} rows={rows} busy={reread.isPending} onRead={read} />
+          <div className={s.callouts}>
+            {draft.same && (
+              <Callout
+                tone="brass"
+                icon={History}
+                title={say('columns.same')}
+                action={
+                  <a className="link nowrap" href={importHref(draft.same)}>
+                    {say('columns.same_open')}
+                  </a>
+                }
+              >
+                {say('columns.same_hint')}
+              </Callout>
+            )}
+            {draft.view.doubts.map((d) => (
+              <Callout
+                key={`${d.key}${d.row}`}
+                tone="info"
+                icon={d.key === 'read.encoding_guessed' ? CircleHelp : TriangleAlert}
+                title={d.row > 0 ? say('columns.doubt_row', { n: num(d.row) }) : say('columns.doubt')}
+              >
+                {sayKey(d.key, numeric(d.args)) ?? say('columns.doubt_unknown')}
+              </Callout>
+            ))}
+          </div>
+          <div className={s.mhead} aria-hidden="true">
+            <span>
+              {say('columns.in_file')} <span className={s.light}>{say('columns.first_three')}</span>
+            </span>
+            <span />
+            <span>{say('columns.goes_to')}</span>
+            <span>{say('columns.match')}</span>
+          </div>
+          <ul className={s.mlist} aria-label={say('columns.list')}>
+            {mapping.columns.map((c) => (
+              <ColumnRow
+                key={c.index}
+                column={c}
+                mapping={mapping}
+                fields={me?.fields ?? []}
+                onChange={(next) => set(c.index, next)}
+              />
+            ))}
+          </ul>
+        </div>
+        <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
+      </div>
+      <footer className={w.foot}>
+        <div className={w.footwords} role="status">
+          {missing.length > 0 ? (
+            <span className={`${w.covered} brick-t`}>
+              <Icon of={CircleAlert} size={14} />
+              {say('columns.missing', { field: missing.map(fieldName).join(', ') })}
+            </span>
+          ) : (
+            <span className={`${w.covered} moss-t`}>
+              <Icon of={CircleCheck} size={14} />
+              {say('columns.covered')}
+            </span>
+          )}
+          <span
+            className="muted"
+            title={skipped.length > 0 ? skipped.map((c) => c.header).join(', ') : undefined}
+          >
+            {say('columns.counted', { used: num(used), count: mapping.columns.length })}
+          </span>
+        </div>
+        <Button onPress={() => forward('save')} busy={leaving === 'save'}>
+          {say('import.save_later')}
+        </Button>
+        <Button
+          look="primary"
+          isDisabled={missing.length > 0 || !form.name.trim()}
+          busy={leaving === 'review'}
+          onPress={() => forward('review')}
+        >
+          {rows > 0 ? say('columns.review', { count: rows }) : say('columns.review_all')}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** What a changed choice leaves of the others: another sheet or separator makes the guesses below it stale. */
+export function readingFor(format: string, now: Reading, how: Partial<Reading>): Reading {
+  const workbook = format === 'xlsx';
+  const r: Reading = { ...now, ...how };
+  if (workbook) {
+    r.encoding = '';
+    r.delimiter = '';
+    r.quote = '';
+    if (how.sheet !== undefined) r.headerRow = 0;
+  } else {
+    r.sheet = '';
+    if (how.encoding !== undefined || how.delimiter !== undefined || how.quote !== undefined) {
+      if (how.headerRow === undefined) r.headerRow = 0;
+      if (how.encoding !== undefined && how.delimiter === undefined) {
+        r.delimiter = '';
+        r.quote = '';
+      }
+    }
+  }
+  return r;
+}
+
+// A count in the args of a remark is text; as a number it chooses the plural form.
+function numeric(args: Record<string, string>): Record<string, string | number> {
+  return args.count === undefined ? args : { ...args, count: Number(args.count) };
+}

@@ -1,0 +1,141 @@
+import {
+  CircleAlert,
+  CircleCheck,
+  FileInput,
+  FolderOpen,
+  Hourglass,
+  type LucideIcon,
+  Pause,
+  Play,
+  Undo2,
+} from 'lucide-react';
+import { Icon } from '../../../ui/Icon';
+import { Avatar } from '../../../ui/Marks';
+import { sayKey, useSay } from '../../../words/say';
+import { useMe } from '../queries';
+import { num, size, when, whenShort } from '../shown';
+import type { ImportDetail } from '../types';
+import s from './Details.module.css';
+
+const drawings: Record<string, LucideIcon> = {
+  'story.chosen': FileInput,
+  'story.saved': Pause,
+  'story.reopened': FolderOpen,
+  'story.queued': Play,
+  'story.started': Play,
+  'story.resumed': Play,
+  'story.ran': Hourglass,
+  'story.nothing_new': CircleCheck,
+  'story.approved': CircleCheck,
+  'story.failed': CircleAlert,
+  'story.crashed': CircleAlert,
+  'story.rolled_back': Undo2,
+};
+
+/** The rail: what was said of the import, and its own history. */
+export function AboutImport({ detail, running }: { detail: ImportDetail; running?: boolean }) {
+  const say = useSay();
+  const me = useMe().data;
+  const imp = detail.import;
+  const owner = me?.people.find((x) => x.id === imp.owner)?.name;
+  const facts: [string, React.ReactNode][] = [
+    [
+      say('import.fact_file'),
+      <span key="f" className="trunc" title={imp.file}>
+        {imp.file}
+      </span>,
+    ],
+    [say('import.fact_size'), size(imp.size)],
+    [
+      say('imports.col_by'),
+      <span key="b" className={s.who}>
+        <Avatar name={imp.byName} />
+        <span className="trunc">{imp.byName}</span>
+      </span>,
+    ],
+    [
+      say('import.fact_started'),
+      imp.started ? (
+        when(imp.started)
+      ) : (
+        <span key="s" className="muted">
+          {say('import.not_yet')}
+        </span>
+      ),
+    ],
+    [
+      say('imports.col_finished'),
+      imp.finished ? (
+        when(imp.finished)
+      ) : (
+        <span key="n" className="muted">
+          {say('import.not_yet')}
+        </span>
+      ),
+    ],
+    ...(imp.modified
+      ? ([
+          [say('import.fact_changed'), `${when(imp.modified)}${imp.modifiedBy ? `, ${imp.modifiedBy}` : ''}`],
+        ] as [string, React.ReactNode][])
+      : []),
+    [say('columns.source'), sayKey(`option.source.${imp.source}`) ?? imp.source],
+    [say('columns.owner'), owner ?? say('common.nobody')],
+    [say('import.fact_rule'), imp.noMatch ? say('import.rule_none') : say(`columns.${imp.rule}`)],
+    [say('import.fact_columns'), say('import.matched', { used: num(detail.matched), count: detail.columns })],
+    ...(running
+      ? ([[say('import.fact_then'), say(imp.approveNow ? 'import.then_approved' : 'import.then_waits')]] as [
+          string,
+          React.ReactNode,
+        ][])
+      : []),
+    ...(imp.approvedAt
+      ? ([
+          [
+            say('imports.col_approved'),
+            `${when(imp.approvedAt)}${imp.approvedBy ? `, ${imp.approvedBy}` : ''}`,
+          ],
+        ] as [string, React.ReactNode][])
+      : []),
+  ];
+  return (
+    <aside className={s.rail} aria-label={say('import.about')}>
+      <div className={s.block}>
+        <h2>{say('import.about')}</h2>
+        <dl className={s.kv}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {imp.description && <p className="soft sel">{imp.description}</p>}
+      </div>
+      <div className={s.block}>
+        <h2>{say('import.history')}</h2>
+        <ul className={s.evs}>
+          {detail.stories.map((x, i) => (
+            <li key={`${x.key}${x.at}${i.toString()}`}>
+              <span className={s.evi}>
+                <Icon of={drawings[x.key] ?? FileInput} size={14} />
+              </span>
+              <span className="grow">
+                {sayKey(x.key, { ...counted(x.args), by: x.by }) ?? say('import.story_unknown')}
+              </span>
+              <time className="muted t12 num nowrap" dateTime={x.at}>
+                {whenShort(x.at)}
+              </time>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </aside>
+  );
+}
+
+// Numbers travel as text; they are grouped where they are read.
+function counted(args: Record<string, string>): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [k, v] of Object.entries(args)) out[k] = /^\d+$/.test(v) ? num(Number(v)) : v;
+  return out;
+}

@@ -1,0 +1,309 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  ArrowLeft,
+  Check,
+  CircleAlert,
+  CircleCheck,
+  Hourglass,
+  List,
+  Play,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import { useState } from 'react';
+import { newJob } from '../../../bridge';
+import { cx } from '../../../lib/cx';
+import { Progress } from '../../../ui/Blocks';
+import { Button } from '../../../ui/Button';
+import { Callout } from '../../../ui/Callout';
+import { Confirm } from '../../../ui/Dialog';
+import { Icon } from '../../../ui/Icon';
+import { IconButton } from '../../../ui/IconButton';
+import { ImportState } from '../../../ui/Marks';
+import { Table } from '../../../ui/Table';
+import { toastTrouble } from '../../../ui/Toast';
+import { sayKey, useSay } from '../../../words/say';
+import { sayTrouble } from '../actions';
+import { DeleteDialog } from '../DeleteDialog';
+import { ApproveDialog, mayDelete } from '../ImportsRoom';
+import { useJobOf } from '../jobs';
+import { importsHref, leadHref, visit } from '../places';
+import { rowsQuery, useMe, useStart } from '../queries';
+import { left, num, sayFinding } from '../shown';
+import type { ImportDetail, RowView } from '../types';
+import { AboutImport } from './AboutImport';
+import s from './Details.module.css';
+import { Results } from './Results';
+import { Legend } from './Running';
+
+/** An import that has ended: what became of every row, and what can be done now. */
+export function Details({ detail }: { detail: ImportDetail }) {
+  const say = useSay();
+  const me = useMe().data;
+  const imp = detail.import;
+  const c = imp.counts;
+  const job = useJobOf(imp.id);
+  const resume = useStart(imp.id, 'Run');
+  const rollBack = useStart(imp.id, 'RollBack');
+  const [asking, setAsking] = useState<'approve' | 'delete' | 'rollback' | null>(null);
+  const [results, setResults] = useState(false);
+  const ok = c.created + c.merged + c.unchanged;
+  const sum = ok + c.skipped + c.failed + c.leftOut;
+  const ran = imp.state === 'waiting' || imp.state === 'approved' || imp.state === 'undone';
+  const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
+  if (results) return <Results detail={detail} onBack={() => setResults(false)} />;
+  return (
+    <>
+      <header className={s.head}>
+        <IconButton
+          icon={ArrowLeft}
+          label={say('import.back')}
+          size="md"
+          onPress={() => visit(importsHref)}
+        />
+        <h1 className="trunc">{imp.name}</h1>
+        <ImportState of={imp.state} />
+        <span className="grow" />
+        {mayDelete(imp.state) && !job && (
+          <Button look="quiet-danger" icon={Trash2} onPress={() => setAsking('delete')}>
+            {say('imports.delete')}
+          </Button>
+        )}
+        {ran && (
+          <Button icon={List} onPress={() => setResults(true)}>
+            {say('import.results')}
+          </Button>
+        )}
+        {imp.state === 'waiting' && me?.rights.approve && (
+          <Button
+            look="primary"
+            icon={Check}
+            busy={job?.what === 'approve'}
+            onPress={() => setAsking('approve')}
+          >
+            {say('imports.approve')}
+          </Button>
+        )}
+      </header>
+      <div className={s.split}>
+        <div className={s.pane}>
+          {job ? (
+            <div className={s.working}>
+              <Progress
+                label={sayKey(`import.job_${job.what}`) ?? say('imports.progress', { name: imp.name })}
+                note={left(job.left)}
+                value={job.done}
+                of={job.total}
+              />
+            </div>
+          ) : (
+            <StateCallout
+              detail={detail}
+              mayApprove={!!me?.rights.approve}
+              onResume={() => resume.mutate(newJob(), { onError: trouble })}
+              onRollBack={() => setAsking('rollback')}
+            />
+          )}
+          {(ran || sum > 0) && (
+            <>
+              <dl className={s.stats}>
+                <Big n={c.done || sum} word={say('imports.col_total')} />
+                <Big n={ok} word={say('imports.col_ok')} />
+                <Big n={c.failed} word={say('imports.col_failed')} bad={c.failed > 0} />
+                <Big n={c.rows} word={say('import.rows_in_file')} />
+              </dl>
+              <div className={s.bar8}>
+                <Progress
+                  bare
+                  label={say('import.outcomes')}
+                  value={sum}
+                  of={c.rows}
+                  parts={[
+                    { tone: 'door', value: c.created },
+                    { tone: 'brass', value: c.merged },
+                    { tone: 'slate', value: c.unchanged + c.skipped + c.leftOut },
+                    { tone: 'brick', value: c.failed },
+                  ]}
+                />
+              </div>
+              <Legend counts={c}>
+                {sum === c.rows ? (
+                  <span className={cx(s.sums, 'moss-t')}>
+                    <Icon of={CircleCheck} size={14} />
+                    {say('import.accounted', { count: c.rows })}
+                  </span>
+                ) : (
+                  <span className={cx(s.sums, 'brick-t')}>
+                    <Icon of={CircleAlert} size={14} />
+                    {say('import.not_accounted', { count: c.rows - sum })}
+                  </span>
+                )}
+              </Legend>
+            </>
+          )}
+          {ran && c.failed > 0 && <Failed id={imp.id} count={c.failed} />}
+          {ran && c.leftOut > 0 && (
+            <p className={cx(s.more, 'muted')}>{say('import.left_out_hint', { count: c.leftOut })}</p>
+          )}
+        </div>
+        <AboutImport detail={detail} />
+      </div>
+      {asking === 'approve' && <ApproveDialog imp={imp} onClose={() => setAsking(null)} />}
+      {asking === 'delete' && (
+        <DeleteDialog imp={imp} onClose={() => setAsking(null)} onDone={() => visit(importsHref)} />
+      )}
+      <Confirm
+        open={asking === 'rollback'}
+        danger
+        title={say('import.roll_back_title')}
+        text={say('import.stop_text', { count: c.created })}
+        yes={say('import.roll_back')}
+        onNo={() => setAsking(null)}
+        onYes={() => {
+          setAsking(null);
+          rollBack.mutate(newJob(), { onError: trouble });
+        }}
+      />
+    </>
+  );
+}
+
+function Big({ n, word, bad }: { n: number; word: string; bad?: boolean }) {
+  return (
+    <div className={s.big}>
+      <dd className={cx('num', bad && 'brick-t')}>{num(n)}</dd>
+      <dt>{word}</dt>
+    </div>
+  );
+}
+
+function StateCallout(p: {
+  detail: ImportDetail;
+  mayApprove: boolean;
+  onResume: () => void;
+  onRollBack: () => void;
+}) {
+  const say = useSay();
+  const imp = p.detail.import;
+  const c = imp.counts;
+  switch (imp.state) {
+    case 'waiting':
+      return (
+        <Callout
+          tone="brass"
+          icon={Hourglass}
+          title={say(p.mayApprove ? 'import.waiting_yours' : 'import.waiting', {
+            count: c.created + c.merged,
+          })}
+        >
+          {say('import.waiting_hint', { name: imp.byName })}
+        </Callout>
+      );
+    case 'failed':
+      return (
+        <Callout
+          tone="brick"
+          title={say('import.failed_title')}
+          action={
+            imp.phase !== 'done' && (
+              <span className={s.two}>
+                <Button size="sm" icon={Play} onPress={p.onResume}>
+                  {say('import.resume')}
+                </Button>
+                <Button size="sm" icon={Undo2} onPress={p.onRollBack}>
+                  {say('import.roll_back')}
+                </Button>
+              </span>
+            )
+          }
+        >
+          {sayKey(imp.reason, imp.reasonArgs) ?? say('import.failed')}
+        </Callout>
+      );
+    case 'cancelled':
+      return (
+        <Callout icon={Undo2} title={say('import.cancelled_title')}>
+          {say('import.cancelled_hint')}
+        </Callout>
+      );
+    case 'undone':
+      return (
+        <Callout icon={Undo2} title={say('import.undone_title')}>
+          {say('import.undone_hint')}
+        </Callout>
+      );
+    case 'approved':
+      if (c.created === 0 && c.merged === 0)
+        return <Callout title={say('story.nothing_new')}>{say('import.nothing_new_hint')}</Callout>;
+      return (
+        <Callout tone="moss" title={say('import.approved_title', { count: c.created + c.merged })}>
+          {say('import.approved_hint')}
+        </Callout>
+      );
+    default:
+      return null;
+  }
+}
+
+/** The rows that did not come in, each with what to do. */
+function Failed({ id, count }: { id: string; count: number }) {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const page = useQuery(rowsQuery(id, 'failed', '', 0));
+  const list = page.data?.rows ?? [];
+  const rows = all ? list : list.slice(0, 5);
+  const hidden = Math.min(count, list.length) - rows.length;
+  return (
+    <section>
+      <h2 className={s.sec}>{say('import.not_imported', { count })}</h2>
+      <Table<RowView>
+        label={say('import.not_imported', { count })}
+        flush
+        rows={rows}
+        rowKey={(r) => String(r.row)}
+        columns={[
+          {
+            id: 'row',
+            head: say('review.col_row'),
+            width: '3.75rem',
+            cell: (r) => <span className="muted num">{num(r.row)}</span>,
+          },
+          {
+            id: 'name',
+            head: say('imports.col_name'),
+            width: '10.25rem',
+            cell: (r) => (
+              <span className="medium">
+                {r.lead ? (
+                  <a className="link" href={leadHref(r.lead)}>
+                    {r.name}
+                  </a>
+                ) : (
+                  r.name || say('leads.no_name')
+                )}
+              </span>
+            ),
+          },
+          {
+            id: 'do',
+            head: say('import.what_to_do'),
+            cell: (r) => (
+              <span className="soft">
+                {r.findings
+                  .filter((f) => f.level === 'error')
+                  .map(sayFinding)
+                  .join(' ') || say('review.finding_unknown', { field: say('review.the_row') })}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {hidden > 0 && (
+        <Button look="link" size="sm" onPress={() => setAll(true)}>
+          {say('import.show_more', { count: hidden })}
+        </Button>
+      )}
+      {all && count > list.length && <p className="muted t12">{say('import.more_in_results')}</p>}
+    </section>
+  );
+}

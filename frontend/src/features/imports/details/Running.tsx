@@ -1,0 +1,204 @@
+import {
+  ArrowLeft,
+  CircleAlert,
+  Coffee,
+  Equal,
+  GitMerge,
+  type LucideIcon,
+  SkipForward,
+  Undo2,
+  UserPlus,
+} from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Progress } from '../../../ui/Blocks';
+import { Button } from '../../../ui/Button';
+import { Callout } from '../../../ui/Callout';
+import { Confirm } from '../../../ui/Dialog';
+import { Icon } from '../../../ui/Icon';
+import { IconButton } from '../../../ui/IconButton';
+import { ImportState } from '../../../ui/Marks';
+import { toastTrouble } from '../../../ui/Toast';
+import { sayKey, useSay } from '../../../words/say';
+import { sayTrouble } from '../actions';
+import { stopJob, useJobOf } from '../jobs';
+import { importsHref, visit } from '../places';
+import { left, num, percent } from '../shown';
+import type { ImportDetail, JobProgress } from '../types';
+import { AboutImport } from './AboutImport';
+import s from './Details.module.css';
+
+type News = JobProgress['recent'][number];
+
+const drawings: Partial<Record<News['outcome'], LucideIcon>> = {
+  created: UserPlus,
+  merged: GitMerge,
+  unchanged: Equal,
+  failed: CircleAlert,
+};
+
+/** An import at work: how far, what became of the rows so far, the last ones by name. */
+export function Running({ detail }: { detail: ImportDetail }) {
+  const say = useSay();
+  const imp = detail.import;
+  const job = useJobOf(imp.id);
+  const [asking, setAsking] = useState(false);
+  const [stopping, setStopping] = useState(false);
+  const rolling = job?.what === 'rollback' || job?.phase === 'rollback';
+  const writing = !job || job.phase === 'rows' || job.phase === '' || job.phase === 'staged';
+  const counts = job?.counts ?? imp.counts;
+  const total = imp.counts.rows;
+  // Past the rows come the lists and the search: the rows stay done.
+  const done = writing ? (job?.done ?? counts.done) : rolling ? (job?.done ?? 0) : total;
+  const recent = job?.recent ?? [];
+  const tenth = useRef('');
+  tenth.current =
+    total > 0 ? say('import.spoken', { percent: percent(Math.floor((done / total) * 10), 10) }) : '';
+  return (
+    <>
+      <header className={s.head}>
+        <IconButton
+          icon={ArrowLeft}
+          label={say('import.back')}
+          size="md"
+          onPress={() => visit(importsHref)}
+        />
+        <h1 className="trunc">{imp.name}</h1>
+        <ImportState of={imp.paused ? 'paused' : imp.state} />
+        <span className="grow" />
+        {job && !rolling && (
+          <Button look="quiet-danger" icon={Undo2} busy={stopping} onPress={() => setAsking(true)}>
+            {say('import.stop')}
+          </Button>
+        )}
+      </header>
+      <div className={s.split}>
+        <div className={s.runpane}>
+          <p className={s.runline}>
+            <b className={`num ${s.runbig}`}>{num(done)}</b>
+            <span className={s.runof}>
+              {rolling
+                ? say('import.of_leads', { count: job?.total ?? 0 })
+                : say('import.of_rows', { count: total })}
+            </span>
+            <span className="ar muted num">{job ? left(job.left) : ''}</span>
+          </p>
+          <div className={s.runbar}>
+            <Progress
+              bare
+              label={say('imports.progress', { name: imp.name })}
+              value={done}
+              of={rolling ? (job?.total ?? 0) : total}
+              parts={
+                rolling
+                  ? undefined
+                  : [
+                      { tone: 'door', value: counts.created },
+                      { tone: 'brass', value: counts.merged },
+                      {
+                        tone: 'slate',
+                        value: Math.max(
+                          0,
+                          Math.min(done, total) - counts.created - counts.merged - counts.failed,
+                        ),
+                      },
+                      { tone: 'brick', value: counts.failed },
+                    ]
+              }
+            />
+          </div>
+          <Legend counts={counts} />
+          <p className="vh" role="status">
+            {tenth.current}
+          </p>
+          {!writing && <p className="soft">{sayKey(`import.phase_${job?.phase}`) ?? ''}</p>}
+          {imp.state === 'queued' && <p className="soft">{say('import.in_line')}</p>}
+          <Callout icon={Coffee} title={say('import.keep_working')} className={s.coffee}>
+            {say('import.keep_working_hint')}
+          </Callout>
+          {recent.length > 0 && (
+            <section>
+              <h2 className={s.sec}>{say('import.just_now')}</h2>
+              <ul className={s.live}>
+                {recent.slice(0, 8).map((n) => (
+                  <li key={n.row}>
+                    <span className={n.outcome === 'failed' ? 'brick-t' : 'soft'}>
+                      <Icon of={drawings[n.outcome] ?? SkipForward} />
+                    </span>
+                    <b className="medium trunc">{n.name || say('leads.no_name')}</b>
+                    {n.outcome === 'failed' ? (
+                      <span className="brick-t trunc">
+                        {sayKey(`finding.${n.key}`) ?? say('outcome.failed')}
+                      </span>
+                    ) : (
+                      <span className="muted">{n.outcome ? say(`outcome.${n.outcome}`) : ''}</span>
+                    )}
+                    <span className="ar muted t12 num nowrap">{say('import.row', { n: num(n.row) })}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+        <AboutImport detail={detail} running />
+      </div>
+      <Confirm
+        open={asking}
+        danger
+        title={say('import.stop_title')}
+        text={say('import.stop_text', { count: counts.created })}
+        yes={say('import.stop')}
+        no={say('import.go_on')}
+        onNo={() => setAsking(false)}
+        onYes={() => {
+          setAsking(false);
+          if (!job) return;
+          setStopping(true);
+          stopJob(job.job)
+            .catch((e) => toastTrouble(sayTrouble(e)))
+            .finally(() => setStopping(false));
+        }}
+      />
+    </>
+  );
+}
+
+/** What the colours of the bar stand for, with the numbers. */
+export function Legend({
+  counts,
+  children,
+}: {
+  counts: ImportDetail['import']['counts'];
+  children?: React.ReactNode;
+}) {
+  const say = useSay();
+  const rest = counts.unchanged + counts.skipped + counts.leftOut;
+  return (
+    <p className={s.legend}>
+      <span>
+        <i className={s.lDoor} aria-hidden="true" />
+        {say('import.created', { count: counts.created })}
+      </span>
+      <span>
+        <i className={s.lBrass} aria-hidden="true" />
+        {say('import.merged', { count: counts.merged })}
+      </span>
+      {counts.unchanged > 0 && (
+        <span>
+          <i className={s.lSlate} aria-hidden="true" />
+          {say('import.unchanged', { count: counts.unchanged })}
+        </span>
+      )}
+      {rest - counts.unchanged > 0 && (
+        <span>
+          <i className={s.lSlate} aria-hidden="true" />
+          {say('import.left_out', { count: rest - counts.unchanged })}
+        </span>
+      )}
+      <span>
+        <i className={s.lBrick} aria-hidden="true" />
+        {say('import.with_errors', { count: counts.failed })}
+      </span>
+      {children}
+    </p>
+  );
+}

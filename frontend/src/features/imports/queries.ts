@@ -1,0 +1,196 @@
+// Everything this feature asks of Go, and how long an answer holds.
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { go } from '../../bridge';
+import { subscribe } from '../../bridge/events';
+import type {
+  Counts,
+  Fix,
+  FixResult,
+  Import,
+  ImportDetail,
+  ImportDraft,
+  ImportForm,
+  ImportQuery,
+  Mapping,
+  Reading,
+  RowPage,
+  RowScope,
+  Tick,
+} from './types';
+
+/** The keys. Rows under review stand apart: an event of their own import must not take a row away under the hand that mends it. */
+export const keys = {
+  all: ['imports'] as const,
+  list: (q: ImportQuery) => ['imports', 'list', q] as const,
+  draft: (id: string) => ['imports', 'one', id, 'draft'] as const,
+  detail: (id: string) => ['imports', 'one', id, 'detail'] as const,
+  allRows: (id: string) => ['import-rows', id] as const,
+  rows: (id: string, scope: RowScope, finding: string, page: number) =>
+    ['import-rows', id, scope, finding, page] as const,
+};
+
+/** Rows come in pages of so many. */
+export const pageRows = 100;
+
+export function useImports(q: ImportQuery) {
+  return useQuery({
+    queryKey: keys.list(q),
+    queryFn: () => go.imports.List(q),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useDetail(id: string) {
+  return useQuery({ queryKey: keys.detail(id), queryFn: () => go.imports.Get(id) });
+}
+
+export function useDraft(id: string, on = true) {
+  return useQuery({ queryKey: keys.draft(id), queryFn: () => go.imports.Draft(id), enabled: on });
+}
+
+/** What a page of rows is asked with; the grid asks for those in sight. */
+export function rowsQuery(id: string, scope: RowScope, finding: string, page: number) {
+  return {
+    queryKey: keys.rows(id, scope, finding, page),
+    queryFn: (): Promise<RowPage> =>
+      go.imports.Rows(id, { scope, finding, offset: page * pageRows, limit: pageRows }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  };
+}
+
+function keep(qc: QueryClient, id: string, draft: ImportDraft) {
+  qc.setQueryData(keys.draft(id), draft);
+  qc.setQueryData(keys.detail(id), (d: ImportDetail | undefined) => d && { ...d, import: draft.import });
+}
+
+/** Lays fresh counts into every answer that shows them. */
+export function keepCounts(qc: QueryClient, id: string, counts: Counts) {
+  qc.setQueryData(
+    keys.draft(id),
+    (d: ImportDraft | undefined) => d && { ...d, import: { ...d.import, counts } },
+  );
+  qc.setQueryData(
+    keys.detail(id),
+    (d: ImportDetail | undefined) => d && { ...d, import: { ...d.import, counts } },
+  );
+}
+
+/** Lays fresh rows over the pages that hold them, wherever they stand. */
+export function keepRows(qc: QueryClient, id: string, res: FixResult) {
+  const fresh = new Map(res.rows.map((r) => [r.row, r]));
+  qc.setQueriesData<RowPage>(
+    { queryKey: keys.allRows(id) },
+    (p) => p && { ...p, rows: p.rows.map((r) => fresh.get(r.row) ?? r) },
+  );
+  // A page on its way was read before the change: it is asked for again.
+  void qc.invalidateQueries({
+    queryKey: keys.allRows(id),
+    predicate: (q) => q.state.fetchStatus === 'fetching',
+  });
+  keepCounts(qc, id, res.counts);
+}
+
+export function useReread(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (how: Reading) => go.imports.Reread(id, how),
+    onSuccess: (d) => keep(qc, id, d),
+  });
+}
+
+export function useRemap(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (m: Mapping) => go.imports.Remap(id, m),
+    onMutate: (m) => {
+      const before = qc.getQueryData<ImportDraft>(keys.draft(id));
+      if (before) qc.setQueryData(keys.draft(id), { ...before, mapping: m });
+      return before;
+    },
+    onError: (_e, _m, before) => before && qc.setQueryData(keys.draft(id), before),
+    onSuccess: (d) => keep(qc, id, d),
+  });
+}
+
+export function useDescribe(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (f: ImportForm) => go.imports.Describe(id, f),
+    onSuccess: (d) => keep(qc, id, d),
+  });
+}
+
+export function useFix(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (fixes: Fix[]) => go.imports.Fix(id, fixes),
+    onSuccess: (res) => keepRows(qc, id, res),
+  });
+}
+
+export function useTick(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (t: Tick) => go.imports.Tick(id, t),
+    onMutate: (t) => {
+      const named = new Set(t.rows);
+      qc.setQueriesData<RowPage>(
+        { queryKey: keys.allRows(id) },
+        (p) => p && { ...p, rows: p.rows.map((r) => (named.has(r.row) ? { ...r, ticked: t.on } : r)) },
+      );
+    },
+    onSuccess: (counts, t) => {
+      keepCounts(qc, id, counts);
+      // Ticks of a whole scope touch rows that no page here names.
+      if (t.rows.length === 0) void qc.invalidateQueries({ queryKey: keys.allRows(id) });
+    },
+    onError: () => void qc.invalidateQueries({ queryKey: keys.allRows(id) }),
+  });
+}
+
+/** Starts a long call on an import; its progress comes by the jobs. */
+export function useStart(id: string, what: 'Stage' | 'Run' | 'Approve' | 'RollBack') {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (job: string) => go.imports[what](id, job),
+    onSuccess: (imp) => keepImport(qc, imp),
+  });
+}
+
+export function useSave(id: string) {
+  const qc = useQueryClient();
+  return useMutation({ mutationFn: () => go.imports.Save(id), onSuccess: (imp) => keepImport(qc, imp) });
+}
+
+export function useDelete() {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => go.imports.Delete(id),
+    onSettled: () => qc.invalidateQueries({ queryKey: [...keys.all, 'list'] }),
+  });
+}
+
+function keepImport(qc: QueryClient, imp: Import) {
+  qc.setQueryData(keys.detail(imp.id), (d: ImportDetail | undefined) => d && { ...d, import: imp });
+  qc.setQueryData(keys.draft(imp.id), (d: ImportDraft | undefined) => d && { ...d, import: imp });
+  void qc.invalidateQueries({ queryKey: [...keys.all, 'list'] });
+}
+
+/** Who is at the screen, and what the house knows: fields, lists, people. */
+export function useMe() {
+  return useQuery({ queryKey: ['me'], queryFn: () => go.home.Start(), staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** Asks again for what an event says has changed. */
+export function useImportsEvents(): void {
+  const qc = useQueryClient();
+  useEffect(() => subscribe('imports', () => void qc.invalidateQueries({ queryKey: keys.all })), [qc]);
+}

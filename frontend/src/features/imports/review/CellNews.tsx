@@ -1,0 +1,183 @@
+import { CircleAlert, CopyCheck, Info, Pencil, TriangleAlert, Undo2, X } from 'lucide-react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
+import { IconButton } from '../../../ui/IconButton';
+import { type Key, say, sayKey, useSay } from '../../../words/say';
+import { leadHref } from '../places';
+import { fieldName, num, sayFinding } from '../shown';
+import type { Finding, RowColumn, RowView } from '../types';
+import { findingsOf, findingsOfRow } from './layout';
+import s from './RowGrid.module.css';
+
+/** Says whether a cell has anything to tell beyond its value. */
+export function hasNews(
+  row: RowView,
+  col: RowColumn | undefined,
+  cols: readonly RowColumn[],
+  status: boolean,
+): boolean {
+  if (status) return row.match !== undefined || row.findings.length > 0 || row.fixed;
+  if (!col) return false;
+  const i = cols.indexOf(col);
+  return findingsOf(row, col).length > 0 || !!row.cells[i]?.edited;
+}
+
+/** "Same name and phone as Hannah Okafor", or as a row of the file. */
+export function matchText(row: RowView): string {
+  const m = row.match;
+  if (!m) return '';
+  const kinds = m.by.map((k) => sayKey(`matchkind.${k}`) ?? k);
+  const last = kinds.pop() ?? '';
+  const by = kinds.length > 0 ? `${kinds.join(', ')} ${say('common.and')} ${last}` : last;
+  const key: Key = m.lead ? 'review.same_lead' : 'review.same_row';
+  return say(key, { by, name: m.name || say('leads.no_name'), n: num(m.row) });
+}
+
+interface Props {
+  name: string;
+  /** The id of the cell it stands beside. */
+  cell: string;
+  /** Changes when rows move, so that it moves along. */
+  moved: number;
+  row: RowView;
+  col: RowColumn | undefined;
+  columns: readonly RowColumn[];
+  review: boolean;
+  onEdit?: () => void;
+  onTick?: (on: boolean) => void;
+  onUndo?: () => void;
+  onClose: () => void;
+}
+
+/** The panel beside a cell: why it is marked, and what to do about it. It takes no focus by itself. */
+export function CellNews(p: Props) {
+  const say = useSay();
+  const ref = useRef<HTMLDivElement>(null);
+  const [spot, setSpot] = useState<{ left: number; top: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: laid out anew when the rows moved
+  useLayoutEffect(() => {
+    const place = () => {
+      const pop = ref.current;
+      const cell = document.getElementById(p.cell);
+      const wrap = pop?.parentElement;
+      if (!pop || !cell || !wrap) return;
+      const c = cell.getBoundingClientRect();
+      const w = wrap.getBoundingClientRect();
+      const left = Math.max(8, Math.min(c.left - w.left, w.width - pop.offsetWidth - 8));
+      const below = c.bottom - w.top + 4;
+      const above = c.top - w.top - pop.offsetHeight - 4;
+      setSpot({ left, top: below + pop.offsetHeight > w.height && above > 0 ? above : below });
+    };
+    place();
+    const t = requestAnimationFrame(place);
+    return () => cancelAnimationFrame(t);
+  }, [p.cell, p.moved, p.row, p.col]);
+
+  const i = p.col ? p.columns.indexOf(p.col) : -1;
+  const own = p.col ? findingsOf(p.row, p.col) : p.row.findings;
+  const edited = i >= 0 && p.row.cells[i]?.edited;
+  const bad = own.some((f) => f.level === 'error');
+  const status = !p.col;
+  return (
+    <div
+      ref={ref}
+      id={`${p.name}-news`}
+      data-news={p.name}
+      className={s.news}
+      style={spot ? { left: spot.left, top: spot.top } : { visibility: 'hidden' }}
+      onMouseDown={(e) => !(e.target as Element).closest('a,button') && e.preventDefault()}
+      onKeyDown={(e) => {
+        if (e.key === 'Escape') {
+          e.stopPropagation();
+          p.onClose();
+        }
+      }}
+      role="group"
+      aria-label={say('review.about_row', { n: num(p.row.row) })}
+    >
+      <IconButton
+        icon={X}
+        label={say('common.close')}
+        size="xs"
+        bare
+        className={s.newsclose}
+        onPress={p.onClose}
+      />
+      {status && p.row.match && (
+        <Line icon={CopyCheck} tone="brass-t">
+          <b>{matchText(p.row)}</b> {planText(p.row)}
+          {p.row.match.lead && (
+            <>
+              {' '}
+              <a className="link" href={leadHref(p.row.match.lead)}>
+                {say('review.open_lead')}
+              </a>
+            </>
+          )}
+        </Line>
+      )}
+      {status && p.row.fixed && (
+        <Line icon={Pencil} tone="moss-t">
+          {say('review.fixed')}
+        </Line>
+      )}
+      {own.map((f) => (
+        <FindingLine
+          key={`${f.key}${f.field}${f.column}`}
+          f={f}
+          named={status && !findingsOfRow(p.row, p.columns).includes(f)}
+        />
+      ))}
+      {edited && !bad && (
+        <Line icon={Pencil} tone="moss-t">
+          {say('review.you_fixed')}
+        </Line>
+      )}
+      {(p.onEdit || p.onUndo || p.onTick) && (
+        <div className={s.newsfoot}>
+          {p.onTick && p.row.verdict === 'error' && p.row.ticked && (
+            <Button size="sm" onPress={() => p.onTick?.(false)}>
+              {say('review.leave_row')}
+            </Button>
+          )}
+          {p.onUndo && (
+            <Button size="sm" icon={Undo2} onPress={p.onUndo}>
+              {say('review.undo_fix')}
+            </Button>
+          )}
+          {p.onEdit && (bad || own.length > 0) && (
+            <Button size="sm" look={bad ? 'primary' : 'standard'} icon={Pencil} onPress={p.onEdit}>
+              {say('review.edit_cell')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function planText(row: RowView): string {
+  return sayKey(`plan.${row.plan}`) ?? '';
+}
+
+function FindingLine({ f, named }: { f: Finding; named: boolean }) {
+  const tone = f.level === 'error' ? 'brick-t' : f.level === 'warning' ? 'brass-t' : 'muted';
+  return (
+    <Line icon={f.level === 'error' ? CircleAlert : f.level === 'warning' ? TriangleAlert : Info} tone={tone}>
+      {named && f.field && <b>{fieldName(f.field)}: </b>}
+      {sayFinding(f)}
+    </Line>
+  );
+}
+
+function Line({ icon, tone, children }: { icon: typeof Info; tone: string; children: ReactNode }) {
+  return (
+    <p className={s.newsline}>
+      <span className={tone}>
+        <Icon of={icon} />
+      </span>
+      <span>{children}</span>
+    </p>
+  );
+}

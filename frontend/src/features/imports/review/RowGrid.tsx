@@ -1,0 +1,508 @@
+import { StickyNote, TriangleAlert } from 'lucide-react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { cx } from '../../../lib/cx';
+import { useRowHeight } from '../../../lib/density';
+import { onMac } from '../../../lib/keys';
+import { Icon } from '../../../ui/Icon';
+import { RowStatus } from '../../../ui/Marks';
+import { useSay } from '../../../words/say';
+import { leadHref, visit } from '../places';
+import { fieldName, num, shownValue } from '../shown';
+import {
+  type Field,
+  type Fix,
+  type RowCell,
+  type RowColumn,
+  type RowScope,
+  type RowView,
+  toNotes,
+} from '../types';
+import { CellNews, hasNews } from './CellNews';
+import { findingsOf, gravest, type Place, stepTo, tabTo, widthOf } from './layout';
+import { OutcomeWord } from './OutcomeWord';
+import s from './RowGrid.module.css';
+import { useRows } from './useRows';
+import { useWindow } from './useWindow';
+
+export interface RowGridHandle {
+  /** Puts the hand on the next row that needs fixing; false when there is none. */
+  nextError: () => Promise<boolean>;
+  focus: () => void;
+  /** Numbers of all rows shown, for a tick of a finding's rows. */
+  all: () => Promise<number[]>;
+}
+
+export interface RowGridProps {
+  id: string;
+  label: string;
+  scope: RowScope;
+  finding: string;
+  total: number;
+  columns: readonly RowColumn[];
+  fields: readonly Field[];
+  /** Review: ticks and cells that can be mended. Results: what became of each row. */
+  mode: 'review' | 'results';
+  /** Of the tick in the head. */
+  allTicked?: boolean | 'some';
+  onTickAll?: (on: boolean) => void;
+  onTick?: (rows: number[], on: boolean) => void;
+  onFix?: (fix: Fix) => Promise<unknown>;
+  handle?: Ref<RowGridHandle>;
+}
+
+/** The rows of an import in a windowed grid: the same for review and results. */
+export function RowGrid(p: RowGridProps) {
+  const say = useSay();
+  const review = p.mode === 'review';
+  const lead = review ? 3 : 2;
+  const cols = lead + p.columns.length;
+  const height = useRowHeight();
+  const head = Math.round(height * 0.89);
+  const win = useWindow(p.total, height, head);
+  const rows = useRows(p.id, p.scope, p.finding, win.span);
+  const byKey = useMemo(() => new Map(p.fields.map((f) => [f.key, f])), [p.fields]);
+  const base = useId();
+
+  const [at, setAt] = useState<Place>({ row: 0, col: lead });
+  const [from, setFrom] = useState<number | null>(null); // where a range of rows began
+  const [edit, setEdit] = useState<string | null>(null);
+  const [pending, setPending] = useState<{
+    row: number;
+    column: number;
+    field: string;
+    value: string;
+  } | null>(null);
+  const [news, setNews] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const grid = useRef<HTMLDivElement>(null);
+  const lastTick = useRef<number | null>(null);
+
+  // Another narrowing is another list: it begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reset on the narrowing alone
+  useEffect(() => {
+    setAt((a) => ({ row: 0, col: a.col }));
+    setFrom(null);
+    setEdit(null);
+    setNews(false);
+    win.show(0);
+  }, [p.scope, p.finding, p.id]);
+
+  const here = rows.at(Math.min(at.row, Math.max(0, p.total - 1)));
+  const colHere = p.columns[at.col - lead];
+
+  const goTo = (to: Place, open = true) => {
+    setAt(to);
+    setNews(open);
+    win.show(to.row);
+    requestAnimationFrame(() =>
+      document
+        .getElementById(`${base}-${to.row}-${to.col}`)
+        ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
+    );
+  };
+
+  useImperativeHandle(p.handle, () => ({
+    focus: () => grid.current?.focus({ preventScroll: true }),
+    all: () => rows.numbers(0, p.total - 1),
+    nextError: async () => {
+      const i = await rows.nextError(here?.row ?? 0);
+      if (i < 0) return false;
+      setFrom(null);
+      // The list may have changed with the press: the place counts once it stands.
+      setTimeout(() => {
+        const row = rows.at(i);
+        const bad = row ? p.columns.findIndex((c) => gravest(findingsOf(row, c)) === 'error') : -1;
+        goTo({ row: i, col: bad >= 0 ? bad + lead : 2 });
+        grid.current?.focus({ preventScroll: true });
+      }, 0);
+      return true;
+    },
+  }));
+
+  const startEdit = () => {
+    if (!review || !here || !colHere) return;
+    setEdit(here.cells[at.col - lead]?.raw ?? '');
+  };
+  const commit = (then?: Place) => {
+    if (edit === null || !here || !colHere) return;
+    const cell = here.cells[at.col - lead];
+    const value = edit;
+    setEdit(null);
+    grid.current?.focus({ preventScroll: true });
+    if (cell && value !== cell.raw) {
+      setPending({ row: here.row, column: colHere.column, field: colHere.field, value });
+      void p
+        .onFix?.({ row: here.row, field: colHere.field, column: colHere.column, value, undo: false })
+        .finally(() => setPending(null));
+    }
+    if (then) {
+      goTo(then);
+    } else setNews(true);
+  };
+  const tickRows = (index: number, extend: boolean) => {
+    const row = rows.at(index);
+    if (!row || !p.onTick) return;
+    const on = !row.ticked;
+    const start = extend ? (lastTick.current ?? from ?? index) : index;
+    if (start === index) p.onTick([row.row], on);
+    else
+      void rows.numbers(Math.min(start, index), Math.max(start, index)).then((list) => p.onTick?.(list, on));
+    lastTick.current = index;
+  };
+
+  const onKey = (e: KeyboardEvent) => {
+    if (edit !== null) return;
+    const mod = onMac() ? e.metaKey : e.ctrlKey;
+    if (e.altKey) return;
+    const to = stepTo(e.key, mod, at, p.total, cols, win.fits);
+    if (to) {
+      e.preventDefault();
+      setFrom(
+        e.shiftKey && (e.key === 'ArrowUp' || e.key === 'ArrowDown' || e.key.startsWith('Page'))
+          ? (from ?? at.row)
+          : null,
+      );
+      goTo(to);
+      return;
+    }
+    if (mod) return;
+    if ((e.key === 'Enter' || e.key === 'F2') && here) {
+      e.preventDefault();
+      if (!review) {
+        if (here.lead) visit(leadHref(here.lead));
+      } else if (at.col === 0) tickRows(at.row, false);
+      else if (at.col < lead) setNews(true);
+      else startEdit();
+    } else if (e.key === ' ' && review) {
+      e.preventDefault();
+      if (from !== null && here) {
+        const on = !here.ticked;
+        void rows
+          .numbers(Math.min(from, at.row), Math.max(from, at.row))
+          .then((list) => p.onTick?.(list, on));
+      } else tickRows(at.row, e.shiftKey);
+    } else if (e.key === 'Escape' && (news || from !== null)) {
+      e.preventDefault();
+      e.stopPropagation();
+      if (news) setNews(false);
+      else setFrom(null);
+    }
+  };
+
+  const press = (e: MouseEvent, row: number, col: number) => {
+    if (edit !== null && !(at.row === row && at.col === col)) commit();
+    if (review && col === 0) {
+      setAt({ row, col });
+      tickRows(row, e.shiftKey);
+    } else {
+      setFrom(e.shiftKey ? (from ?? at.row) : null);
+      goTo({ row, col });
+    }
+    grid.current?.focus({ preventScroll: true });
+  };
+
+  const template = [
+    ...(review ? ['2.5rem', '3.5rem', '6.75rem'] : ['4.25rem', '8.25rem']),
+    ...p.columns.map((c, i) =>
+      i === p.columns.length - 1
+        ? `minmax(${widthOf(byKey.get(c.field))}rem, 1fr)`
+        : `${widthOf(byKey.get(c.field))}rem`,
+    ),
+  ].join(' ');
+  const range = from === null ? null : { low: Math.min(from, at.row), high: Math.max(from, at.row) };
+  const shown =
+    focused &&
+    news &&
+    edit === null &&
+    here &&
+    hasNews(here, colHere, p.columns, review ? at.col === 2 : at.col === 1);
+
+  const span = [];
+  for (let i = win.span.first; i < win.span.end; i++) span.push(i);
+  return (
+    <div className={s.wrap}>
+      <div
+        ref={win.ref}
+        className={s.scroll}
+        onScroll={win.onScroll}
+        style={{ '--cols': template, '--rowh': `${height}px`, '--headh': `${head}px` } as CSSProperties}
+      >
+        <div
+          ref={grid}
+          role="grid"
+          aria-label={p.label}
+          aria-rowcount={p.total + 1}
+          aria-colcount={cols}
+          aria-multiselectable={review || undefined}
+          aria-activedescendant={p.total > 0 ? `${base}-${at.row}-${at.col}` : undefined}
+          tabIndex={0}
+          className={s.grid}
+          onKeyDown={onKey}
+          onFocus={() => setFocused(true)}
+          onBlur={(e) => {
+            const to = e.relatedTarget as Element | null;
+            if (!to?.closest(`[data-news="${base}"]`) && !e.currentTarget.contains(to)) setFocused(false);
+          }}
+        >
+          <div role="row" aria-rowindex={1} className={cx(s.row, s.head)}>
+            {review && (
+              <div role="columnheader" aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  role="checkbox"
+                  aria-checked={p.allTicked === 'some' ? 'mixed' : !!p.allTicked}
+                  aria-label={say('review.tick_all')}
+                  className={s.tick}
+                  onClick={() => p.onTickAll?.(p.allTicked !== true)}
+                />
+              </div>
+            )}
+            <div
+              role="columnheader"
+              aria-colindex={review ? 2 : 1}
+              className={cx(s.cell, s.fixed, review ? s.f1 : s.f0)}
+            >
+              {say('review.col_row')}
+            </div>
+            <div
+              role="columnheader"
+              aria-colindex={review ? 3 : 2}
+              className={cx(s.cell, s.fixed, review ? s.f2 : s.g1)}
+            >
+              {review ? say('review.col_status') : say('review.col_outcome')}
+            </div>
+            {p.columns.map((c, i) => (
+              <div
+                key={`${c.field}${c.column}`}
+                role="columnheader"
+                aria-colindex={lead + i + 1}
+                className={s.cell}
+                title={c.header || undefined}
+              >
+                {c.field === toNotes ? (
+                  <span className={s.noteshead}>
+                    <Icon of={StickyNote} size={12} />
+                    <span className="trunc">{c.header}</span>
+                  </span>
+                ) : (
+                  <span className="trunc">{fieldName(c.field)}</span>
+                )}
+                {c.required && review && (
+                  <>
+                    <span className={s.req} aria-hidden="true">
+                      *
+                    </span>
+                    <span className="vh">{say('common.required')}</span>
+                  </>
+                )}
+              </div>
+            ))}
+          </div>
+          <div role="rowgroup" className={s.body} style={{ height: win.height }}>
+            {span.map((i) => {
+              const row = rows.at(i);
+              const top = { transform: `translateY(${win.top(i)}px)` };
+              if (!row) {
+                return (
+                  <div
+                    key={`w${i}`}
+                    role="row"
+                    aria-rowindex={i + 2}
+                    className={cx(s.row, s.data)}
+                    style={top}
+                  >
+                    <div role="gridcell" aria-colindex={1} className={s.cell}>
+                      <span className="vh">{say('grid.loading_row')}</span>
+                      <span className={s.wait} />
+                    </div>
+                  </div>
+                );
+              }
+              const cell = (col: number, more?: string) => ({
+                id: `${base}-${i}-${col}`,
+                role: 'gridcell',
+                'aria-colindex': col + 1,
+                className: cx(s.cell, more, at.row === i && at.col === col && focused && s.cur),
+                onMouseDown: (e: MouseEvent) => {
+                  if ((e.target as Element).closest('input,a')) return;
+                  e.preventDefault();
+                  press(e, i, col);
+                },
+                'aria-describedby': shown && at.row === i && at.col === col ? `${base}-news` : undefined,
+              });
+              return (
+                <div
+                  key={row.row}
+                  role="row"
+                  aria-rowindex={i + 2}
+                  aria-selected={review ? row.ticked : undefined}
+                  className={cx(s.row, s.data, range && i >= range.low && i <= range.high && s.inrange)}
+                  style={top}
+                >
+                  {review && (
+                    <div {...cell(0, cx(s.fixed, s.f0))}>
+                      <span
+                        role="checkbox"
+                        aria-checked={row.ticked}
+                        aria-label={say('review.tick', { n: num(row.row) })}
+                        className={s.tick}
+                        tabIndex={-1}
+                      />
+                    </div>
+                  )}
+                  <div {...cell(review ? 1 : 0, cx(s.fixed, review ? s.f1 : s.f0, s.no))}>{num(row.row)}</div>
+                  <div {...cell(review ? 2 : 1, cx(s.fixed, review ? s.f2 : s.g1))}>
+                    {review ? <Status row={row} /> : <OutcomeWord of={row.outcome} />}
+                  </div>
+                  {p.columns.map((c, k) => {
+                    const col = lead + k;
+                    const v = row.cells[k];
+                    const level = gravest(findingsOf(row, c));
+                    const editing = edit !== null && at.row === i && at.col === col;
+                    const onWay =
+                      pending?.row === row.row && pending.column === c.column && pending.field === c.field
+                        ? pending.value
+                        : undefined;
+                    return (
+                      <div
+                        key={`${c.field}${c.column}`}
+                        {...cell(
+                          col,
+                          cx(
+                            level === 'error' && review && s.bad,
+                            level === 'warning' && review && s.warn,
+                            v?.edited && s.edited,
+                            c.field === 'full_name' && s.name,
+                            editing && s.editing,
+                          ),
+                        )}
+                        aria-readonly={!review || undefined}
+                        aria-invalid={level === 'error' && review ? true : undefined}
+                        title={v && !editing ? tip(v, shownValue(v, byKey.get(c.field)), say) : undefined}
+                        onDoubleClick={() => review && startEdit()}
+                      >
+                        {editing ? (
+                          <input
+                            className={s.input}
+                            aria-label={say('review.edit', { field: fieldName(c.field), n: num(row.row) })}
+                            value={edit ?? ''}
+                            // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
+                            autoFocus
+                            onFocus={(e) => e.currentTarget.select()}
+                            onChange={(e) => setEdit(e.target.value)}
+                            onBlur={() => commit()}
+                            onKeyDown={(e) => {
+                              e.stopPropagation();
+                              if (e.key === 'Enter') commit();
+                              else if (e.key === 'Escape') {
+                                setEdit(null);
+                                grid.current?.focus({ preventScroll: true });
+                              } else if (e.key === 'Tab') {
+                                e.preventDefault();
+                                commit(tabTo(at, e.shiftKey, p.total, lead, cols));
+                              }
+                            }}
+                          />
+                        ) : (
+                          <CellText
+                            text={onWay ?? (v ? shownValue(v, byKey.get(c.field)) : '')}
+                            required={level === 'error' && review}
+                            href={
+                              !review &&
+                              row.lead &&
+                              (c.field === 'full_name' ||
+                                (k === 0 && !p.columns.some((x) => x.field === 'full_name')))
+                                ? leadHref(row.lead)
+                                : undefined
+                            }
+                          />
+                        )}
+                      </div>
+                    );
+                  })}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {shown && here && (
+        <CellNews
+          key={`${here.row}-${at.col}`}
+          name={base}
+          cell={`${base}-${at.row}-${at.col}`}
+          moved={win.at}
+          row={here}
+          col={colHere}
+          columns={p.columns}
+          review={review}
+          onEdit={colHere && review ? startEdit : undefined}
+          onTick={review ? (on) => p.onTick?.([here.row], on) : undefined}
+          onUndo={
+            colHere && review && here.cells[at.col - lead]?.edited
+              ? () =>
+                  void p.onFix?.({
+                    row: here.row,
+                    field: colHere.field,
+                    column: colHere.column,
+                    value: '',
+                    undo: true,
+                  })
+              : undefined
+          }
+          onClose={() => {
+            setNews(false);
+            grid.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+// The text of the file, where Foyer shows something else.
+function tip(v: RowCell, shown: string, say: ReturnType<typeof useSay>): string | undefined {
+  if (v.raw && v.raw !== shown) return say('review.raw', { text: v.raw });
+  return shown.length > 24 ? shown : undefined;
+}
+
+function CellText({ text, required, href }: { text: string; required: boolean; href?: string }): ReactNode {
+  const say = useSay();
+  if (!text && required) return <span className="trunc">{say('common.required')}</span>;
+  if (href) {
+    return (
+      <a className="link trunc" href={href} tabIndex={-1}>
+        {text || '–'}
+      </a>
+    );
+  }
+  return <span className="trunc">{text}</span>;
+}
+
+function Status({ row }: { row: RowView }) {
+  const say = useSay();
+  if (row.fixed) return <RowStatus of="fixed" />;
+  if (row.verdict !== 'new') return <RowStatus of={row.verdict} />;
+  if (gravest(row.findings) === 'warning') {
+    return (
+      <span className={s.look}>
+        <Icon of={TriangleAlert} size={14} />
+        <span className="vh">{say('review.warned')}</span>
+      </span>
+    );
+  }
+  return <RowStatus of="new" />;
+}

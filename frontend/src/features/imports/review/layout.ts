@@ -1,0 +1,99 @@
+// How wide the columns of the rows are, in rem, and which finding belongs to which cell.
+import type { Field, Finding, RowColumn, RowView } from '../types';
+
+const byKind: Partial<Record<Field['kind'], number>> = {
+  name: 9.375,
+  phone: 8.125,
+  email: 10.5,
+  code: 6.25,
+  intent: 6.5,
+  yes_no: 6.625,
+  yes_not: 6.875,
+  status: 7,
+  list: 7.5,
+  person: 8.375,
+  date: 7,
+  instant: 7,
+  money: 7,
+  long: 13,
+  notes: 13,
+};
+
+/** The width of a column by the kind of its field. */
+export function widthOf(field: Field | undefined): number {
+  return (field && byKind[field.kind]) || 9;
+}
+
+/** What was found of one cell: by its column in the file, else by its field. */
+export function findingsOf(row: RowView, col: RowColumn): Finding[] {
+  return row.findings.filter((f) =>
+    f.column >= 0 && col.column >= 0 ? f.column === col.column : f.field !== '' && f.field === col.field,
+  );
+}
+
+/** What was found of the row as a whole, or of a field that no column shows. */
+export function findingsOfRow(row: RowView, cols: readonly RowColumn[]): Finding[] {
+  return row.findings.filter((f) => !cols.some((c) => findingsOf({ ...row, findings: [f] }, c).length > 0));
+}
+
+/** The gravest level among findings. */
+export function gravest(list: readonly Finding[]): Finding['level'] | undefined {
+  for (const level of ['error', 'warning', 'note'] as const)
+    if (list.some((f) => f.level === level)) return level;
+  return undefined;
+}
+
+export interface Place {
+  row: number;
+  col: number;
+}
+
+/** Where a key leads from a place, or undefined for a key that does not move. */
+export function stepTo(
+  key: string,
+  mod: boolean,
+  at: Place,
+  rows: number,
+  cols: number,
+  page: number,
+): Place | undefined {
+  const put = (row: number, col: number): Place => ({
+    row: Math.min(Math.max(0, row), Math.max(0, rows - 1)),
+    col: Math.min(Math.max(0, col), cols - 1),
+  });
+  switch (key) {
+    case 'ArrowDown':
+      return put(mod ? rows : at.row + 1, at.col);
+    case 'ArrowUp':
+      return put(mod ? 0 : at.row - 1, at.col);
+    case 'ArrowRight':
+      return put(at.row, mod ? cols : at.col + 1);
+    case 'ArrowLeft':
+      return put(at.row, mod ? 0 : at.col - 1);
+    case 'Home':
+      return put(mod ? 0 : at.row, 0);
+    case 'End':
+      return put(mod ? rows : at.row, cols);
+    case 'PageDown':
+      return put(at.row + page, at.col);
+    case 'PageUp':
+      return put(at.row - page, at.col);
+  }
+  return undefined;
+}
+
+/** The cell after or before one, row by row, as Tab goes while editing. */
+export function tabTo(at: Place, back: boolean, rows: number, first: number, cols: number): Place {
+  let { row, col } = at;
+  col += back ? -1 : 1;
+  if (col >= cols) {
+    if (row >= rows - 1) return at;
+    row += 1;
+    col = first;
+  } else if (col < first) {
+    if (row === 0) return at;
+    row -= 1;
+    col = cols - 1;
+  }
+  return { row, col };
+}
