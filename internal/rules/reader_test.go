@@ -268,3 +268,38 @@ func FuzzName(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkRead reads a row of twenty columns, some of them not plain.
+func BenchmarkRead(b *testing.B) {
+	m := Guess(benchHeader, benchRows, Prefs{Region: "US"})
+	r, err := Compile(m, Env{Region: "US", Now: today})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var rec foyer.Record
+	var fs []foyer.Finding
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		fs = fs[:0]
+		r.Read(benchRows[i%len(benchRows)], &rec, &fs)
+	}
+}
+
+// BenchmarkGuess guesses twenty columns by two hundred rows.
+func BenchmarkGuess(b *testing.B) {
+	rows := make([][]string, 0, 200)
+	for len(rows) < 200 {
+		rows = append(rows, benchRows...)
+	}
+	for b.Loop() {
+		Guess(benchHeader, rows, Prefs{Region: "US"})
+	}
+}
+
+var benchHeader = strings.Split("First Name|Last Name|Email|Phone|Mobile|Alt Email|Company|Address|City|State|Postal Code|Country|Source|Status|Type|Budget|Notes|Created At|Last Contact|Assigned To", "|")
+
+var benchRows = [][]string{
+	strings.Split("Mary|Johnson|mary.johnson1@example.com|(514) 555-0199|+1 450 555 0100||Miller Holdings|418 Juniper Ln|Boise|ID|83702|USA|Website|Appointment Set|Buyer|450000|wants three bedrooms near good schools|2019-04-14 08:05:00|2020-01-02|Dana Whitfield", "|"),
+	strings.Split("Élise|Tremblay|ELISE2@EXAMPLE.NET|06 12 34 56 78||e.tremblay@example.org||12 rue des Tanneurs|Lyon|Auvergne-Rhône-Alpes|69001|France|Open House|Under Contract|Both|$1250000.00|budget flexible, \"pre-approved\"|2021-11-30 23:59:59||Élise Caron", "|"),
+	strings.Split(" Begoña|Ibáñez Soler\u00a0|bego at example.com|call after 5pm|||||Salem|MA|1970|USA|Referral|???|Investor|200k||31/31/2020|2020-05-05|Sam Rivers", "|"),
+}
