@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -284,7 +283,7 @@ func (c *tableCopy) put(r *sheetReader, pad int) error {
 		if i > 0 {
 			c.line = append(c.line, ',')
 		}
-		c.line = appendCanonical(c.line, r.cell(i), c.size == 0 && i == 0)
+		c.line = appendCell(c.line, text(r.cell(i)), ',', false)
 	}
 	c.line = append(c.line, '\n')
 	c.size += int64(len(c.line))
@@ -314,33 +313,6 @@ func (c *tableCopy) finish() error {
 		return fmt.Errorf("write the copy: %w", err)
 	}
 	return nil
-}
-
-// appendCanonical appends a cell, quoted where it must be. The very first one is
-// quoted too when a reader might take it for a mark of the file's.
-func appendCanonical(dst, cell []byte, first bool) []byte {
-	quote := bytes.IndexByte(cell, '"') >= 0
-	if !quote && len(cell) > 0 {
-		quote = cell[0] == ' ' || cell[len(cell)-1] == ' ' || cell[0] == '\''
-		for _, c := range cell {
-			quote = quote || c == ',' || c == '\n' || c == '\r'
-		}
-		quote = quote || first && (bytes.HasPrefix(cell, []byte("sep=")) || bytes.HasPrefix(cell, []byte("\ufeff")))
-	}
-	if !quote {
-		return append(dst, cell...)
-	}
-	dst = append(dst, '"')
-	for {
-		i := bytes.IndexByte(cell, '"')
-		if i < 0 {
-			break
-		}
-		dst = append(dst, cell[:i+1]...)
-		dst = append(dst, '"')
-		cell = cell[i+1:]
-	}
-	return append(append(dst, cell...), '"')
 }
 
 // scratchOf answers the folder for a scratch file: the private one that the copy

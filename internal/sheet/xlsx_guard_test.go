@@ -115,6 +115,7 @@ func TestWorkbookRefusals(t *testing.T) {
 		"says it is shorter":     {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.UncompressedSize64 = 100 }}), "file.xlsx_damaged"},
 		"unknown packing":        {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.Method = 99 }}), "file.xlsx_damaged"},
 		"claims 3 GiB":           {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.UncompressedSize64 = 3 << 30 }}), "file.xlsx_too_large"},
+		"claims 600 MiB":         {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.UncompressedSize64 = 600 << 20 }}), "file.xlsx_too_large"},
 		"claims 400 MiB":         {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.UncompressedSize64 = 400 << 20 }}), "file.xlsx_unsafe"},
 		"encrypted":              {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.Flags |= 1 }}), "file.password"},
 		"document type":          {good.with(partSheet, strings.Replace(sheet, "<worksheet", `<!DOCTYPE x [<!ENTITY a "b">]><worksheet`, 1)).zip(t), "file.xlsx_unsafe"},
@@ -133,6 +134,9 @@ func TestWorkbookRefusals(t *testing.T) {
 		"a row in a row":         {goodParts(`<row r="3"><c r="A3"><v>1</v></c><row r="4"><c r="A4"><v>2</v></c></row></row>`).zip(t), "file.xlsx_damaged_row"},
 		"two tables of rows":     {good.with(partSheet, strings.Replace(sheet, "</sheetData>", "</sheetData><sheetData></sheetData>", 1)).zip(t), "file.xlsx_damaged_row"},
 		"text beside cells":      {goodParts(`<row r="3">lost<c r="A3"><v>1</v></c></row>`).zip(t), "file.xlsx_damaged_row"},
+		"text in no value":       {goodParts(`<row r="3"><c r="A3">lost</c></row>`).zip(t), "file.xlsx_damaged_row"},
+		"tags that cross":        {goodParts(`<row r="3"><c r="A3"><v>1</c></v></row>`).zip(t), "file.xlsx_damaged_row"},
+		"one cell without end":   {goodParts(`<row r="3">` + strings.Repeat(`<c r="A3"/>`, 20_000) + `</row>`).zip(t), "file.xlsx_damaged_row"},
 		"row beyond the last":    {goodParts(`<row r="1048577"><c><v>1</v></c></row>`).zip(t), "file.xlsx_damaged"},
 		"column beyond the last": {goodParts(`<row r="1"><c r="XFE1"><v>1</v></c></row>`).zip(t), "file.xlsx_damaged_row"},
 		"too wide":               {goodParts(`<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>`).zip(t), "file.xlsx_too_wide"},
@@ -284,4 +288,46 @@ func TestWorkbookCancelled(t *testing.T) {
 	if _, _, err := copyWorkbook(ctx, f, Finding{}, io.Discard); !errors.Is(err, context.Canceled) {
 		t.Errorf("copy: %v", err)
 	}
+}
+
+// A part that says it is small is not unpacked beyond what it says.
+func TestWorkbookPartStopsAtItsSize(t *testing.T) {
+	file := rawZip(t, goodParts(""), rawPart{name: partSheet, data: bytes.Repeat([]byte(" "), 50<<20),
+		change: func(h *zip.FileHeader) { h.UncompressedSize64 = 1000 }})
+	a, err := openArchive(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := a.open(context.Background(), a.part(partSheet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := io.Copy(io.Discard, r); n > 64<<10 || !errors.Is(err, errPartSize) {
+		t.Errorf("%d bytes, %v", n, err)
+	}
+	if r.n > 1<<20 {
+		t.Errorf("%d bytes unpacked", r.n)
+	}
+}
+
+// A list of parts without end is not read to its end.
+func TestWorkbookListOfParts(t *testing.T) {
+	f := &countedFile{Reader: bytes.NewReader(manyParts(t, 120_000))}
+	if _, err := openArchive(f); foyer.KindOf(err) != foyer.Invalid {
+		t.Errorf("opened with %v", err)
+	}
+	if f.n > xlsxMaxIndex+1<<20 {
+		t.Errorf("%d bytes read of %d", f.n, f.Size())
+	}
+}
+
+type countedFile struct {
+	*bytes.Reader
+	n int64
+}
+
+func (c *countedFile) ReadAt(b []byte, at int64) (int, error) {
+	n, err := c.Reader.ReadAt(b, at)
+	c.n += int64(n)
+	return n, err
 }

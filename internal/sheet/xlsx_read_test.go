@@ -162,6 +162,18 @@ func TestWorkbookSheets(t *testing.T) {
 	}
 }
 
+// A hidden sheet is read when it is asked for, never by itself.
+func TestWorkbookHiddenSheetWaits(t *testing.T) {
+	p := goodParts(headerRow)
+	p[partBook] = bookXML("", sheetEntry("Secret", 1, "hidden"), sheetEntry("Blank", 2, ""))
+	p[partRels] = strings.Replace(p[partRels], `</Relationships>`, `<Relationship Id="rId2" Type="`+relOffice+`worksheet" Target="worksheets/sheet2.xml"/></Relationships>`, 1)
+	p["xl/worksheets/sheet2.xml"] = sheetXML("", "")
+	look, _, text, err := lookAndCopy(p.zip(t), Hints{})
+	if err != nil || look.Dialect.Sheet != "Blank" || text != "" {
+		t.Errorf("sheet %q, text %q, %v", look.Dialect.Sheet, text, err)
+	}
+}
+
 func TestWorkbookDoubts(t *testing.T) {
 	rows := headerRow +
 		`<row r="2"><c r="A2"><f>B2</f></c><c r="B2" t="e"><v>#N/A</v></c><c r="C2"><v>1.23456789012345E+17</v></c></row>` +
