@@ -125,7 +125,7 @@ func (c *checker) imports() error {
 		for j := range now {
 			dest[j] = &now[j]
 		}
-		if err := c.tx.get(dest, "SELECT "+blockSums()+" FROM import_rows WHERE n BETWEEN ? AND ?", from, to); err != nil {
+		if err := c.tx.get(dest, "SELECT "+blockSums(ofAll)+" FROM import_rows WHERE n BETWEEN ? AND ?", from, to); err != nil {
 			return err
 		}
 		have := []int{kept.Rows, kept.New, kept.Duplicates, kept.Errors, kept.Warned, kept.Unticked, kept.Ready, kept.Blocking,

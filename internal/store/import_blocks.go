@@ -43,19 +43,30 @@ func (b blocks) add(key, verdict, level, ticked, outcome int64) blocks {
 // tallyList is tallies, made once: it is asked for every row.
 var tallyList = tallies()
 
+// some is a part of the tallies, from one place to before another: a write counts
+// anew only what it can have changed.
+type some struct{ from, to int }
+
+// The parts, as tallies lists them.
+var (
+	ofAll      = some{0, 14}
+	ofTicks    = some{5, 8}
+	ofOutcomes = some{8, 14}
+)
+
 // blockColumns are the counts' columns, in the order of tallies.
-func blockColumns() string {
+func blockColumns(part some) string {
 	var names []string
-	for _, t := range tallyList {
+	for _, t := range tallyList[part.from:part.to] {
 		names = append(names, t.column)
 	}
 	return strings.Join(names, ", ")
 }
 
 // blockSums are the counts as sums over rows of import_rows.
-func blockSums() string {
+func blockSums(part some) string {
 	var sums []string
-	for _, t := range tallyList {
+	for _, t := range tallyList[part.from:part.to] {
 		sums = append(sums, "COALESCE(SUM(CASE WHEN "+t.where+" THEN 1 ELSE 0 END), 0)")
 	}
 	return strings.Join(sums, ", ")
@@ -73,7 +84,7 @@ func (tx *Tx) blocksOf(imp int64) (blocks, error) {
 
 func (tx *Tx) blocksWhere(where string, args ...any) (blocks, error) {
 	var out blocks
-	err := tx.each("SELECT block, first, "+blockColumns()+" FROM import_blocks "+where, args, func(rows *sql.Rows) error {
+	err := tx.each("SELECT block, first, "+blockColumns(ofAll)+" FROM import_blocks "+where, args, func(rows *sql.Rows) error {
 		b := block{counts: make([]int64, len(tallyList))}
 		dest := []any{&b.number, &b.first}
 		for i := range b.counts {
@@ -88,10 +99,11 @@ func (tx *Tx) blocksWhere(where string, args ...any) (blocks, error) {
 	return out, err
 }
 
-func (tx *Tx) writeBlocks(imp int64, list blocks) error {
-	columns := blockColumns()
+// writeBlocks writes blocks; of one that is there, just a part of its counts.
+func (tx *Tx) writeBlocks(imp int64, list blocks, part some) error {
+	columns := blockColumns(ofAll)
 	return tx.insertMany("INSERT INTO import_blocks (import, block, first, "+columns+")", 3+len(tallyList),
-		"ON CONFLICT (import, block) DO UPDATE SET "+setExcluded(columns), len(list),
+		"ON CONFLICT (import, block) DO UPDATE SET "+setExcluded(blockColumns(part)), len(list),
 		func(i int, args []driver.NamedValue) {
 			args[0].Value, args[1].Value, args[2].Value = imp, list[i].number, list[i].first
 			for j, n := range list[i].counts {
@@ -101,16 +113,16 @@ func (tx *Tx) writeBlocks(imp int64, list blocks) error {
 }
 
 // recount counts the blocks anew that hold rows with keys from first to last.
-func (tx *Tx) recount(imp, first, last int64) error {
+func (tx *Tx) recount(imp, first, last int64, part some) error {
 	list, err := tx.blocksOf(imp)
 	if err != nil {
 		return err
 	}
-	return tx.recountBlocks(imp, list, func(b, end int64) bool { return b <= last && end > first })
+	return tx.recountBlocks(imp, list, part, func(b, end int64) bool { return b <= last && end > first })
 }
 
 // recountRows counts the blocks anew that hold the rows with these keys.
-func (tx *Tx) recountRows(imp int64, keys []int64) error {
+func (tx *Tx) recountRows(imp int64, keys []int64, part some) error {
 	list, err := tx.blocksOf(imp)
 	if err != nil {
 		return err
@@ -122,7 +134,7 @@ func (tx *Tx) recountRows(imp int64, keys []int64) error {
 			touched[list[at].first] = true
 		}
 	}
-	return tx.recountBlocks(imp, list, func(first, _ int64) bool { return touched[first] })
+	return tx.recountBlocks(imp, list, part, func(first, _ int64) bool { return touched[first] })
 }
 
 // holding answers the place of the block that a row with this key lies in, -1
@@ -149,16 +161,16 @@ func (b blocks) end(imp int64, i int) int64 {
 	return to + 1
 }
 
-func (tx *Tx) recountBlocks(imp int64, list blocks, which func(first, end int64) bool) error {
+func (tx *Tx) recountBlocks(imp int64, list blocks, part some, which func(first, end int64) bool) error {
 	var changed blocks
-	text := "SELECT " + blockSums() + " FROM import_rows WHERE n >= ? AND n < ?"
+	text := "SELECT " + blockSums(part) + " FROM import_rows WHERE n >= ? AND n < ?"
 	for i := range list {
 		end := list.end(imp, i)
 		if !which(list[i].first, end) {
 			continue
 		}
 		var dest []any
-		for j := range list[i].counts {
+		for j := part.from; j < part.to; j++ {
 			dest = append(dest, &list[i].counts[j])
 		}
 		if err := tx.get(dest, text, list[i].first, end); err != nil {
@@ -166,7 +178,7 @@ func (tx *Tx) recountBlocks(imp int64, list blocks, which func(first, end int64)
 		}
 		changed = append(changed, list[i])
 	}
-	return tx.writeBlocks(imp, changed)
+	return tx.writeBlocks(imp, changed, part)
 }
 
 // RowCounts answers how many rows of an import are what and what became of them.

@@ -88,11 +88,14 @@ func firstOrNull(list []uint64) any {
 
 // moreKeys answers the keys of a row beyond the first of each kind.
 func moreKeys(imp int64, r *ImportRow, out [][3]int64) [][3]int64 {
-	for kind, list := range map[foyer.Kinds][]uint64{foyer.ByPhone: r.Keys.Phones, foyer.ByEmail: r.Keys.Emails} {
-		for i, k := range list {
-			if i > 0 && k != 0 && !before(list[1:i], k) {
-				out = append(out, [3]int64{rowKey(imp, r.Row), int64(kind), int64(k)})
-			}
+	out = furtherKeys(imp, r.Row, foyer.ByPhone, r.Keys.Phones, out)
+	return furtherKeys(imp, r.Row, foyer.ByEmail, r.Keys.Emails, out)
+}
+
+func furtherKeys(imp int64, row int, kind foyer.Kinds, list []uint64, out [][3]int64) [][3]int64 {
+	for i, k := range list {
+		if i > 0 && k != 0 && !before(list[1:i], k) {
+			out = append(out, [3]int64{rowKey(imp, row), int64(kind), int64(k)})
 		}
 	}
 	return out
@@ -150,7 +153,7 @@ func (tx *Tx) AddRows(imp int64, rows []ImportRow) error {
 	if err := tx.insertMoreKeys(more); err != nil {
 		return err
 	}
-	return tx.writeBlocks(imp, blocks)
+	return tx.writeBlocks(imp, blocks, ofAll)
 }
 
 // notYetThere answers the rows behind the last one kept, once it has seen that
@@ -238,7 +241,7 @@ func (tx *Tx) UpdateRows(imp int64, rows []ImportRow) error {
 	if err := tx.insertMoreKeys(more); err != nil {
 		return err
 	}
-	return tx.recountRows(imp, keys)
+	return tx.recountRows(imp, keys, ofAll)
 }
 
 // setExcluded answers "a = excluded.a, b = excluded.b" for "a, b".

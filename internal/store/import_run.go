@@ -21,7 +21,7 @@ func (tx *Tx) Tick(imp int64, t foyer.Tick) error {
 		if err != nil {
 			return err
 		}
-		return tx.recount(imp, from, to)
+		return tx.recount(imp, from, to, ofTicks)
 	}
 	keys := make([]int64, len(t.Rows))
 	for i, row := range t.Rows {
@@ -34,7 +34,7 @@ func (tx *Tx) Tick(imp int64, t foyer.Tick) error {
 	if err != nil {
 		return err
 	}
-	return tx.recountRows(imp, keys)
+	return tx.recountRows(imp, keys, ofTicks)
 }
 
 // PassRows gives every row from one number to another, both included, that has no
@@ -55,7 +55,7 @@ func (tx *Tx) PassRows(imp int64, from, to int) error {
 	if err != nil {
 		return err
 	}
-	return tx.recount(imp, first, last)
+	return tx.recount(imp, first, last, ofOutcomes)
 }
 
 // SetOutcomes writes outcome, lead and reason of single rows. It answers NotFound
@@ -90,7 +90,7 @@ func (tx *Tx) SetOutcomes(imp int64, rows []ImportRow) error {
 	if err = errors.Join(bad, err); err != nil {
 		return err
 	}
-	return tx.recountRows(imp, keys)
+	return tx.recountRows(imp, keys, ofOutcomes)
 }
 
 // ClearOutcomes takes back what became of an import's rows: they are as before
@@ -127,25 +127,29 @@ func (tx *Tx) RowsSharing(imp int64, of []foyer.Keys) ([]int, error) {
 		found[int(key&0xFFFFFFFF)] = true
 		return nil
 	}
-	for _, s := range []struct {
-		column string
-		kind   foyer.Kinds
-		keys   []uint64
-	}{{"k_name", foyer.ByName, names}, {"k_phone", foyer.ByPhone, phones}, {"k_email", foyer.ByEmail, emails}} {
-		// Numbers stand in the text: there can be more than a statement takes arguments.
-		for _, in := range numberLists(s.keys) {
-			err := tx.each("SELECT n FROM import_rows WHERE n BETWEEN ? AND ? AND "+s.column+" IN ("+in+")", []any{from, to}, note)
-			if err != nil {
-				return nil, err
-			}
-			if s.kind == foyer.ByName {
+	// Numbers stand in the text: there can be more than a statement takes arguments.
+	lists := [3][]string{numberLists(names), numberLists(phones), numberLists(emails)}
+	for i := range max(len(lists[0]), len(lists[1]), len(lists[2])) {
+		var first, further []string
+		for j, column := range []string{"k_name", "k_phone", "k_email"} {
+			if i >= len(lists[j]) {
 				continue
 			}
-			err = tx.each("SELECT n FROM import_keys WHERE n BETWEEN ? AND ? AND kind = "+strconv.Itoa(int(s.kind))+
-				" AND k IN ("+in+")", []any{from, to}, note)
-			if err != nil {
-				return nil, err
+			first = append(first, column+" IN ("+lists[j][i]+")")
+			if kind := foyer.Kinds(1 << j); kind != foyer.ByName {
+				further = append(further, fmt.Sprintf("kind = %d AND k IN (%s)", kind, lists[j][i]))
 			}
+		}
+		err := tx.each("SELECT n FROM import_rows WHERE n BETWEEN ? AND ? AND ("+strings.Join(first, " OR ")+")", []any{from, to}, note)
+		if err != nil {
+			return nil, err
+		}
+		if len(further) == 0 {
+			continue
+		}
+		err = tx.each("SELECT n FROM import_keys WHERE n BETWEEN ? AND ? AND ("+strings.Join(further, " OR ")+")", []any{from, to}, note)
+		if err != nil {
+			return nil, err
 		}
 	}
 	out := make([]int, 0, len(found))
