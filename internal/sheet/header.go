@@ -139,7 +139,10 @@ func continuesHeader(first, row []string, rest [][]string, width int) bool {
 		if k.typed() {
 			return false
 		}
-		if i < len(kinds) && kinds[i].typed() && (k == kindWord || k == kindText) && !isMissing(c) {
+		if i >= len(kinds) || !kinds[i].typed() || isMissing(c) {
+			continue
+		}
+		if k == kindWord || k == kindText || k == kindCode && unicode.IsLetter([]rune(c)[0]) {
 			against++
 		}
 	}

@@ -1,8 +1,6 @@
 package sheet
 
-import (
-	"strings"
-)
+import "strings"
 
 // layout is where in the rows of a file the table and its header stand.
 type layout struct {
@@ -128,16 +126,30 @@ func isLeadIn(row []string, width, fill int) bool {
 // form that would pass for a row: it begins with a # and is not as wide as the
 // table, or the labels stand right below it.
 func isRemark(rows [][]string, width int) bool {
-	row := rows[0]
-	if len(row) == width || len(rows) < 3 {
+	if len(rows) < 3 {
 		return false
 	}
-	if strings.HasPrefix(strings.TrimSpace(row[0]), "#") {
+	row, next := rows[0], rows[1]
+	if len(row) != width && strings.HasPrefix(strings.TrimSpace(row[0]), "#") {
 		return true
 	}
-	next := rows[1]
-	return len(next) == width && looksLikeLabels(next) && fillOf(next) > fillOf(row) &&
-		headerVotes(next, without(tableRows(rows[2:], width), next), width) > 0
+	if len(next) != width || !looksLikeLabels(next) || hasTyped(next) || fillOf(next) < fillOf(row) {
+		return false
+	}
+	// A row as full as the labels is none only if it has what no label is.
+	if len(row) == width && !hasTyped(row) || len(row) < width && fillOf(next) == fillOf(row) {
+		return false
+	}
+	return len(row) <= width && headerVotes(next, without(tableRows(rows[2:], width), next), width) > 0
+}
+
+func hasTyped(row []string) bool {
+	for _, c := range row {
+		if kindOf(c).typed() && !isYear(c) || isYear(c) && c[0] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 func tableRows(rows [][]string, width int) [][]string {

@@ -166,9 +166,11 @@ func (r *Reader) fill() error {
 		r.buf = grown
 	}
 	if r.stream != nil {
-		n, err := r.stream.Read(r.buf[r.w:])
+		// Decoders answer in small pieces; a long row is not to be looked at once
+		// for each.
+		n, err := io.ReadFull(r.stream, r.buf[r.w:])
 		r.w += n
-		r.last = errors.Is(err, io.EOF)
+		r.last = errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if err != nil && !r.last {
 			return fmt.Errorf("decode: %w", err)
 		}
