@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"foyer/internal/book"
@@ -105,46 +104,22 @@ func (ap *approval) merge() error {
 	}
 	label := labels(ap.imp)
 	for next := 0; ; {
-		rows, last, err := ap.waiting(next)
-		if err != nil {
+		rows, err := ap.tx.MergesFrom(ap.imp.N, next, batchRows)
+		if err != nil || len(rows) == 0 {
 			return err
 		}
-		if last == 0 {
-			return nil
-		}
-		next = last + 1
+		next = rows[len(rows)-1].Row + 1
 		if err := ap.batch(rows, fd, reader, who, label); err != nil {
 			return err
 		}
 		ap.meter.at(ap.done, ap.imp.Counts)
-	}
-}
-
-// waiting answers the rows of the next stretch that merge into a lead of the
-// book, and the last row looked at, 0 at the end.
-func (ap *approval) waiting(from int) (rows []store.ImportRow, last int, err error) {
-	seen := 0
-	err = ap.tx.EachRow(ap.imp.N, from, func(r *store.ImportRow) error {
-		if seen == 20*batchRows || len(rows) == batchRows {
-			return errEnough
+		if err := ap.ctx.Err(); err != nil {
+			return err
 		}
-		seen++
-		last = r.Row
-		if r.Outcome == foyer.OutcomeMerged && r.Plan != foyer.PlanFold && r.Target != 0 {
-			rows = append(rows, *r)
-		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
 	}
-	return rows, last, errors.Join(err, ap.ctx.Err())
 }
 
 func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rules.Reader, who map[int64]foyer.Person, label func(foyer.Slot) string) error {
-	if len(rows) == 0 {
-		return nil
-	}
 	ns := make([]int64, 0, len(rows))
 	for _, r := range rows {
 		ns = append(ns, r.Target)

@@ -187,7 +187,7 @@ type rowSource struct {
 func (s *rowSource) fill(b *batch) error {
 	var staged []store.ImportRow
 	err := s.in.store.Read(s.ctx, func(tx *store.Tx) (err error) {
-		staged, err = rowsFrom(tx, s.imp.N, s.next, batchRows)
+		staged, err = tx.RowsFrom(s.imp.N, s.next, batchRows)
 		return err
 	})
 	if err != nil {
@@ -216,25 +216,6 @@ func (s *rowSource) fill(b *batch) error {
 	}
 	s.next = staged[len(staged)-1].Row + 1
 	return s.ctx.Err()
-}
-
-// errEnough ends a walk over rows.
-var errEnough = errors.New("enough")
-
-// rowsFrom answers at most limit staged rows from a row number on.
-func rowsFrom(tx *store.Tx, imp int64, from, limit int) ([]store.ImportRow, error) {
-	out := make([]store.ImportRow, 0, limit)
-	err := tx.EachRow(imp, from, func(r *store.ImportRow) error {
-		if len(out) == limit {
-			return errEnough
-		}
-		out = append(out, *r)
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
-	}
-	return out, err
 }
 
 // leadID derives the id of the lead a row becomes, so that a run repeated in part

@@ -280,6 +280,21 @@ func (tx *Tx) EachRow(imp int64, from int, fn func(*ImportRow) error) error {
 	}
 }
 
+// RowsFrom answers at most limit rows from a row number on, in the order of the
+// file.
+func (tx *Tx) RowsFrom(imp int64, from, limit int) ([]ImportRow, error) {
+	_, last := span(imp)
+	return tx.rowsWhere(imp, "n BETWEEN ? AND ? ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
+}
+
+// MergesFrom answers at most limit rows from a row number on that merged into a
+// lead of the book, which waits for approval; rows that folded into leads of the
+// import itself are done already.
+func (tx *Tx) MergesFrom(imp int64, from, limit int) ([]ImportRow, error) {
+	_, last := span(imp)
+	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
+}
+
 // renew ends the snapshot of a Read and begins another.
 func (tx *Tx) renew() error {
 	if err := tx.ready(); err != nil {
