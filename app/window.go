@@ -178,12 +178,12 @@ func openWindow(e *env, files []string) error {
 	if generating {
 		return w.run()
 	}
-	if !hasDisplay() {
-		return foyer.Fail(foyer.Unsupported, "window.no_display")
-	}
 	paths, err := absolute(files)
 	if err != nil {
 		return err
+	}
+	if !hasDisplay() {
+		return foyer.Fail(foyer.Unsupported, "window.no_display")
 	}
 	w.instance, err = claim(e.Dir, paths)
 	if errors.Is(err, errHandedOver) {
