@@ -64,6 +64,17 @@ func TestWorkbookCells(t *testing.T) {
 	}
 }
 
+// Shared texts may be rich, with a reading aid above that is no part of them.
+func TestWorkbookRichSharedTexts(t *testing.T) {
+	p := goodParts(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v> 2 </v></c></row>`)
+	p[partTexts] = xmlHead + `<sst ` + nsMain + ` count="9" uniqueCount="1"><si><r><t>東</t></r><r><rPr><b/></rPr><t>京</t></r>` +
+		`<rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/></si><si/><si><t>a_x000A_b</t></si></sst>`
+	_, _, text, err := lookAndCopy(p.zip(t), Hints{HeaderRow: -1})
+	if want := "東京,,\"a\nb\"\n"; err != nil || text != want {
+		t.Errorf("got %q, %v, want %q", text, err, want)
+	}
+}
+
 func TestWorkbookEpoch1904(t *testing.T) {
 	p := goodParts(headerRow + `<row r="2"><c r="A2" s="1"><v>43903</v></c><c r="B2" s="1"><v>0</v></c><c r="C2" s="4"><v>0.5</v></c></row>`)
 	look, copied, text, err := lookAndCopy(p.with(partBook, bookXML(`<workbookPr date1904="1"/>`, sheetEntry("Leads", 1, ""))).zip(t), Hints{})
