@@ -24,11 +24,15 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 	case "contact_by_email", "contact_by_phone", "do_not_contact":
 		return s * fits(c, isYesNo, 0.5, false)
 	case "birthday", "created_at":
-		if few {
-			return s
+		if few || n.exact && c.filled < 3 {
+			return s // one broken date does not gainsay a plain name
 		}
 		if c.share(isDate) < 0.4 && !(n.exact && c.share(isNumber) > 0.5) {
 			return s * 0.3
+		}
+		switch squash(c.name) {
+		case "date", "fecha", "datum", "data", "timestamp", "datetime", "horodateur":
+			s -= 0.25
 		}
 	case "budget_min", "budget_max":
 		if !few && c.share(isMoney)+c.share(isNumber) < 0.4 {
@@ -59,8 +63,12 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			return s * 0.3
 		}
 	case "job_title":
-		if c.share(isTitle) > 0.3 || few && len([]rune(c.name)) <= 5 {
+		if c.share(isTitle) > 0.3 || few && squash(c.name) == "titel" {
 			return s * 0.3
+		}
+		switch squash(c.name) { // may be an honorific, or what someone does
+		case "title", "titre", "titel", "titulo", "titolo", "occupation", "role":
+			s -= 0.03
 		}
 	case "intent":
 		if c.share(isIntent) < 0.5 && !few {
@@ -110,6 +118,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 	case "first_name", "last_name", "full_name":
 		return weighName(c, n, s, near)
 	case "company":
+		if squash(c.name) == "associatedcompany" || squash(c.name) == "account" {
+			s -= 0.03
+		}
 		if c.has("full_name") && c.share(isNames) > 0.6 && c.share(isFirm) < 0.2 {
 			return s - 0.05
 		}
@@ -178,8 +189,8 @@ func weighName(c *guessColumn, n naming, s float64, near map[string]bool) float6
 		if c.has("first_name") && near["last_name"] || c.has("last_name") && near["first_name"] && !near["last_name"] {
 			return s * 0.8
 		}
-		if c.has("first_name") && near["last_name"] {
-			return s * 0.8
+		if near["first_name"] && near["last_name"] && len(tokens(c.name)) > 1 {
+			return s * 0.5 // a second person
 		}
 	case "first_name":
 		if open && !near["last_name"] {
