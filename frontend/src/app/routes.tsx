@@ -1,0 +1,73 @@
+// Where everything stands in the address. The list of leads and the sheet of one share
+// a room, so that opening a lead leaves the list as it is.
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router';
+import { ImportRoom } from '../features/imports/ImportRoom';
+import { ImportsRoom } from '../features/imports/ImportsRoom';
+import { readSearch } from '../features/leads/filter';
+import { SettingsRoom } from '../features/settings/SettingsRoom';
+import { Frame } from './Frame';
+import { LeadsPage } from './LeadsPage';
+import { PageTrouble } from './PageTrouble';
+
+const root = createRootRoute({
+  component: Frame,
+  errorComponent: PageTrouble,
+  notFoundComponent: () => null,
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/leads' });
+  },
+});
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: '/leads',
+  component: LeadsPage,
+  validateSearch: readSearch,
+  errorComponent: PageTrouble,
+});
+const lead = createRoute({ getParentRoute: () => leads, path: '$id' });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: ImportsRoom,
+  errorComponent: PageTrouble,
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  component: OneImport,
+  errorComponent: PageTrouble,
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: SettingsRoom,
+  errorComponent: PageTrouble,
+});
+
+function OneImport() {
+  const { id } = oneImport.useParams();
+  return <ImportRoom key={id} id={id} />;
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, leads.addChildren([lead]), imports, oneImport, settings]),
+  history: createHashHistory(),
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

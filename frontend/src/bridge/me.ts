@@ -1,0 +1,26 @@
+// Who is at the screen and what they chose: asked once, kept for every room.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { go } from './index';
+import type { Me, Settings } from './types';
+
+export const meKey = ['me'] as const;
+
+/** The person, their rights and choices, the catalogue and the lists. */
+export function useMe() {
+  return useQuery({ queryKey: meKey, queryFn: () => go.home.Start(), staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** Keeps choices: they are in force at once, and go back when keeping them fails. */
+export function useSetSettings() {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (s: Settings) => go.home.Set(s),
+    onMutate: (s) => {
+      const before = qc.getQueryData<Me>(meKey);
+      if (before) qc.setQueryData<Me>(meKey, { ...before, settings: { ...before.settings, ...s } });
+      return before;
+    },
+    onError: (_e, _s, before) => before && qc.setQueryData(meKey, before),
+    onSuccess: (s) => qc.setQueryData<Me>(meKey, (me) => me && { ...me, settings: s }),
+  });
+}

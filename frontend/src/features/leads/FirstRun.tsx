@@ -1,0 +1,69 @@
+import { ChevronRight, FileDown, FileInput, FlaskConical, Plus } from 'lucide-react';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { useSay } from '../../words/say';
+import s from './FirstRun.module.css';
+
+/** What stands in an empty house: the doorway, and the ways to bring leads in. */
+export function FirstRun(p: {
+  onChoose: () => void;
+  onAdd: () => void;
+  onSample: () => void;
+  onTemplate: () => void;
+  mayImport: boolean;
+}) {
+  const say = useSay();
+  const ways = [
+    {
+      id: 'sample',
+      icon: FlaskConical,
+      title: say('first.sample'),
+      hint: say('first.sample_hint'),
+      do: p.onSample,
+    },
+    {
+      id: 'template',
+      icon: FileDown,
+      title: say('first.template'),
+      hint: say('first.template_hint'),
+      do: p.onTemplate,
+    },
+  ];
+  return (
+    <div className={s.first}>
+      <div className={s.hall} aria-hidden="true">
+        <div className={s.floor} />
+        <div className={s.door} />
+        <div className={s.path} />
+      </div>
+      <h1>{say('first.title')}</h1>
+      <p className={s.text}>{say('first.text')}</p>
+      <div className={s.acts}>
+        {p.mayImport && (
+          <Button look="primary" size="lg" icon={FileInput} onPress={p.onChoose}>
+            {say('first.choose')}
+          </Button>
+        )}
+        <Button size="lg" icon={Plus} onPress={p.onAdd}>
+          {say('first.add')}
+        </Button>
+      </div>
+      {p.mayImport && (
+        <ul className={s.ways}>
+          {ways.map((w) => (
+            <li key={w.id}>
+              <button type="button" onClick={w.do}>
+                <Icon of={w.icon} className="soft" />
+                <span className="grow">
+                  <b>{w.title}</b>
+                  <small>{w.hint}</small>
+                </span>
+                <Icon of={ChevronRight} size={14} className="muted" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

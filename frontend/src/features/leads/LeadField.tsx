@@ -1,0 +1,261 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button as RacButton } from 'react-aria-components';
+import { CallError } from '../../bridge/error';
+import { useMe } from '../../bridge/me';
+import type { Field, HistoryEntry, Lead } from '../../bridge/types';
+import { cx } from '../../lib/cx';
+import { IdCopy } from '../../ui/Blocks';
+import { Button } from '../../ui/Button';
+import { SegmentMany } from '../../ui/Choices';
+import { Combobox } from '../../ui/Combobox';
+import { DateField } from '../../ui/DateField';
+import { TextField } from '../../ui/Field';
+import { Menu } from '../../ui/Menu';
+import { useSay } from '../../words/say';
+import { fieldLabel, optionWord, shownValue } from './fields';
+import s from './LeadSheet.module.css';
+import { PastValues } from './PastValues';
+import { keys, useEdit } from './queries';
+
+/** The stamp an edit must name: the field's own, or that of the lead's birth. */
+export function stampOf(lead: Lead, field: string): string {
+  return lead.stamps[field] || lead.born;
+}
+
+/** Saves one field, and keeps what was typed when someone else was quicker. */
+export function useFieldEdit(lead: Lead, field: string, was: string) {
+  const edit = useEdit(lead.id);
+  const qc = useQueryClient();
+  const [stale, setStale] = useState<string | null>(null);
+  const [error, setError] = useState<string | undefined>(undefined);
+  const save = (now: string, seen = stampOf(lead, field), before = was) => {
+    setError(undefined);
+    if (now === before && stale === null) return;
+    edit.mutate([{ field, was: before, seen, now }], {
+      onSuccess: () => setStale(null),
+      onError: (e) => {
+        if (e instanceof CallError && e.kind === 'stale') {
+          setStale(now);
+          void qc.invalidateQueries({ queryKey: keys.one(lead.id) });
+        } else
+          setError(
+            (e instanceof CallError && (e.field(field) ?? Object.keys(e.fields).map((k) => e.field(k))[0])) ||
+              e.message,
+          );
+      },
+    });
+  };
+  return {
+    save,
+    stale,
+    drop: () => setStale(null),
+    error,
+    clear: () => setError(undefined),
+    busy: edit.isPending,
+  };
+}
+
+/** One value of the sheet, edited where it stands. */
+export function LeadField({
+  lead,
+  field,
+  history,
+}: {
+  lead: Lead;
+  field: Field;
+  history: readonly HistoryEntry[];
+}) {
+  const say = useSay();
+  const me = useMe().data;
+  const label = fieldLabel(field.key);
+  const value = lead.values[field.key] ?? '';
+  const people = me?.people ?? [];
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState(value);
+  const { save, stale, drop, error, clear } = useFieldEdit(lead, field.key, value);
+  const shown = shownValue(field, value, people);
+
+  const start = () => {
+    setDraft(field.kind === 'list' ? optionWord(field.key, value) : value);
+    clear();
+    setOpen(true);
+  };
+  const close = (keep: boolean, text = draft) => {
+    setOpen(false);
+    if (!keep) return;
+    if (field.kind === 'list') {
+      const known = me?.lists.find((l) => l.name === field.key)?.values ?? [];
+      save(known.find((v) => optionWord(field.key, v) === text) ?? text);
+    } else save(text);
+  };
+  const strokes = (e: React.KeyboardEvent) => {
+    if (e.key === 'Escape') {
+      e.preventDefault();
+      e.stopPropagation();
+      close(false);
+    } else if (e.key === 'Enter' && (field.kind !== 'long' || e.ctrlKey || e.metaKey)) {
+      e.preventDefault();
+      close(true);
+    }
+  };
+
+  const choices: { id: string; label: string }[] | undefined =
+    field.kind === 'yes_no'
+      ? ['yes', 'no'].map((id) => ({ id, label: shownValue(field, id, people) }))
+      : field.kind === 'yes_not'
+        ? ['yes', 'no', 'not_yet'].map((id) => ({ id, label: shownValue(field, id, people) }))
+        : field.kind === 'status'
+          ? me?.statuses.map((id) => ({ id, label: shownValue(field, id, people) }))
+          : field.kind === 'person'
+            ? people.map((p) => ({ id: p.id, label: p.name }))
+            : undefined;
+  const words = (
+    <span
+      className={cx(
+        'trunc',
+        shown === '' && s.none,
+        (field.kind === 'code' || field.kind === 'money') && 'num',
+      )}
+    >
+      {shown || say('lead.empty')}
+    </span>
+  );
+
+  let body: React.ReactNode;
+  if (field.kind === 'instant') body = <span className={s.plain}>{shown}</span>;
+  else if (choices)
+    body = (
+      <Menu
+        label={label}
+        groups={[
+          { id: 'values', entries: choices.map((c) => ({ ...c, on: c.id === value, do: () => save(c.id) })) },
+          {
+            id: 'none',
+            entries:
+              value !== '' && field.kind !== 'status'
+                ? [{ id: 'none', label: say('common.clear'), do: () => save('') }]
+                : [],
+          },
+        ]}
+      >
+        <RacButton className={s.value ?? ''} aria-label={`${label}: ${shown || say('lead.empty')}`}>
+          {words}
+        </RacButton>
+      </Menu>
+    );
+  else if (!open)
+    body = (
+      <>
+        <RacButton
+          className={s.value ?? ''}
+          aria-label={`${label}: ${shown || say('lead.empty')}`}
+          onPress={start}
+        >
+          {words}
+        </RacButton>
+        {(field.key === 'partner_id' || field.key === 'agent_id') && value !== '' && (
+          <IdCopy id={value} label={label} />
+        )}
+      </>
+    );
+  else
+    body = (
+      <div
+        className={s.editor}
+        onBlur={(e) =>
+          !e.currentTarget.contains(e.relatedTarget as Node | null) &&
+          (field.kind === 'intent' || field.kind === 'date') &&
+          close(true)
+        }
+      >
+        {field.kind === 'intent' ? (
+          <SegmentMany
+            label={label}
+            parts={['buy', 'sell', 'rent'].map((id) => ({ id, label: shownValue(field, id, people) }))}
+            value={draft === '' ? [] : draft.split(',')}
+            onChange={(v) => {
+              setDraft(v.join(','));
+              save(v.join(','));
+            }}
+          />
+        ) : field.kind === 'date' ? (
+          <DateField label={label} bare value={draft} onChange={setDraft} autoFocus />
+        ) : field.kind === 'list' ? (
+          <Combobox
+            label={label}
+            bare
+            value={draft}
+            onChange={setDraft}
+            onBlur={() => close(true)}
+            choices={(me?.lists.find((l) => l.name === field.key)?.values ?? []).map((v) => ({
+              id: v,
+              label: optionWord(field.key, v),
+            }))}
+            autoFocus
+          />
+        ) : (
+          <TextField
+            label={label}
+            bare
+            value={draft}
+            onChange={setDraft}
+            onBlur={() => close(true)}
+            onKeyDown={strokes}
+            lines={field.kind === 'long' ? 3 : undefined}
+            small={field.kind !== 'long'}
+            autoFocus
+          />
+        )}
+      </div>
+    );
+
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {body}
+        {!open && (
+          <PastValues lead={lead} field={field.key} label={label} history={history} use={(v) => save(v)} />
+        )}
+        {error && (
+          <p className={s.error} role="alert">
+            {error}
+          </p>
+        )}
+        {stale !== null && (
+          <Stale
+            theirs={shown}
+            yours={shownValue(field, stale, people)}
+            keep={drop}
+            use={() => save(stale, stampOf(lead, field.key), value)}
+          />
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** Both values, when two people changed the same field. */
+export function Stale(p: { theirs: string; yours: string; keep: () => void; use: () => void }) {
+  const say = useSay();
+  return (
+    <div className={s.stale} role="alert">
+      <b>{say('lead.stale')}</b>
+      <dl>
+        <dt>{say('lead.stale_theirs')}</dt>
+        <dd>{p.theirs || say('lead.was_empty')}</dd>
+        <dt>{say('lead.stale_yours')}</dt>
+        <dd>{p.yours || say('lead.was_empty')}</dd>
+      </dl>
+      <div className="row">
+        <Button size="sm" onPress={p.keep}>
+          {say('lead.stale_keep')}
+        </Button>
+        <Button size="sm" look="primary" onPress={p.use}>
+          {say('lead.stale_use')}
+        </Button>
+      </div>
+    </div>
+  );
+}

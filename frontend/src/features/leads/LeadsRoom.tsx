@@ -1,0 +1,494 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Archive, ArchiveRestore, Download, FileInput, Plus, Search, SearchX, X } from 'lucide-react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { go } from '../../bridge';
+import { callError } from '../../bridge/error';
+import { subscribe } from '../../bridge/events';
+import { useMe } from '../../bridge/me';
+import type { LeadFilter, LeadRow } from '../../bridge/types';
+import { type Action, useActions } from '../../lib/actions';
+import { useMedia } from '../../lib/media';
+import { EmptyState, SkeletonRows } from '../../ui/Blocks';
+import { BulkAction, BulkBar } from '../../ui/BulkBar';
+import { Button } from '../../ui/Button';
+import { Callout } from '../../ui/Callout';
+import { Grid, type GridHandle } from '../../ui/grid/Grid';
+import type { RowSource } from '../../ui/grid/pages';
+import { howMany, nothing, type Selection } from '../../ui/grid/selection';
+import { IconButton } from '../../ui/IconButton';
+import { Kbd } from '../../ui/Kbd';
+import { StatusLine } from '../../ui/StatusLine';
+import { toastTrouble } from '../../ui/Toast';
+import { num } from '../../words/formats';
+import { useSay } from '../../words/say';
+import { AddLead } from './AddLead';
+import { archiveFound, archiveLeads } from './archive';
+import { leadColumns } from './columns';
+import { FilterBar } from './FilterBar';
+import { filterOf, isFiltered, type LeadSearch, orderOf } from './filter';
+import { LeadSheet } from './LeadSheet';
+import s from './Leads.module.css';
+import { useCount, useOptions } from './queries';
+
+export interface LeadsRoomProps {
+  search: LeadSearch;
+  /** Says where the list goes: another filter, another order. */
+  setSearch: (s: LeadSearch) => void;
+  /** The lead whose sheet is open. */
+  open: string | null;
+  setOpen: (id: string | null) => void;
+  adding: boolean;
+  setAdding: (on: boolean) => void;
+  onImport: () => void;
+  onDownload: (view: {
+    filter: LeadFilter;
+    selected: string[];
+    columns: string[];
+    sort: ReturnType<typeof orderOf>;
+  }) => void;
+  /** Shown in place of the room while the book is empty. */
+  first: ReactNode;
+}
+
+/** The list of leads, with the sheet of one of them over it. */
+export function LeadsRoom(p: LeadsRoomProps) {
+  const say = useSay();
+  const me = useMe().data;
+  const qc = useQueryClient();
+  const narrow = useMedia('(max-width: 1119px)');
+  const grid = useRef<GridHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  const [typed, setTyped] = useState(p.search.q ?? '');
+  const asked = useRef(p.search.q ?? '');
+  if ((p.search.q ?? '') !== asked.current) {
+    // The address changed by other means than typing: a link, the way back.
+    asked.current = p.search.q ?? '';
+    setTyped(asked.current);
+  }
+  const live = useRef(p);
+  live.current = p;
+  useEffect(() => {
+    if (typed === asked.current) return;
+    const t = setTimeout(() => {
+      asked.current = typed.trim() === '' ? '' : typed;
+      live.current.setSearch({ ...live.current.search, q: asked.current || undefined });
+    }, 90);
+    return () => clearTimeout(t);
+  }, [typed]);
+
+  const search = p.search;
+  const filter = useMemo(() => filterOf(search), [search]);
+  const order = useMemo(() => orderOf(search), [search]);
+  const count = useCount(filter);
+  const options = useOptions(true);
+  const [stamp, setStamp] = useState(0);
+  const [unsorted, setUnsorted] = useState(false);
+  useEffect(
+    () =>
+      subscribe('leads', () => {
+        setStamp((n) => n + 1);
+        void qc.invalidateQueries({ queryKey: ['leads'] });
+        void qc.invalidateQueries({ queryKey: ['me'] });
+      }),
+    [qc],
+  );
+
+  const found = count.data?.found ?? 0;
+  const cursors = useRef(new Map<number, string>());
+  const sourceKey = JSON.stringify([filter, order, stamp]);
+  const source = useMemo((): RowSource<LeadRow> => {
+    cursors.current = new Map();
+    const mine = cursors.current;
+    return {
+      key: sourceKey,
+      count: found,
+      rows: async (offset, limit, signal) => {
+        const page = await go.leads.List({
+          filter,
+          sort: order.by,
+          desc: order.desc,
+          offset,
+          limit,
+          after: mine.get(offset) ?? '',
+        });
+        if (page.next) mine.set(offset + limit, page.next);
+        if (!signal.aborted) setUnsorted(page.unsorted);
+        return page.rows;
+      },
+    };
+  }, [sourceKey, found, filter, order]);
+
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const filterKey = JSON.stringify(filter);
+  const lastFilter = useRef(filterKey);
+  if (lastFilter.current !== filterKey) {
+    lastFilter.current = filterKey;
+    if (selection !== nothing) setSelection(nothing);
+  }
+  const picked = howMany(selection, found);
+
+  const [at, setAt] = useState(0);
+  const openRow = useCallback((row: LeadRow, index: number) => {
+    setAt(index);
+    live.current.setAdding(false);
+    live.current.setOpen(row.id);
+  }, []);
+  const step = useCallback(
+    async (by: number) => {
+      const to = at + by;
+      if (to < 0 || to >= found) return;
+      const [row] = ((await grid.current?.need(to, to + 1)) ?? []) as LeadRow[];
+      if (!row) return;
+      grid.current?.goTo(to);
+      setAt(to);
+      live.current.setOpen(row.id);
+    },
+    [at, found],
+  );
+
+  /** The ids of what is selected; all found but a few means asking for the pages. */
+  const selectedIds = useCallback(async (): Promise<string[]> => {
+    if (!selection.all) return [...selection.ids];
+    const rows = ((await grid.current?.need(0, Math.min(found, 10_000))) ?? []) as LeadRow[];
+    return rows.map((r) => r.id).filter((id) => !selection.ids.has(id));
+  }, [selection, found]);
+
+  const archived = search.archived === true;
+  const archiveSelected = useCallback(async () => {
+    try {
+      if (selection.all && selection.ids.size === 0 && !archived) await archiveFound(qc, filter);
+      else await archiveLeads(qc, await selectedIds(), !archived);
+      setSelection(nothing);
+    } catch (e) {
+      toastTrouble(callError(e).message);
+    }
+  }, [selection, archived, filter, qc, selectedIds]);
+
+  const download = useCallback(async () => {
+    const columns = leadColumns('', narrow).map((c) => c.id);
+    live.current.onDownload({
+      filter,
+      selected: picked > 0 ? await selectedIds() : [],
+      columns,
+      sort: order,
+    });
+  }, [filter, narrow, order, picked, selectedIds]);
+
+  const current = useRef<LeadRow | undefined>(undefined);
+  const actions = useMemo((): Action[] => {
+    const list: Action[] = [
+      {
+        id: 'leads.search',
+        label: say('keys.search'),
+        icon: Search,
+        keys: '/',
+        group: 'list',
+        do: () => field.current?.focus(),
+      },
+      {
+        id: 'leads.add',
+        label: say('keys.add'),
+        icon: Plus,
+        keys: 'C',
+        group: 'list',
+        do: () => live.current.setAdding(true),
+      },
+      {
+        id: 'leads.download',
+        label: say('keys.download'),
+        icon: Download,
+        keys: 'Mod D',
+        group: 'list',
+        typing: true,
+        do: () => void download(),
+      },
+    ];
+    if (!p.open)
+      list.push({
+        id: 'leads.archive',
+        label: say(archived ? 'leads.restore' : 'leads.archive'),
+        icon: archived ? ArchiveRestore : Archive,
+        keys: 'E',
+        group: 'list',
+        do: () => {
+          if (picked > 0) void archiveSelected();
+          else if (current.current) void archiveLeads(qc, [current.current.id], !current.current.archived);
+        },
+      });
+    if (picked > 0 && !p.open)
+      list.push({
+        id: 'leads.clear',
+        label: say('leads.clear_selection'),
+        keys: 'Escape',
+        group: 'list',
+        hidden: true,
+        do: () => setSelection(nothing),
+      });
+    return list;
+  }, [say, archived, picked, archiveSelected, download, qc, p.open]);
+  useActions(actions);
+
+  const marked = useDeferredValue(search.q ?? '');
+  const columns = useMemo(() => leadColumns(marked, narrow), [marked, narrow, say]);
+  const filtered = isFiltered(search);
+  const summary = me?.summary;
+  const empty =
+    summary && summary.leads + summary.archived + summary.pending === 0 && !filtered && found === 0;
+
+  const title = say(archived ? 'nav.archived' : 'leads.list');
+  const total = archived ? (summary?.archived ?? 0) : (summary?.leads ?? 0) + (summary?.pending ?? 0);
+  if (count.isPending || !me)
+    return (
+      <>
+        <header className={s.head}>
+          <h1>{title}</h1>
+        </header>
+        {count.error ? (
+          <Trouble error={count.error} retry={() => void count.refetch()} />
+        ) : (
+          <SkeletonRows rows={14} columns={5} />
+        )}
+      </>
+    );
+  const sheets = (
+    <>
+      {p.adding && (
+        <AddLead
+          onClose={() => p.setAdding(false)}
+          onOpen={(id) => {
+            p.setAdding(false);
+            p.setOpen(id);
+          }}
+        />
+      )}
+      {p.open && !p.adding && (
+        <LeadSheet
+          key="lead"
+          id={p.open}
+          place={found > 0 ? { n: at + 1, of: found } : undefined}
+          onStep={step}
+          onClose={() => {
+            p.setOpen(null);
+            grid.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+  if (empty)
+    return (
+      <>
+        {p.first}
+        {sheets}
+      </>
+    );
+
+  return (
+    <>
+      <header className={s.head}>
+        <h1>
+          {title} <small>{num(total)}</small>
+        </h1>
+        <div className="grow" />
+        <div className={s.search} role="search">
+          <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+          <input
+            ref={field}
+            type="text"
+            value={typed}
+            placeholder={say('leads.search')}
+            aria-label={say('leads.search')}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(e) => setTyped(e.target.value)}
+            onKeyDown={(e) => {
+              if (e.key === 'Escape') {
+                e.stopPropagation();
+                if (typed) setTyped('');
+                else grid.current?.focus();
+              } else if (e.key === 'ArrowDown' || e.key === 'Enter') {
+                e.preventDefault();
+                grid.current?.focus();
+              }
+            }}
+          />
+          <span className={s.found} role="status">
+            {typed && !count.isPlaceholderData ? say('leads.found', { count: found }) : ''}
+          </span>
+          {typed ? (
+            <IconButton
+              label={say('leads.clear_search')}
+              icon={X}
+              size="xs"
+              bare
+              onPress={() => {
+                setTyped('');
+                field.current?.focus();
+              }}
+            />
+          ) : (
+            <Kbd keys="/" />
+          )}
+        </div>
+        {me.rights.export && (
+          <Button icon={Download} onPress={() => void download()}>
+            {say('leads.download')}
+          </Button>
+        )}
+        {me.rights.import && (
+          <Button icon={FileInput} onPress={p.onImport}>
+            {say('leads.import')}
+          </Button>
+        )}
+        <Button look="primary" icon={Plus} onPress={() => p.setAdding(true)}>
+          {say('leads.add')}
+        </Button>
+      </header>
+      <FilterBar search={search} set={p.setSearch} options={options.data} fields={me.fields} />
+      {count.error && <Trouble error={count.error} retry={() => void count.refetch()} />}
+      <Grid<LeadRow>
+        ref={grid}
+        label={title}
+        columns={columns}
+        source={source}
+        rowId={(r) => r.id}
+        rowName={(r) => r.name}
+        sort={unsorted ? undefined : order}
+        onSort={(by, desc) =>
+          p.setSearch({ ...search, sort: by as LeadSearch['sort'], up: desc ? undefined : true })
+        }
+        selection={selection}
+        onSelect={setSelection}
+        onOpen={openRow}
+        openId={p.open}
+        onCurrent={(row, index) => {
+          current.current = row;
+          if (row && live.current.open && row.id !== live.current.open) openRow(row, index);
+        }}
+        actions={(r) => (
+          <IconButton
+            label={say(r.archived ? 'leads.restore' : 'leads.archive')}
+            icon={r.archived ? ArchiveRestore : Archive}
+            keys="E"
+            excludeFromTabOrder
+            onPress={() => void archiveLeads(qc, [r.id], !r.archived)}
+          />
+        )}
+        empty={
+          <NothingHere
+            filtered={filtered}
+            archived={archived}
+            hidden={count.data?.archived ?? 0}
+            search={search}
+            setSearch={p.setSearch}
+          />
+        }
+        after={
+          search.q && !archived && (count.data?.archived ?? 0) > 0 ? (
+            <span className="muted">
+              {say('leads.none_match_archived', { count: count.data?.archived ?? 0 })}{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => p.setSearch({ ...search, archived: true })}
+              >
+                {say('leads.show_archived')}
+              </button>
+            </span>
+          ) : undefined
+        }
+      />
+      {picked > 0 && !p.open && !p.adding && (
+        <BulkBar
+          label={say('leads.selection')}
+          count={say('leads.selected', { count: picked })}
+          all={
+            picked < found
+              ? {
+                  label: say('leads.select_all_found', { count: found }),
+                  do: () => setSelection({ all: true, ids: new Set() }),
+                }
+              : undefined
+          }
+          clear={say('leads.clear_selection')}
+          onClear={() => setSelection(nothing)}
+        >
+          {me.rights.export && (
+            <BulkAction label={say('leads.download')} icon={Download} onPress={() => void download()} />
+          )}
+          <BulkAction
+            label={say(archived ? 'leads.restore' : 'leads.archive')}
+            icon={archived ? ArchiveRestore : Archive}
+            onPress={() => void archiveSelected()}
+          />
+        </BulkBar>
+      )}
+      <StatusLine>
+        {archived ? say('leads.archived', { count: found }) : say('leads.total', { count: found })}
+        {!archived &&
+          (count.data?.archived ?? 0) > 0 &&
+          `, ${say('leads.archived_hidden', { count: count.data?.archived ?? 0 })}`}
+        {unsorted && `. ${say('leads.unsorted')}`}
+      </StatusLine>
+      {sheets}
+    </>
+  );
+}
+
+function Trouble({ error, retry }: { error: unknown; retry: () => void }) {
+  const say = useSay();
+  return (
+    <div className={s.trouble}>
+      <Callout
+        tone="brick"
+        title={say('leads.failed')}
+        action={
+          <Button size="sm" onPress={retry}>
+            {say('common.retry')}
+          </Button>
+        }
+      >
+        {callError(error).message}
+      </Callout>
+    </div>
+  );
+}
+
+function NothingHere(p: {
+  filtered: boolean;
+  archived: boolean;
+  hidden: number;
+  search: LeadSearch;
+  setSearch: (s: LeadSearch) => void;
+}) {
+  const say = useSay();
+  if (!p.filtered)
+    return (
+      <EmptyState icon={Archive} title={say(p.archived ? 'leads.none_archived' : 'leads.none_match')}>
+        {p.archived ? say('leads.none_archived_hint') : undefined}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={say('leads.none_match')}
+      action={
+        <>
+          <Button
+            onPress={() => p.setSearch({ sort: p.search.sort, up: p.search.up, archived: p.search.archived })}
+          >
+            {say('leads.clear_filters')}
+          </Button>
+          {!p.archived && p.hidden > 0 && (
+            <Button onPress={() => p.setSearch({ ...p.search, archived: true })}>
+              {say('leads.show_archived')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!p.archived && p.hidden > 0 ? say('leads.none_match_archived', { count: p.hidden }) : undefined}
+    </EmptyState>
+  );
+}

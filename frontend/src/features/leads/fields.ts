@@ -1,0 +1,65 @@
+// How the values of the catalogue stand on the lead sheet.
+import type { Contact, Field, Person } from '../../bridge/types';
+import { dateOnly, moment, money } from '../../words/formats';
+import { say, sayKey } from '../../words/say';
+
+/** The label of a field. */
+export function fieldLabel(key: string): string {
+  return sayKey(`field.${key}`) ?? key;
+}
+
+/** The word of a value of an open list; what people added is shown as they wrote it. */
+export function optionWord(list: string, value: string): string {
+  return sayKey(`option.${list}.${value}`) ?? value;
+}
+
+const intents = ['buy', 'sell', 'rent'];
+
+/** A value as it is shown. */
+export function shownValue(f: Pick<Field, 'key' | 'kind'>, value: string, people: readonly Person[]): string {
+  if (value === '') return '';
+  switch (f.kind) {
+    case 'yes_no':
+    case 'yes_not':
+      return value === 'yes' ? say('common.yes') : value === 'no' ? say('common.no') : say('common.not_yet');
+    case 'status':
+      return sayKey(`status.${value}`) ?? value;
+    case 'intent':
+      return value
+        .split(',')
+        .filter((v) => intents.includes(v))
+        .map((v) => sayKey(`intent.${v}`) ?? v)
+        .join(', ');
+    case 'date':
+      return dateOnly(value);
+    case 'instant':
+      return moment(value);
+    case 'money':
+      return money(value);
+    case 'person':
+      return people.find((p) => p.id === value)?.name ?? value;
+    case 'list':
+      return optionWord(f.key, value);
+    default:
+      return value;
+  }
+}
+
+/** A change's value as it is shown: phones and emails come as JSON lists. */
+export function changedValue(
+  key: string,
+  value: string,
+  fields: readonly Field[],
+  people: readonly Person[],
+): string {
+  if (value === '') return '';
+  if (key === 'phones' || key === 'emails') {
+    try {
+      return (JSON.parse(value) as Contact[]).map((c) => c.raw).join(', ');
+    } catch {
+      return value;
+    }
+  }
+  const f = fields.find((x) => x.key === key);
+  return f ? shownValue(f, value, people) : value;
+}

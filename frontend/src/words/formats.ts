@@ -1,0 +1,110 @@
+// Numbers, sizes and times in the language's way. The locale ("fr-CA") is set beside
+// the language, because the two differ between countries.
+import { language, say } from './say';
+
+let locale = 'en';
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** Sets how numbers and dates are written from here on. */
+export function setLocale(tag: string): void {
+  try {
+    new Intl.NumberFormat(tag);
+    locale = tag;
+  } catch {
+    locale = language();
+  }
+  kept.clear();
+}
+
+/** The locale in force. */
+export function localeNow(): string {
+  return locale.startsWith(language()) ? locale : language();
+}
+
+function dates(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = localeNow() + name;
+  let f = kept.get(key) as Intl.DateTimeFormat | undefined;
+  if (!f) {
+    f = new Intl.DateTimeFormat(localeNow(), options);
+    kept.set(key, f);
+  }
+  return f;
+}
+
+/** A whole number, grouped. */
+export function num(n: number): string {
+  const key = `${localeNow()}#`;
+  let f = kept.get(key) as Intl.NumberFormat | undefined;
+  if (!f) {
+    f = new Intl.NumberFormat(localeNow());
+    kept.set(key, f);
+  }
+  return f.format(n);
+}
+
+/** Bytes as people say them. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return say('size.bytes', { n: num(bytes) });
+  if (bytes < 1_000_000) return say('size.kb', { n: num(Math.round(bytes / 1000)) });
+  return say('size.mb', { n: num(Math.round(bytes / 100_000) / 10) });
+}
+
+/** A day: "3 Mar 2026", without the year when it is this one. */
+export function day(at: string, now = new Date()): string {
+  const d = new Date(at);
+  if (Number.isNaN(d.getTime())) return '';
+  return d.getFullYear() === now.getFullYear()
+    ? dates('d', { day: 'numeric', month: 'short' }).format(d)
+    : dates('dy', { day: 'numeric', month: 'short', year: 'numeric' }).format(d);
+}
+
+/** A calendar day without a time, which no zone may move: "2026-03-14". */
+export function dateOnly(text: string): string {
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!m) return text;
+  return dates('do', { day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(Number(m[1]), Number(m[2]) - 1, Number(m[3])),
+  );
+}
+
+/** The time of a day. */
+export function clock(at: string): string {
+  return dates('t', { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+}
+
+/** A day and its time: "3 Mar, 14:06". */
+export function moment(at: string): string {
+  return at ? `${day(at)}, ${clock(at)}` : '';
+}
+
+/** How long ago, as short as it can be said: "12 min", "2 h", "Yesterday", "6 Mar". */
+export function ago(at: string, now = new Date()): string {
+  const d = new Date(at);
+  if (!at || Number.isNaN(d.getTime())) return '';
+  const minutes = Math.floor((now.getTime() - d.getTime()) / 60_000);
+  if (minutes < 1) return say('time.now');
+  if (minutes < 60) return say('time.minutes', { n: num(minutes) });
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  if (d.getTime() >= midnight)
+    return minutes < 360 ? say('time.hours', { n: num(Math.floor(minutes / 60)) }) : clock(at);
+  const days = Math.ceil((midnight - d.getTime()) / 86_400_000);
+  if (days === 1) return say('time.yesterday');
+  if (days < 7) return dates('w', { weekday: 'short' }).format(d);
+  return day(at, now);
+}
+
+/** An amount in whole units, without a currency: the book keeps none. */
+export function money(text: string): string {
+  const n = Number(text);
+  if (text === '' || Number.isNaN(n)) return text;
+  return new Intl.NumberFormat(localeNow(), { maximumFractionDigits: 2 }).format(n);
+}
+
+/** The name of a country, or its code. */
+export function country(code: string): string {
+  try {
+    return new Intl.DisplayNames([localeNow()], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
