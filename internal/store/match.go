@@ -90,7 +90,7 @@ func (m *matcher) first() error {
 // leads, and counts the other kinds of those it finds.
 func (m *matcher) further() error {
 	var has int
-	if err := m.tx.get([]any{&has}, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM lead_keys LIMIT 1) some"); err != nil || has == 0 {
+	if err := m.tx.get([]any{&has}, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM lead_keys LIMIT 1) few"); err != nil || has == 0 {
 		return err
 	}
 	var pairs []pair

@@ -100,16 +100,18 @@ func (b *bench) fill(n, batch int) error {
 	if err != nil {
 		return err
 	}
-	total := time.Now()
+	total, startCPU := time.Now(), cpu()
 	if err := b.s.BeginBulk(b.ctx, n); err != nil {
 		return err
 	}
 	m := maker{r: rand.New(rand.NewPCG(uint64(start), 1)), imp: imp.N, owners: owners, now: foyer.TimeOf(time.Now())}
-	made := time.Duration(0)
+	made, madeCPU := time.Duration(0), time.Duration(0)
 	for done := 0; done < n; {
 		begin := time.Now()
+		beginCPU := cpu()
 		leads := m.batch(start+done, min(batch, n-done))
 		made += time.Since(begin)
+		madeCPU += cpu() - beginCPU
 		err := b.s.Write(b.ctx, func(tx *store.Tx) error {
 			_, err := tx.InsertLeads(leads)
 			return err
@@ -120,6 +122,7 @@ func (b *bench) fill(n, batch int) error {
 		done += len(leads)
 	}
 	rows := time.Since(total) - made
+	rowsCPU := cpu() - startCPU - madeCPU
 	begin := time.Now()
 	last, lastAt := -1, begin
 	err = b.s.EndBulk(b.ctx, func(done, total int) {
@@ -132,13 +135,16 @@ func (b *bench) fill(n, batch int) error {
 		return err
 	}
 	indexes := time.Since(begin)
+	indexCPU := cpu() - startCPU - madeCPU - rowsCPU
 	begin = time.Now()
 	if err := b.s.IndexText(b.ctx, func(int64, int64) {}); err != nil {
 		return err
 	}
 	text := time.Since(begin)
+	textCPU := cpu() - startCPU - madeCPU - rowsCPU - indexCPU
 	fmt.Printf("%d leads: rows %.1f s, indexes %.1f s, text %.1f s, together %.1f s; peak %s\n", n, rows.Seconds(),
 		indexes.Seconds(), text.Seconds(), (rows + indexes + text).Seconds(), peak())
+	fmt.Printf("  of the processor: rows %.1f s, indexes %.1f s, text %.1f s\n", rowsCPU.Seconds(), indexCPU.Seconds(), textCPU.Seconds())
 	return nil
 }
 
