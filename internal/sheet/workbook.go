@@ -330,6 +330,6 @@ func scratchOf(w io.Writer) string {
 // workbook may find, it must not take the house down.
 func recovered(err *error) {
 	if p := recover(); p != nil {
-		*err = errDamaged("", 0, fmt.Errorf("panic: %v", p))
+		*err = errCutShort(fmt.Errorf("panic: %v", p))
 	}
 }

@@ -49,12 +49,12 @@ func openBook(ctx context.Context, f File) (*book, error) {
 	}
 	p := a.part(main)
 	if p == nil {
-		return nil, errDamaged(main, 0, errNoPart)
+		return nil, errDamaged(main, errNoPart)
 	}
 	relsName := path.Join(path.Dir(main), "_rels", path.Base(main)+".rels")
 	relsPart := a.part(relsName)
 	if relsPart == nil {
-		return nil, errDamaged(relsName, 0, errNoPart)
+		return nil, errDamaged(relsName, errNoPart)
 	}
 	rels, err := a.relations(ctx, relsPart, path.Dir(main))
 	if err != nil {
@@ -69,7 +69,7 @@ func openBook(ctx context.Context, f File) (*book, error) {
 		switch r.kind {
 		case "sharedStrings":
 			if b.texts = a.part(r.target); b.texts == nil {
-				return nil, errDamaged(r.target, 0, errNoPart)
+				return nil, errDamaged(r.target, errNoPart)
 			}
 		case "styles":
 			if err := b.readStyles(ctx, a.part(r.target)); err != nil {
@@ -120,7 +120,7 @@ func (b *book) readSheets(ctx context.Context, p *zip.File, byID map[string]rela
 		return err
 	}
 	if missing != "" {
-		return errDamaged(missing, 0, errNoPart)
+		return errDamaged(missing, errNoPart)
 	}
 	b.sheets = append(b.sheets, hidden...)
 	if len(b.sheets) == 0 {
@@ -189,11 +189,11 @@ func (a *archive) each(ctx context.Context, p *zip.File, root string, fn func(*x
 		}
 		err = fn(x)
 	}
-	return partError(ctx, p.Name, 0, err)
+	return partError(ctx, p.Name, err)
 }
 
 // partError makes what a person reads of a failure within a part.
-func partError(ctx context.Context, part string, row int, err error) error {
+func partError(ctx context.Context, part string, err error) error {
 	var told *foyer.Error
 	switch {
 	case err == nil, err == io.EOF:
@@ -204,10 +204,8 @@ func partError(ctx context.Context, part string, row int, err error) error {
 		return err
 	case errors.Is(err, errDoctype):
 		return errUnsafe(part + " has a document type")
-	case errors.Is(err, errPartSum), errors.Is(err, errPartSize):
-		row = 0 // the whole part is in doubt, wherever reading stopped
 	}
-	return errDamaged(part, row, err)
+	return errDamaged(part, err)
 }
 
 func xmlTrue(s string) bool { return s == "1" || s == "true" }
@@ -222,7 +220,7 @@ func (b *book) openTexts(ctx context.Context, scratch string) (*sharedStrings, e
 		return nil, err
 	}
 	t, err := readSharedStrings(ctx, r, scratch)
-	return t, partError(ctx, b.texts.Name, 0, err)
+	return t, partError(ctx, b.texts.Name, err)
 }
 
 // peekMax is how far a sheet is read for its first value; it is thought to have
@@ -258,7 +256,7 @@ func (b *book) empty(ctx context.Context, s bookSheet) (bool, int, error) {
 			return true, 0, nil
 		}
 	}
-	return true, 0, partError(ctx, s.part.Name, 0, err)
+	return true, 0, partError(ctx, s.part.Name, err)
 }
 
 // dimensionRows answers how many rows "A1:T100001" spans; 0 when it does not say.

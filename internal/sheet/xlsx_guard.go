@@ -11,6 +11,7 @@ import (
 	"hash/crc32"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -29,15 +30,24 @@ const (
 	xlsxMaxIndex = 4 << 20 // bytes read to list the parts
 )
 
-// The refusals. Each is a sentence that says what to do.
-func errDamaged(part string, row int, cause error) error {
+// The refusals. Each is a sentence that says what to do; what exactly was wrong
+// is for the log.
+func errDamaged(part string, cause error) error {
 	e := foyer.Fail(foyer.Invalid, "file.xlsx_damaged", "part", part)
-	if row > 0 {
-		e = foyer.Fail(foyer.Invalid, "file.xlsx_damaged_row", "part", part, "row", fmt.Sprint(row))
-	}
-	if cause != nil {
-		e.Message = fmt.Sprintf("%s: %s, row %d: %v", e.Key, part, row, cause)
-	}
+	e.Message = fmt.Sprintf("%s: %s: %v", e.Key, part, cause)
+	return e
+}
+
+// errDamagedSheet says how far a sheet could be read.
+func errDamagedSheet(s bookSheet, row int, cause error) error {
+	e := foyer.Fail(foyer.Invalid, "file.xlsx_damaged_row", "sheet", s.name, "row", strconv.Itoa(row))
+	e.Message = fmt.Sprintf("%s: %s, row %d: %v", e.Key, s.part.Name, row, cause)
+	return e
+}
+
+func errCutShort(cause error) error {
+	e := foyer.Fail(foyer.Invalid, "file.xlsx_cut")
+	e.Message = fmt.Sprintf("%s: %v", e.Key, cause)
 	return e
 }
 
@@ -77,7 +87,7 @@ func openArchive(f File) (*archive, error) {
 	case meter.spent:
 		return nil, errUnsafe("too many parts")
 	case err != nil:
-		return nil, errDamaged("zip", 0, err)
+		return nil, errCutShort(err)
 	case len(zr.File) > xlsxMaxParts:
 		return nil, errUnsafe("too many parts")
 	}
@@ -188,14 +198,14 @@ func (a *archive) part(name string) *zip.File {
 func (a *archive) open(ctx context.Context, p *zip.File) (*partReader, error) {
 	raw, err := p.OpenRaw()
 	if err != nil {
-		return nil, errDamaged(p.Name, 0, err)
+		return nil, errDamaged(p.Name, err)
 	}
 	switch p.Method {
 	case zip.Store:
 	case zip.Deflate:
 		raw = flate.NewReader(raw)
 	default:
-		return nil, errDamaged(p.Name, 0, zip.ErrAlgorithm)
+		return nil, errDamaged(p.Name, zip.ErrAlgorithm)
 	}
 	return &partReader{ctx: ctx, r: raw, size: p.UncompressedSize64, sum: p.CRC32}, nil
 }

@@ -151,7 +151,7 @@ func TestWorkbookRefusals(t *testing.T) {
 		"XLSB":                   {parts{"[Content_Types].xml": "<a/>", "xl/workbook.bin": "x"}.zip(t), "file.xlsb"},
 		"OLE with a password":    {ole("EncryptedPackage"), "file.password"},
 		"XLS":                    {ole("Workbook"), "file.xls"},
-		"cut file":               {good.zip(t)[:2000], "file.xlsx_damaged"},
+		"cut file":               {good.zip(t)[:2000], "file.xlsx_cut"},
 		"too many parts":         {manyParts(t, 5001), "file.xlsx_unsafe"},
 		"far too many parts":     {manyParts(t, 120_000), "file.xlsx_unsafe"},
 	} {

@@ -80,7 +80,7 @@ func (b *book) readSheet(ctx context.Context, s bookSheet, texts *sharedStrings)
 	}
 	x, err := newXMLScan(p)
 	if err != nil {
-		return nil, partError(ctx, s.part.Name, 0, err)
+		return nil, partError(ctx, s.part.Name, err)
 	}
 	size := int64(s.part.UncompressedSize64)
 	if b.texts != nil {
@@ -103,7 +103,13 @@ var (
 func (r *sheetReader) next() (bool, error) {
 	ok, err := r.nextRow()
 	if err != nil {
-		return false, partError(r.ctx, r.sheet.part.Name, r.row, err)
+		told := partError(r.ctx, r.sheet.part.Name, err)
+		var e *foyer.Error
+		whole := errors.Is(err, errPartSum) || errors.Is(err, errPartSize)
+		if errors.As(told, &e) && e.Key == "file.xlsx_damaged" && r.row > 0 && !whole {
+			return false, errDamagedSheet(r.sheet, r.row, err)
+		}
+		return false, told
 	}
 	return ok, nil
 }
