@@ -22,7 +22,7 @@ website: Sitio web | Página web | Web | Página
 birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento
 language: Idioma | Idioma preferido | Lengua
 external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente
-source: Origen | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto
+source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto
 status: Estado | Estatus | Fase | Etapa | Situación | Estado del lead | Estado del cliente | Estado cliente
 intent: Compra/Venta/Alquiler | Tipo de operación | Operación | Interés | Compra o venta | Tipo operación | Busca
 lead_type: Tipo | Tipo de cliente | Tipo de contacto | Tipo de lead | Tipo cliente
@@ -34,13 +34,13 @@ prequalified: Precalificado | Preaprobado | Hipoteca preaprobada | Preaprobada
 lender_name: Banco | Entidad | Entidad financiera | Prestamista
 referral_source: Referido por | Recomendado por
 referral: Referido | Recomendado
-property_id: Referencia del inmueble | Ref. inmueble | Referencia inmueble | ID inmueble | Código inmueble | Ref. anuncio | Código propiedad | Código del anuncio | Referencia propiedad | ID propiedad
+property_id: Referencia anuncio | Referencia del anuncio | Referencia del inmueble | Ref. inmueble | Referencia inmueble | ID inmueble | Código inmueble | Ref. anuncio | Código propiedad | Código del anuncio | Referencia propiedad | ID propiedad
 budget_min: Presupuesto mínimo | Precio mínimo | Presupuesto desde | Precio desde | Presupuesto min
 budget_max: Presupuesto máximo | Precio máximo | Presupuesto hasta | Precio hasta | Presupuesto | Presupuesto max | Rango de precio
 message: Mensaje | Consulta | Pregunta | Texto
 notes: Notas | Nota | Comentarios | Comentario | Observaciones | Descripción | Detalles
 tags: Etiquetas | Etiqueta | Grupos | Categorías
-created_at: Fecha de creación | Fecha creación | Fecha de alta | Fecha alta | Creado | Creado el | Fecha de registro | Fecha de entrada | Fecha registro | Fecha de contacto | Alta | Fecha de solicitud | Recibido
+created_at: Fecha | Fecha de creación | Fecha creación | Fecha de alta | Fecha alta | Creado | Creado el | Fecha de registro | Fecha de entrada | Fecha registro | Fecha de contacto | Alta | Fecha de solicitud | Recibido
 -: Sexo | Género | Edad | Estado civil | DNI | NIF | NIE | CIF | RFC | CURP | Documento | Tipo documento | Número documento | Tratamiento | Segundo nombre | Segundo apellido | Fax | Profesionales | Habitaciones | Dormitorios | Baños | Superficie | Metros | Tipo de inmueble | Tipo inmueble | Tipo de propiedad | Zona | Zonas | Última modificación | Última visita | Fecha de modificación | Última actividad | Último contacto | Próxima acción | Prioridad | Importe | Total | Precio | Foto | Enlace | Verificado | Certificado | Consentimiento | Asunto | Nacionalidad | Cónyuge | IBAN
 `
 
@@ -78,12 +78,12 @@ lender_name: Kreditgeber | Finanzierende Bank
 referral_source: Empfohlen von | Tippgeber | Empfehlung durch | Empfehlungsgeber
 referral: Empfehlung | Empfohlen
 property_id: Objektnummer | Objekt-Nr. | Objekt-ID | Immobilien-ID | Scout-ID | Objektnr | ImmoNr | Immobiliennummer | Expose-ID
-budget_min: Budget von | Mindestbudget | Preis von | Kaufpreis von | Budget min | Preis min
-budget_max: Budget bis | Höchstbudget | Preis bis | Kaufpreis bis | Budget | Maximalpreis | Budget max | Preis max | Maximales Budget
+budget_min: Min. Kaufpreis | Kaufpreis min | Mindestpreis | Budget von | Mindestbudget | Preis von | Kaufpreis von | Budget min | Preis min
+budget_max: Max. Kaufpreis | Kaufpreis max | Maximaler Kaufpreis | Budget bis | Höchstbudget | Preis bis | Kaufpreis bis | Budget | Maximalpreis | Budget max | Preis max | Maximales Budget
 message: Nachricht | Anfrage | Mitteilung | Anfragetext | Text
 notes: Notiz | Notizen | Bemerkung | Bemerkungen | Kommentar | Anmerkung | Anmerkungen | Beschreibung | Kommentare | Info
 tags: Schlagworte | Schlagwörter | Tags | Gruppen | Gruppe | Kategorien | Merkmale | Stichworte
-created_at: Erstellt | Erstellt am | Erstellungsdatum | Angelegt am | Anlagedatum | Eingang | Eingegangen am | Eingangsdatum | Anfragedatum | Erfasst am | Angelegt | Hinzugefügt am | Datum der Anfrage | Erfassungsdatum | Registriert am
+created_at: Datum | Eintragsdatum | Erstellt | Erstellt am | Erstellungsdatum | Angelegt am | Anlagedatum | Eingang | Eingegangen am | Eingangsdatum | Anfragedatum | Erfasst am | Angelegt | Hinzugefügt am | Datum der Anfrage | Erfassungsdatum | Registriert am
 -: Anrede | Geschlecht | Alter | Fax | Faxnummer | Telefax | Zweiter Vorname | Familienstand | Branche | Abteilung | Mitarbeiterzahl | Umsatz | Geändert am | Letzte Änderung | Letzter Kontakt | Letzte Aktivität | Nächster Schritt | Wiedervorlage | Priorität | Zimmer | Wohnfläche | Objektart | Objekttyp | Immobilientyp | Betrag | Preis | Summe | Foto | Empfängt E-Mail | Empfängt Post | Newsletter | Einwilligung | DSGVO | Breitengrad | Längengrad | Briefanrede | Betreff | Nationalität | Steuernummer | Grundstück | Ehepartner
 `
 
@@ -167,7 +167,7 @@ budget_max: Orçamento máximo | Preço máximo | Orçamento | Valor máximo | F
 message: Mensagem | Pergunta
 notes: Notas | Observações | Comentários | Observação | Anotações | Descrição | Comentário
 tags: Etiquetas | Marcadores | Tags | Grupos
-created_at: Data de criação | Criado em | Data de cadastro | Data de registo | Data de registro | Data do cadastro | Data de entrada | Cadastrado em | Data cadastro | Recebido em
+created_at: Data | Data de criação | Criado em | Data de cadastro | Data de registo | Data de registro | Data do cadastro | Data de entrada | Cadastrado em | Data cadastro | Recebido em
 -: Sexo | Gênero | Idade | CPF | CNPJ | NIF | RG | Estado civil | Segundo nome | Nome do meio | Bairro | Fax | Quartos | Banheiros | Área | Tipo de imóvel | Última atualização | Última modificação | Último contato | Prioridade | Valor | Preço | Total | Foto | Assunto | Nacionalidade
 `
 
@@ -194,7 +194,7 @@ language: Taal
 external_id: Klantnummer | Relatienummer | Klant-ID | Kenmerk
 source: Bron | Herkomst | Leadbron | Kanaal
 status: Status | Fase | Leadstatus
-intent: Koop/Verkoop/Huur | Koop of huur | Soort aanvraag
+intent: Koop/huur | Koop/Verkoop/Huur | Koop of huur | Soort aanvraag
 lead_type: Type | Soort | Klanttype | Soort contact
 site: Kantoor | Vestiging | Filiaal
 owner: Eigenaar | Toegewezen aan | Makelaar | Verantwoordelijke | Behandelaar | Accountmanager
@@ -202,7 +202,7 @@ financing: Financiering
 referral_source: Doorverwezen door | Aanbevolen door
 property_id: Objectnummer | Pandnummer | Object-ID
 budget_min: Budget van | Minimumprijs | Prijs vanaf
-budget_max: Budget tot | Maximumprijs | Budget | Prijs tot
+budget_max: Max. koopsom | Budget tot | Maximumprijs | Budget | Prijs tot
 message: Bericht | Vraag | Aanvraag
 notes: Notities | Notitie | Opmerkingen | Opmerking | Toelichting | Omschrijving
 tags: Labels | Trefwoorden | Groepen
@@ -233,7 +233,7 @@ external_id: Kundnummer | Kundenummer | Kund-ID
 source: Källa | Kilde | Ursprung
 status: Status | Fas | Steg
 lead_type: Typ | Type | Kundtyp
-owner: Ansvarig | Ansvarlig | Mäklare | Tilldelad | Megler | Tildelt | Säljare
+owner: Ansvarig mäklare | Ansvarlig megler | Ansvarig | Ansvarlig | Mäklare | Tilldelad | Megler | Tildelt | Säljare
 site: Kontor
 budget_max: Budget | Maxpris
 budget_min: Minpris

@@ -150,7 +150,7 @@ func likeURL(s string) bool {
 		return true
 	}
 	dot := strings.LastIndexByte(s, '.')
-	return dot > 1 && len(s)-dot <= 6 && len(s)-dot > 2 && !strings.ContainsAny(s, " ,;") && letter(s[dot+1]) && letter(s[len(s)-1]) && digitsIn(s) < 4
+	return dot > 1 && len(s)-dot <= 8 && len(s)-dot > 2 && !strings.ContainsAny(s, " ,;") && letter(s[dot+1]) && letter(s[len(s)-1]) && digitsIn(s) < 4
 }
 
 func honorific(w string) bool {

@@ -229,6 +229,9 @@ func (g *guesser) further() {
 		switch {
 		case phone && c.wants[0].score > 0.6:
 			free = []string{"phone", "phone_mobile", "phone_work"}
+			if c.wants[0].key != "phone" { // a second mobile is no work phone
+				free = free[:1]
+			}
 		case email && c.wants[0].score > 0.6:
 			free = []string{"email", "email_2"}
 		}
@@ -236,10 +239,15 @@ func (g *guesser) further() {
 			free = append(free, key)
 		}
 		for _, key := range free {
-			if _, taken := g.used[key]; !taken {
-				g.give(i, naming{key, 0.6, false})
-				break
+			holder, taken := g.used[key]
+			if taken && (g.cols[holder].filled > 0 || c.filled == 0) {
+				continue
 			}
+			if taken { // an empty column makes way for one with values
+				g.cols[holder].key = ""
+			}
+			g.give(i, naming{key, 0.6, false})
+			break
 		}
 	}
 	// A lone second email is the first.

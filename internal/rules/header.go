@@ -39,7 +39,7 @@ func newDictionary() *dictionary {
 // strong says whether a word for the field keeps its meaning among other words.
 func strong(key string) bool {
 	switch key {
-	case "email", "phone", "phone_mobile", "city", "postal_code", "country", "birthday", "company", "notes", "website", "mls_id", "address_line1", "language", "prequalified", "financing", "tags":
+	case "email", "phone", "phone_mobile", "city", "postal_code", "country", "birthday", "company", "notes", "website", "mls_id", "language", "prequalified", "financing", "tags":
 		return true
 	}
 	return false
@@ -117,19 +117,35 @@ type naming struct {
 func (d *dictionary) look(header string) (found []naming, excluded bool) {
 	bare := withoutBrackets(header)
 	for i, form := range [...]string{header, bare} {
-		if keys := d.names[squash(form)]; len(keys) > 0 {
-			return exactly(keys, 1-0.02*float64(i)), only(keys)
+		if name := squash(form); len(d.names[name]) > 0 {
+			found = exactly(d.names[name], 0.99-0.02*float64(i))
+			for j := range found { // the field's own name before other names for it
+				if name == squash(found[j].key) {
+					found[j].score += 0.01
+				}
+			}
+			return found, only(d.names[name])
 		}
 	}
 	words := tokens(bare)
+	if len(words) == 0 {
+		return nil, false
+	}
 	if keys, score := d.unframed(words); len(keys) > 0 {
 		return exactly(keys, score), only(keys)
+	}
+	if key := asked(words); key != "" {
+		return []naming{{key, 0.75, false}}, false
+	}
+	near := d.near(squash(bare))
+	if len(near) > 0 && near[0].score >= 0.8 { // a slip of the pen in a name
+		return near, false
 	}
 	if noField(words) {
 		return nil, true
 	}
-	if n := d.near(squash(bare)); len(n) > 0 {
-		return n, false
+	if len(near) > 0 {
+		return near, false
 	}
 	return d.within(words), false
 }
@@ -229,6 +245,9 @@ func noField(words []string) bool {
 			act = true
 		}
 	}
+	if last := words[len(words)-1]; base && len(words) > 1 && (last == "type" || last == "label" || last == "kind" || last == "display") {
+		about = true
+	}
 	switch {
 	case social, count:
 		return true
@@ -240,6 +259,27 @@ func noField(words []string) bool {
 		return true
 	}
 	return false
+}
+
+// asked reads a header that is a question of a form.
+func asked(words []string) string {
+	has := func(any ...string) bool {
+		for _, w := range words {
+			for _, a := range any {
+				if w == a {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	switch {
+	case has("how", "where") && has("hear", "heard", "find", "found") && has("us", "you", "about"), has("comment") && has("connu", "entendu", "connus"), has("como") && has("conocio", "conociste", "conheceu"):
+		return "source"
+	case has("buy", "buying", "buyer") && has("sell", "selling", "seller"), has("acheter", "achat") && has("vendre", "vente"), has("comprar", "compra") && has("vender", "venta", "venda"), has("kaufen", "kauf") && has("verkaufen", "mieten", "verkauf", "miete"):
+		return "intent"
+	}
+	return ""
 }
 
 // near answers names within a letter or two of the header.
@@ -282,13 +322,23 @@ func (d *dictionary) near(name string) []naming {
 	return out
 }
 
-// distance is the number of letters to change, add or drop; most is enough to know.
+// filler says whether a word in a question or a sentence adds nothing.
+func filler(w string) bool {
+	switch w {
+	case "to", "you", "we", "us", "at", "for", "in", "if", "any", "and", "or", "reach", "best", "a", "an", "can", "be", "enter", "give", "it", "on", "et", "ou", "pour", "y", "o", "und":
+		return true
+	}
+	return false
+}
+
+// distance is the number of letters to change, add, drop or swap with the next;
+// most is enough to know.
 func distance(a, b string, most int) int {
 	if len(a) > 48 || len(b) > 48 {
 		return most + 1
 	}
-	var rows [2][50]int
-	prev, row := &rows[0], &rows[1]
+	var rows [3][50]int
+	before, prev, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
 		prev[j] = j
 	}
@@ -300,13 +350,17 @@ func distance(a, b string, most int) int {
 			if a[i] != b[j] {
 				cost++
 			}
-			row[j+1] = min(cost, prev[j+1]+1, row[j]+1)
-			least = min(least, row[j+1])
+			cost = min(cost, prev[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				cost = min(cost, before[j-1]+1)
+			}
+			row[j+1] = cost
+			least = min(least, cost)
 		}
-		if least > most {
+		if least > most+1 {
 			return most + 1
 		}
-		prev, row = row, prev
+		before, prev, row = prev, row, before
 	}
 	return prev[len(b)]
 }
@@ -322,7 +376,7 @@ func (d *dictionary) within(words []string) []naming {
 			}
 			left := 0
 			for j, w := range words {
-				if (j < i || j >= i+size) && !frame(w) && !frameEnd(w) {
+				if (j < i || j >= i+size) && !frame(w) && !frameEnd(w) && !filler(w) {
 					left++
 				}
 			}
@@ -336,9 +390,25 @@ func (d *dictionary) within(words []string) []naming {
 			return out
 		}
 	}
-	left := len(words) - 1
+	left := -1
 	for _, w := range words {
-		if key := d.tokens[w]; key != "" && left <= 2 {
+		if !filler(w) {
+			left++
+		}
+	}
+	for _, w := range words {
+		key := d.tokens[w]
+		switch w {
+		case "tel", "telf", "tlf", "tlfno":
+			key = "phone"
+		case "mail":
+			key = "email"
+		case "zip", "plz", "cep":
+			key = "postal_code"
+		case "street", "strasse", "direccion", "endereco", "indirizzo":
+			key = "address_line1"
+		}
+		if key != "" && left <= 2 {
 			return []naming{{key, 0.72 - 0.09*float64(left), false}}
 		}
 	}

@@ -1,0 +1,196 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+
+	"foyer/internal/foyer"
+)
+
+func cut(s string) []string { return strings.Split(s, "|") }
+
+// keysOf answers the keys of a mapping, in file order.
+func keysOf(m foyer.Mapping) string {
+	var out []string
+	for _, c := range m.Columns {
+		out = append(out, c.Key)
+	}
+	return strings.Join(out, "|")
+}
+
+func TestGuess(t *testing.T) {
+	for _, c := range []struct {
+		name, header string
+		rows         []string
+		want         string
+	}{
+		{"a name alone is a whole name, beside a first name a last one", "Nom|Courriel", nil, "full_name|email"},
+		{"a name beside a first name", "Prénom|Nom|Courriel", nil, "first_name|last_name|email"},
+		{"Spanish names", "Nombre|Apellidos|Correo", nil, "first_name|last_name|email"},
+		{"a Spanish name alone", "Nombre|Correo", nil, "full_name|email"},
+		{"German names", "Name|Vorname|PLZ|Ort", nil, "last_name|first_name|postal_code|city"},
+		{"further phones take the next free key", "Phone|Phone 2|Phone 3|Phone 4", nil, "phone|phone_mobile|phone_work|-"},
+		{"a lone work email is the email", "Name|Work email", nil, "full_name|email"},
+		{"a lone budget is its end", "Name|Budget", []string{"Al Roy|450000"}, "full_name|budget_max"},
+		{"foreign ids", "Lead ID|Name", nil, "external_id|full_name"},
+		{"our own id", "Foyer ID|Name", nil, "id|full_name"},
+		{"what they want, by content", "Name|Lead type", []string{"Al Roy|Buyer", "Jo Fox|Seller"}, "full_name|intent"},
+		{"how they came", "Name|Lead type", []string{"Al Roy|Web", "Jo Fox|Walk-in"}, "full_name|lead_type"},
+		{"Estado by content: a status", "Nombre|Ciudad|Estado", []string{"Al Roy|Lima|Nuevo", "Jo Fox|Lima|Contactado"}, "full_name|city|status"},
+		{"Estado by neighbours: a region", "Nome|Cidade|CEP|Estado", []string{"Al|Belém|66010-020|PA"}, "full_name|city|postal_code|region"},
+		{"permission and value", "Contact Email|Email Address|Contact Phone|Phone Number", []string{"Yes|a@x.ca|No|5145550199"}, "contact_by_email|email|contact_by_phone|phone"},
+		{"values against the name", "Email|Phone", []string{"2026-01-05|yes", "2026-01-06|no"}, "email|contact_by_phone"},
+		{"no field at all", "Email Status|Company Phone Ext|LinkedIn URL|Last Modified|Latitude|Gender|Photo", nil, "-|-|-|-|-|-|-"},
+		{"a firm's address when there is no other", "Name|Company City|Company Phone", []string{"Al Roy|Laval|514-555-0199"}, "full_name|city|phone_work"},
+		{"a firm's city beside one's own", "Name|City|Company City", []string{"Al Roy|Laval|Lima"}, "full_name|city|-"},
+		{"a name that says nothing", "Contact info|x", []string{"a@x.ca|514-555-0199", "b@x.ca|450 555 0100"}, "email|phone"},
+		{"honorifics are no job", "Title|Name", []string{"Mr|Al Roy", "Mrs|Jo Fox"}, "-|full_name"},
+		{"a letter or two wrong", "Frist Name|Last Nmae|Emial|Phne Number|Adress", nil, "first_name|last_name|email|phone|address_line1"},
+		{"questions of a form", "What is your name?|Your email address|Best phone number to reach you|How did you hear about us?|Are you looking to buy or sell?", nil, "full_name|email|phone|source|intent"},
+		{"machines' ways of writing", "leadFirstName|lead_last_name|LEAD-EMAIL|Contact: Mobile Phone|zip_code__c", nil, "first_name|last_name|email|phone_mobile|postal_code"},
+		{"an error file comes home", "Name|Email|_ERROR", nil, "full_name|email|-"},
+	} {
+		var rows [][]string
+		for _, r := range c.rows {
+			rows = append(rows, cut(r))
+		}
+		m := Guess(cut(c.header), rows, Prefs{Region: "CA"})
+		if got := keysOf(m); got != c.want {
+			t.Errorf("%s: %s\n gives %s\n  want %s", c.name, c.header, got, c.want)
+		}
+	}
+}
+
+func TestGuessWithoutHeader(t *testing.T) {
+	m := Guess(nil, [][]string{
+		cut("Alicia|Hartwell|alicia@ex.ca|(208) 555-0110|United States|2026-04-14|https://hartwell.example"),
+		cut("Marcus|Oyelaran|marcus@ex.ca|(208) 555-0111|Canada|2026-04-15|www.oyelaran.example"),
+		cut("Dana|Kowalczyk|dana@ex.ca|(208) 555-0112|France|2026-04-16|kowalczyk.example"),
+	}, Prefs{Region: "US"})
+	if got, want := keysOf(m), "first_name|last_name|email|phone|country|created_at|website"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for i, c := range m.Columns {
+		if c.Header != "Column "+itoa(i+1) || c.Confidence == foyer.ConfidenceSure {
+			t.Errorf("column %d is called %q and %s", i, c.Header, c.Confidence)
+		}
+	}
+}
+
+// What Foyer writes comes home without a question.
+func TestGuessOwnFiles(t *testing.T) {
+	for lang := 1; lang <= 2; lang++ {
+		var header, keys []string
+		for line := range strings.Lines(ownLabels) {
+			if part := strings.Split(strings.TrimSpace(line), "|"); len(part) == 3 {
+				header, keys = append(header, part[lang]), append(keys, part[0])
+			}
+		}
+		phone := map[int]string{1: "Phone number", 2: "Téléphone"}[lang]
+		header, keys = append(header, phone+" 3", "phone_4", "email_3"), append(keys, "phone_3", "phone_4", "email_3")
+		for _, h := range [][]string{header, header[1:]} { // a template has no id
+			m := Guess(h, [][]string{make([]string, len(h))}, Prefs{})
+			if got, want := keysOf(m), strings.Join(keys[len(header)-len(h):], "|"); got != want {
+				t.Errorf("language %d: %s\nwant %s", lang, got, want)
+			}
+			for _, c := range m.Columns {
+				if c.Confidence != foyer.ConfidenceSure {
+					t.Errorf("%q is %q", c.Header, c.Confidence)
+				}
+			}
+			if _, err := Compile(m, Env{}); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+func TestGuessOddHeaders(t *testing.T) {
+	m := Guess([]string{"Email", "Email", "", " Email ", "Email (2)"}, [][]string{{"a@x.ca", "b@x.ca", "", "c@x.ca", ""}}, Prefs{})
+	want := []string{"Email", "Email (2)", "Column 3", "Email (3)", "Email (2) (2)"}
+	for i, c := range m.Columns {
+		if c.Header != want[i] {
+			t.Errorf("column %d is called %q, want %q", i, c.Header, want[i])
+		}
+	}
+	if got := keysOf(m); got != "email|email_2|-|-|-" {
+		t.Error(got)
+	}
+	if s := m.Columns[3].Suggest; len(s) == 0 || s[len(s)-1] != foyer.ToNotes {
+		t.Errorf("a full column that goes nowhere is offered %q", s)
+	}
+}
+
+func TestGuessTellsAboutColumns(t *testing.T) {
+	m := Guess(cut("Name|City"), [][]string{cut("Al Roy|"), cut("Jo Fox|Laval"), cut("Al Roy|Laval"), cut("Ann Lee|Lima"), cut("Max Ray|Oslo"), cut("x|Rome")}, Prefs{})
+	city := m.ColumnOf("city")
+	if m.Seen != 6 || city == nil || city.Filled != 5 || city.Distinct != 4 || strings.Join(city.Samples, " ") != "Laval Lima Oslo" {
+		t.Errorf("seen %d, city %+v", m.Seen, city)
+	}
+}
+
+func TestSurvey(t *testing.T) {
+	start := func() *Survey {
+		m := Guess(cut("Name|Created|Born|Budget|Phone"), nil, Prefs{Language: "en", Region: "US"})
+		return NewSurvey(m, Prefs{Language: "en", Region: "US"})
+	}
+	for _, c := range []struct {
+		name, row1, row2 string
+		order            foyer.DateOrder
+		ask              bool
+	}{
+		{"one day beyond twelve settles it", "03/04/2026", "14/03/2026", foyer.OrderDMY, false},
+		{"the other way", "03/04/2026", "03/14/2026", foyer.OrderMDY, false},
+		{"nothing settles it", "03/04/2026", "05/06/2026", foyer.OrderMDY, true},
+		{"both occur", "14/03/2026", "03/14/2026", foyer.OrderOpen, false},
+		{"names and machines need no order", "2026-03-04", "4 March 2026", foyer.OrderOpen, false},
+	} {
+		s := start()
+		s.See([]string{"", c.row1})
+		s.See([]string{"", c.row2})
+		m := s.Mapping()
+		if col := m.ColumnOf("created_at"); col.Order != c.order || col.Ask != c.ask {
+			t.Errorf("%s: order %q, ask %v", c.name, col.Order, col.Ask)
+		}
+	}
+	s := start()
+	s.See(cut("|||1.234,50|01 23 45 67 89"))
+	s.See(cut("|||99,5|+49 30 23125010"))
+	s.See(cut("||||01.23.45.67.89"))
+	m := s.Mapping()
+	if got := strings.Join(m.Regions, " "); got != "FR DE" {
+		t.Errorf("regions %q", got)
+	}
+	if d := m.ColumnOf("budget_max").Decimal; d != foyer.DecimalComma {
+		t.Errorf("decimal mark %q", d)
+	}
+	m.ColumnOf("created_at").Chosen, m.ColumnOf("created_at").Order = true, foyer.OrderYMD
+	again := NewSurvey(m, Prefs{})
+	again.See([]string{"", "14/03/2026"})
+	m = again.Mapping()
+	if o := m.ColumnOf("created_at").Order; o != foyer.OrderYMD {
+		t.Errorf("a person's order became %q", o)
+	}
+}
+
+func FuzzGuess(f *testing.F) {
+	f.Add("Name|Email", "Al Roy|a@x.ca")
+	f.Add("Lead - Title|E-mail 1 - Value|Nom du contact", "||")
+	f.Add("(|[|{|::|e-mail", "1|2|3|4|5")
+	f.Fuzz(func(t *testing.T, header, row string) {
+		m := Guess(cut(header), [][]string{cut(row), cut(row)}, Prefs{})
+		seen, shown := map[string]bool{}, map[string]bool{}
+		for _, c := range m.Columns {
+			if c.Key != foyer.NotImported && seen[c.Key] {
+				t.Fatalf("two columns go to %s", c.Key)
+			}
+			if shown[c.Header] {
+				t.Fatalf("two columns are called %q", c.Header)
+			}
+			seen[c.Key], shown[c.Header] = true, true
+		}
+		if _, err := Compile(m, Env{}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
