@@ -28,13 +28,32 @@ func newTableEnd(fd Finding) tableEnd {
 func (t *tableEnd) at(r *Reader, cells []string, empty bool, next int64) bool {
 	gap := t.gap
 	t.gap = empty
-	if t.off || empty || len(cells) < 2 {
+	if t.off || empty {
+		return false
+	}
+	if gap && fillOf(cells) == 1 {
+		// A title, if what it stands above begins a table by itself.
+		rows := r.peek(next)
+		for len(rows) > 0 && blank(rows[0]) {
+			rows = rows[1:]
+		}
+		return len(rows) > 2 && t.begins(rows[0], rows[1:], true)
+	}
+	if len(cells) < 2 || !t.headerAgain(cells) && (!gap && len(cells) == t.width || !labels(cells)) {
+		return false
+	}
+	return t.begins(cells, r.peek(next), gap)
+}
+
+// begins says whether a row begins another table above the rows that follow it.
+func (t *tableEnd) begins(cells []string, rows [][]string, gap bool) bool {
+	if len(cells) < 2 {
 		return false
 	}
 	if t.headerAgain(cells) {
 		return true
 	}
-	if !gap && len(cells) == t.width || !labels(cells) {
+	if !labels(cells) {
 		return false
 	}
 	against, typed := 0, 0
@@ -47,14 +66,11 @@ func (t *tableEnd) at(r *Reader, cells []string, empty bool, next int64) bool {
 			against++
 		}
 	}
+	alike := likeness(rows, len(cells))
 	if len(cells) == t.width {
-		return against >= 1 && 2*against >= typed && r.likeness(next, len(cells)) >= 1
+		return against >= 1 && 2*against >= typed && alike >= 1
 	}
-	if !gap && against < 2 {
-		return false
-	}
-	n := r.likeness(next, len(cells))
-	return n >= 3 || gap && n >= 2
+	return alike >= 3 && (gap || against >= 2) || gap && alike >= 2
 }
 
 // headerAgain says whether a row is the header again, with columns left out or
@@ -87,24 +103,25 @@ func labels(cells []string) bool {
 	return looksLikeLabels(cells)
 }
 
-// likeness answers how many of the next rows, up to four, have a width before one
-// has another.
-func (r *Reader) likeness(from int64, width int) int {
-	b := make([]byte, min(64<<10, r.tot.Size-from))
-	if r.stream != nil || len(b) == 0 {
-		return 0
-	}
-	n, err := r.f.ReadAt(b, from)
-	if n < len(b) {
-		r.done = err
-		return 0
-	}
-	d := r.ends.d
-	t := cutTable(b, d, width, 4, from+int64(n) == r.tot.Size)
-	for i, row := range t.rows {
+// likeness answers how many of the rows have a width before one has another.
+func likeness(rows [][]string, width int) int {
+	for i, row := range rows {
 		if len(row) != width || blank(row) {
 			return i
 		}
 	}
-	return len(t.rows)
+	return len(rows)
+}
+
+// peek answers a few of the rows that begin at a byte, read past this one.
+func (r *Reader) peek(from int64) [][]string {
+	b := make([]byte, min(64<<10, r.tot.Size-from))
+	if r.stream != nil || len(b) == 0 {
+		return nil
+	}
+	if n, err := r.f.ReadAt(b, from); n < len(b) {
+		r.done = err
+		return nil
+	}
+	return cutTable(b, r.ends.d, r.ends.width, 5, from+int64(len(b)) == r.tot.Size).rows
 }
