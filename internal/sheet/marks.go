@@ -51,7 +51,7 @@ func (m *marks) row(row Row, width int) {
 func (m *marks) doubts() []Doubt {
 	out := make([]Doubt, 0, len(m.list))
 	for _, k := range m.list {
-		out = append(out, Doubt{Key: k.key, Args: map[string]string{"count": strconv.Itoa(k.count)}, Row: k.first})
+		out = append(out, Doubt{Key: k.key, Args: map[string]string{"count": strconv.Itoa(k.count), "row": strconv.Itoa(k.first)}, Row: k.first})
 	}
 	return out
 }
