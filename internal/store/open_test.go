@@ -183,7 +183,30 @@ func TestOpenAfterADeathAtBirth(t *testing.T) {
 	if err := createFile(path); err != nil { // killed before the first step
 		t.Fatal(err)
 	}
-	open(t, "sqlite:"+path, Options{})
+	open(t, "sqlite:"+path, Options{}).Close()
+
+	// Killed between writing the tag and clearing the journal that undoes it.
+	path = filepath.Join(t.TempDir(), "foyer.db")
+	db := lite(t, path)
+	db.SetMaxOpenConns(1)
+	for _, text := range []string{"PRAGMA journal_mode = PERSIST", "BEGIN", fmt.Sprintf("PRAGMA application_id = %d", houseTag)} {
+		if _, err := db.Exec(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	journal, err := os.ReadFile(path + "-journal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("COMMIT"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	if err := os.WriteFile(path+"-journal", hotJournal(journal), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, "sqlite:"+path, Options{})
+	sound(t, s)
 }
 
 func TestLockDir(t *testing.T) {
@@ -398,4 +421,17 @@ func TestOddPaths(t *testing.T) {
 	if st, err := os.Stat(path); err != nil || st.Size() == 0 {
 		t.Error("the book is not where it was asked for", err)
 	}
+}
+
+// hotJournal answers the journal as it lies on the disk once it counts: its first
+// bytes are written last.
+func hotJournal(b []byte) []byte {
+	if len(b) < 512 {
+		b = append(b, make([]byte, 512-len(b))...)
+	}
+	copy(b, []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7})
+	b[11] = 0              // of no pages: the file had none
+	b[22], b[23] = 2, 0    // sectors of 512 bytes
+	b[26], b[27] = 0x10, 0 // pages of 4096
+	return b
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -158,6 +159,14 @@ func (s *Store) openSQLite(ctx context.Context) error {
 		return newer(version, last)
 	}
 	s.openWriter()
+	// Once more, now that whatever a death left has been rolled back.
+	var tag int64
+	if err := s.writer.QueryRowContext(ctx, "PRAGMA application_id").Scan(&tag); err != nil {
+		return err
+	}
+	if tag != houseTag {
+		return foyer.Fail(foyer.Unsupported, "house.foreign", "file", filepath.Base(s.path))
+	}
 	if err := s.migrateSQLite(ctx, version, steps); err != nil {
 		return err
 	}
@@ -221,8 +230,11 @@ func createFile(path string) error {
 			return fmt.Errorf("close the book to others: %w", err)
 		}
 	}
-	if st.Size() > 0 {
-		return nil
+	size := st.Size()
+	if size > 0 {
+		if size, err = finishBirth(path, size); err != nil || size > 0 {
+			return err
+		}
 	}
 	if _, err := os.Stat(path + "-wal"); err == nil {
 		return nil // a book whose first pages are still in the journal
@@ -234,6 +246,39 @@ func createFile(path string) error {
 	defer conn.Close()
 	_, err = conn.(*sqlite3.SQLiteConn).Exec(fmt.Sprintf("PRAGMA application_id = %d", houseTag), nil)
 	return err
+}
+
+// finishBirth rolls back what a death in the middle of writing the tag left: the
+// tag in the file, and the journal that takes it out again. A book has no such
+// journal later on, and a file without our tag is not touched. It answers the
+// size of the file after it.
+func finishBirth(path string, size int64) (int64, error) {
+	if _, err := os.Stat(path + "-journal"); err != nil {
+		return size, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return size, err
+	}
+	var tag [4]byte
+	_, err = f.ReadAt(tag[:], 68) // where SQLite keeps application_id
+	f.Close()
+	if err != nil || binary.BigEndian.Uint32(tag[:]) != houseTag {
+		return size, nil // not ours to mend
+	}
+	conn, err := (&sqlite3.SQLiteDriver{}).Open(dsn(path, "rw"))
+	if err != nil {
+		return size, err
+	}
+	_, err = ask(conn.(*sqlite3.SQLiteConn), "PRAGMA schema_version") // a first read rolls back
+	if err = errors.Join(err, conn.Close()); err != nil {
+		return size, err
+	}
+	st, err := os.Stat(path)
+	if err != nil {
+		return size, err
+	}
+	return st.Size(), nil
 }
 
 // inspect answers the version of the file at path. It looks before anything is
@@ -253,7 +298,9 @@ func inspect(path string) (int64, error) {
 		return 0, foyer.Fail(foyer.Unsupported, "house.foreign", "file", filepath.Base(path))
 	}
 	look := dsn(path, "ro")
-	if _, err := os.Stat(path + "-wal"); errors.Is(err, os.ErrNotExist) {
+	_, wal := os.Stat(path + "-wal")
+	_, hot := os.Stat(path + "-journal")
+	if errors.Is(wal, os.ErrNotExist) && errors.Is(hot, os.ErrNotExist) {
 		// A book at rest is one file. Said to be unchanging, it is read without a
 		// journal being laid beside it, which a mere reader could not clear away.
 		look = dsn(path, "ro", "immutable", "1")
