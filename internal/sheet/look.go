@@ -179,9 +179,6 @@ func (fd *Finding) doubt(key string, row int, pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		args[pairs[i]] = pairs[i+1]
 	}
-	if row > 0 {
-		args["row"] = strconv.Itoa(row)
-	}
 	fd.Doubts = append(fd.Doubts, Doubt{Key: key, Args: args, Row: row})
 }
 
