@@ -180,6 +180,7 @@ function Side() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const shell = useShell();
+  const rail = useMedia('(max-width: 1119px)');
   const sum = me?.summary;
   const inLeads = pathname.startsWith('/leads');
   const archived = inLeads && (search as { archived?: boolean }).archived === true;
@@ -196,7 +197,7 @@ function Side() {
           icon={Users}
           label={say('nav.leads')}
           on={inLeads && !archived}
-          count={sum ? num(sum.leads) : undefined}
+          count={sum && sum.leads > 0 ? num(sum.leads) : undefined}
         />
         {(sum?.archived ?? 0) > 0 && (
           <a href="#/leads?archived=true" className={s.sub} aria-current={archived ? 'page' : undefined}>
@@ -249,7 +250,7 @@ function Side() {
           >
             <RacButton
               className={s.me ?? ''}
-              aria-label={say('me.menu', { name: me.person.name, role: say(`role.${me.person.role}`) })}
+              aria-label={rail ? say('me.menu', { name: me.person.name, role: say(`role.${me.person.role}`) }) : undefined}
             >
               <Avatar name={me.person.name} size="md" />
               <span className={s.tx}>
@@ -267,12 +268,13 @@ function Side() {
 
 function Jump() {
   const say = useSay();
+  const rail = useMedia('(max-width: 1119px)');
   const shell = useShell();
   return (
-    <RacButton className={s.jump ?? ''} aria-label={say('nav.jump')} onPress={shell.showPalette}>
+    <RacButton className={s.jump ?? ''} aria-label={rail ? say('nav.jump') : undefined} onPress={shell.showPalette}>
       <Icon of={Search} />
       <span>{say('nav.jump')}</span>
-      <kbd>{keyText('Mod K')}</kbd>
+      <kbd aria-hidden="true">{keyText('Mod K')}</kbd>
     </RacButton>
   );
 }

@@ -6,6 +6,5 @@ export function Marked({ text, search }: { text: string; search: string }) {
   let parts = matches(text, search.split(/\s+/).filter(Boolean));
   if (parts.length === 1) parts = digitMatches(text, search.replace(/\D/g, ''));
   if (parts.length === 1) return <>{text}</>;
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in its order
   return <>{parts.map((p, i) => (i % 2 ? <mark key={i}>{p}</mark> : p))}</>;
 }

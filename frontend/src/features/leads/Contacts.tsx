@@ -95,7 +95,6 @@ export function Contacts({
   return (
     <>
       {list.map((c, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what is edited
         <div key={i} className={s.contact}>
           <dt>
             <Menu

@@ -161,6 +161,7 @@ export function LeadField({
     );
   else
     body = (
+      // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave what is inside
       <div
         className={s.editor}
         onBlur={(e) =>

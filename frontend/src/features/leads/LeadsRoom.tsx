@@ -230,7 +230,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
   useActions(actions);
 
   const marked = useDeferredValue(search.q ?? '');
-  const columns = useMemo(() => leadColumns(marked, narrow), [marked, narrow, say]);
+  const lang = say('nav.leads');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heads follow the language
+  const columns = useMemo(() => leadColumns(marked, narrow), [marked, narrow, lang]);
   const filtered = isFiltered(search);
   const summary = me?.summary;
   const empty =

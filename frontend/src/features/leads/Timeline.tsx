@@ -87,7 +87,6 @@ export function Timeline({
           content: (
             <ul className={s.evs}>
               {history.map((h, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a log, read in its order
                 <ChangeItem key={i} lead={lead} h={h} />
               ))}
             </ul>
@@ -174,7 +173,6 @@ function All({
         e.note ? (
           <NoteItem key={e.note.id} lead={lead} note={e.note} />
         ) : e.changes && e.changes.length > 1 && e.changes[0]?.kind !== 'edit' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a log, read in its order
           <BeginItem key={i} h={e.changes[0] as HistoryEntry} />
         ) : (
           (e.changes ?? []).map((h, j) => (
