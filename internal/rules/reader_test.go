@@ -252,7 +252,7 @@ func TestViews(t *testing.T) {
 }
 
 func FuzzName(f *testing.F) {
-	for _, s := range []string{"Tremblay, Élise", "Roy, Inc", ",", "Jean & Marie", "\u00a0x\u200b", "O'Brien,\tAl"} {
+	for _, s := range []string{"Tremblay, Élise", "Roy, Inc", ",", "Jean & Marie", "\u00a0x\u200b", "O'Brien,\tAl", "0 \u0592"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -120,6 +120,9 @@ func folded(s string) string {
 func appendFolded(dst []byte, s string) []byte {
 	at, gap := len(dst), false
 	for _, r := range s {
+		if unicode.Is(unicode.Mn, r) { // falls away with the accents
+			continue
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
 			gap = true
 			continue
