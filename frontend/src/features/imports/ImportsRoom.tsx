@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { newJob } from '../../bridge';
+import { useMe } from '../../bridge/me';
 import { cx } from '../../lib/cx';
 import { EmptyState, Progress, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
@@ -24,14 +25,15 @@ import { Menu } from '../../ui/Menu';
 import { Select } from '../../ui/Select';
 import { FilterTabs } from '../../ui/Tabs';
 import { toast, toastTrouble } from '../../ui/Toast';
+import { num } from '../../words/formats';
 import { type Key, useSay } from '../../words/say';
 import { newImport, saveTemplate, sayTrouble } from './actions';
 import { DeleteDialog } from './DeleteDialog';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
-import { useImports, useMe, useStart } from './queries';
-import { num, percent, when } from './shown';
+import { useImports, useStart } from './queries';
+import { percent, when } from './shown';
 import type { Import, ImportQuery, ImportState as State } from './types';
 
 const pageSize = 50;
@@ -259,7 +261,7 @@ function Nothing(p: { filtered: boolean; clear: () => void; may: boolean }) {
       title={say('imports.none')}
       action={
         p.may && (
-          <Button look="primary" icon={Plus} onPress={() => void newImport()}>
+          <Button icon={Plus} onPress={() => void newImport()}>
             {say('imports.new')}
           </Button>
         )

@@ -184,11 +184,6 @@ function keepImport(qc: QueryClient, imp: Import) {
   void qc.invalidateQueries({ queryKey: [...keys.all, 'list'] });
 }
 
-/** Who is at the screen, and what the house knows: fields, lists, people. */
-export function useMe() {
-  return useQuery({ queryKey: ['me'], queryFn: () => go.home.Start(), staleTime: Number.POSITIVE_INFINITY });
-}
-
 /** Asks again for what an event says has changed. */
 export function useImportsEvents(): void {
   const qc = useQueryClient();

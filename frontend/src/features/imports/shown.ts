@@ -1,73 +1,31 @@
 // How numbers, sizes, times and the values of rows stand on these screens.
-import { language, say, sayKey } from '../../words/say';
+import { clock, dateOnly, day, localeNow, moment, money, num } from '../../words/formats';
+import { say, sayKey } from '../../words/say';
 import type { Field, Finding, RowCell } from './types';
-
-const numbers = new Map<string, Intl.NumberFormat>();
-
-/** A whole number, grouped as the language does. */
-export function num(n: number): string {
-  const lang = language();
-  let f = numbers.get(lang);
-  if (!f) {
-    f = new Intl.NumberFormat(lang);
-    numbers.set(lang, f);
-  }
-  return f.format(n);
-}
 
 /** A share of a whole as "62%", or "62 %" in French. Never 100 before the end. */
 export function percent(done: number, of: number): string {
   const share = of > 0 ? done / of : 0;
   const n = share >= 1 ? 1 : Math.min(0.99, Math.max(0, share));
-  return new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(n);
+  return new Intl.NumberFormat(localeNow(), { style: 'percent', maximumFractionDigits: 0 }).format(n);
 }
 
-/** The size of a file: "214 KB". */
-export function size(bytes: number): string {
-  if (bytes < 1000) return say('size.bytes', { n: num(bytes) });
-  if (bytes < 1_000_000) return say('size.kb', { n: num(Math.round(bytes / 1000)) });
-  return say('size.mb', {
-    n: new Intl.NumberFormat(language(), { maximumFractionDigits: bytes < 10_000_000 ? 1 : 0 }).format(
-      bytes / 1_000_000,
-    ),
-  });
-}
-
-function clock(d: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(d);
-}
-
-/** An instant as lists show it: "Today, 9:52", "Yesterday, 16:20", "2 Feb, 11:08", "6 Jan 2025". */
+/** An instant as lists show it: "Today, 9:52", "Yesterday, 16:20", "2 Feb, 11:08". */
 export function when(at: string, now = new Date()): string {
-  if (!at) return '';
   const d = new Date(at);
-  if (Number.isNaN(d.getTime())) return '';
-  const locale = dateLocale();
-  const day = (x: Date) => new Date(x.getFullYear(), x.getMonth(), x.getDate()).getTime();
-  const days = Math.round((day(now) - day(d)) / 86_400_000);
-  if (days === 0) return say('imports.today', { time: clock(d, locale) });
-  if (days === 1) return say('imports.yesterday', { time: clock(d, locale) });
-  if (d.getFullYear() !== now.getFullYear())
-    return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(d);
-  return `${new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(d)}, ${clock(d, locale)}`;
+  if (!at || Number.isNaN(d.getTime())) return '';
+  const midnight = (x: Date) => new Date(x.getFullYear(), x.getMonth(), x.getDate()).getTime();
+  const days = Math.round((midnight(now) - midnight(d)) / 86_400_000);
+  if (days === 0) return say('imports.today', { time: clock(at) });
+  if (days === 1) return say('imports.yesterday', { time: clock(at) });
+  return d.getFullYear() === now.getFullYear() ? moment(at) : day(at, now);
 }
 
 /** The hour of an instant of today, else its day. */
 export function whenShort(at: string, now = new Date()): string {
   const d = new Date(at);
   if (!at || Number.isNaN(d.getTime())) return '';
-  const locale = dateLocale();
-  return d.toDateString() === now.toDateString()
-    ? clock(d, locale)
-    : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(d);
-}
-
-// The locale of dates: the language, in the region of the system where it speaks it.
-function dateLocale(): string {
-  const lang = language();
-  const system = typeof navigator === 'undefined' ? '' : navigator.language;
-  if (system.toLowerCase().startsWith(`${lang}-`) && system.toLowerCase() !== 'en-us') return system;
-  return lang === 'en' ? 'en-GB' : 'fr-CA';
+  return d.toDateString() === now.toDateString() ? clock(at) : day(at, now);
 }
 
 /** What a long call still needs: "about 20 s left", or nothing when that is not known. */
@@ -87,9 +45,14 @@ export function sayFinding(f: Finding): string {
   );
 }
 
-/** The short name of what is wrong, for the groups above the rows. */
+/** The short name of what is wrong, for the groups above the rows. Kin share one: "phone.short_two" is "phone.short". */
 export function sayGroup(key: string, field: string): string {
-  return sayKey(`group.${key}`) ?? fieldName(field) ?? key;
+  return sayKey(`group.${key}`) ?? sayKey(`group.${key.replace(/_[a-z]+$/, '')}`) ?? fieldName(field);
+}
+
+/** The name of a field as the head of a narrow column has room for. */
+export function headName(key: string): string {
+  return sayKey(`head.${key}`) ?? fieldName(key);
 }
 
 /** The name of a field; of none, that of the row. */
@@ -117,32 +80,13 @@ export function shownValue(cell: RowCell, field: Field | undefined): string {
   switch (field.kind) {
     case 'list':
       return sayKey(`option.${field.key}.${cell.value}`) ?? cell.value;
-    case 'money': {
-      const n = Number(cell.value);
-      return Number.isNaN(n)
-        ? cell.value
-        : new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(n);
-    }
-    case 'date': {
-      const [y, m, d] = cell.value.split('-').map(Number);
-      if (!y || !m || !d) return cell.value;
-      return new Intl.DateTimeFormat(dateLocale(), {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-      }).format(new Date(y, m - 1, d));
-    }
-    case 'instant': {
-      const at = new Date(cell.value);
-      return Number.isNaN(at.getTime())
-        ? cell.value
-        : new Intl.DateTimeFormat(dateLocale(), {
-            day: 'numeric',
-            month: 'short',
-            year: 'numeric',
-            timeZone: 'UTC',
-          }).format(at);
-    }
+    case 'money':
+      return money(cell.value);
+    case 'date':
+      return dateOnly(cell.value);
+    case 'instant':
+      // A file's date without a time is midnight UTC, which no zone may move to another day.
+      return dateOnly(cell.value.slice(0, 10));
   }
   return cell.value;
 }

@@ -16,9 +16,10 @@ import { Segment } from '../../../ui/Choices';
 import { Icon } from '../../../ui/Icon';
 import { MatchBars } from '../../../ui/Marks';
 import { Popover } from '../../../ui/Popover';
+import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
-import { fieldName, num, percent } from '../shown';
+import { fieldName, percent } from '../shown';
 import { type Field, type MapColumn, type Mapping, notImported, toNotes } from '../types';
 import s from './Columns.module.css';
 import { readings } from './dates';
@@ -198,13 +199,7 @@ function FieldMenu(p: {
         aria-label={say('columns.fields')}
         className={cx(s.list, s.fieldlist)}
         items={groups}
-        selectionMode="single"
-        selectedKeys={[c.key]}
         onAction={(k) => p.onChoose(String(k))}
-        onSelectionChange={(keys) => {
-          const [k] = [...(keys as Set<string>)];
-          if (k !== undefined) p.onChoose(k);
-        }}
         renderEmptyState={() => <p className={s.facthint}>{say('common.nothing_found')}</p>}
       >
         {(g) => (
@@ -216,7 +211,7 @@ function FieldMenu(p: {
             {g.title && <Header className={s.listhead ?? ''}>{g.title}</Header>}
             <Collection items={g.items}>
               {(i) => (
-                <ListBoxItem id={i.id} textValue={i.label} className={s.item ?? ''}>
+                <ListBoxItem id={i.id} textValue={i.label} className={cx(s.item, i.id === c.key && s.chosen)}>
                   <Icon
                     of={i.id === toNotes ? NotebookPen : i.id === notImported ? Minus : fieldIcon(i.id)}
                     className="soft"

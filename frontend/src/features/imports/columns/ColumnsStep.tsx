@@ -1,15 +1,17 @@
 import { CircleAlert, CircleCheck, CircleHelp, History, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { useMe } from '../../../bridge/me';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { Icon } from '../../../ui/Icon';
 import { toast, toastTrouble } from '../../../ui/Toast';
+import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { importHref, importsHref, visit } from '../places';
-import { useDescribe, useMe, useRemap, useReread, useSave } from '../queries';
+import { useDescribe, useRemap, useReread, useSave } from '../queries';
 import { useSaver } from '../saver';
-import { fieldName, num } from '../shown';
+import { fieldName } from '../shown';
 import {
   type ImportDraft,
   type ImportForm,

@@ -11,8 +11,8 @@ import {
 import { cx } from '../../../lib/cx';
 import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
+import { num, size } from '../../../words/formats';
 import { type Key, sayKey, useSay } from '../../../words/say';
-import { num, size } from '../shown';
 import type { FileView, ImportDraft, Reading } from '../types';
 import s from './Columns.module.css';
 
@@ -236,6 +236,7 @@ function Choose(p: {
       aria-label={p.label}
       className={s.list ?? ''}
       selectionMode="multiple"
+      escapeKeyBehavior="none"
       selectedKeys={p.value}
       disabledKeys={off}
       autoFocus="first"

@@ -9,11 +9,12 @@ import {
   Play,
   Undo2,
 } from 'lucide-react';
+import { useMe } from '../../../bridge/me';
 import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
+import { num, size } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
-import { useMe } from '../queries';
-import { num, size, when, whenShort } from '../shown';
+import { when, whenShort } from '../shown';
 import type { ImportDetail } from '../types';
 import s from './Details.module.css';
 

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, List } from 'lucide-react';
 import { useState } from 'react';
+import { useMe } from '../../../bridge/me';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { Callout } from '../../../ui/Callout';
 import { IconButton } from '../../../ui/IconButton';
 import { ImportState } from '../../../ui/Marks';
 import { FilterTabs } from '../../../ui/Tabs';
+import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { rowsQuery, useMe } from '../queries';
+import { rowsQuery } from '../queries';
 import { RowGrid } from '../review/RowGrid';
-import { num } from '../shown';
 import type { Counts, ImportDetail, RowScope } from '../types';
 import s from './Details.module.css';
 

@@ -3,17 +3,19 @@ import { Clock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { newJob } from '../../../bridge';
+import { useMe } from '../../../bridge/me';
 import { cx } from '../../../lib/cx';
 import { typing } from '../../../lib/keys';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { toast, toastTrouble } from '../../../ui/Toast';
+import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { importsHref, visit } from '../places';
-import { rowsQuery, useFix, useMe, useSave, useStart, useTick } from '../queries';
-import { num, sayGroup } from '../shown';
+import { rowsQuery, useFix, useSave, useStart, useTick } from '../queries';
+import { sayGroup } from '../shown';
 import type { Counts, ImportDraft, RowScope } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
@@ -71,11 +73,14 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const strict = imp.policy === 'strict';
   const blocked = strict && counts.blocking > 0;
 
+  const [seek, setSeek] = useState<{ after: number } | null>(null);
   const nextError = useRef(() => {});
   nextError.current = () => {
+    if (counts.errors === 0) return toast(say('review.none_to_fix'));
+    const after = grid.current?.row() ?? 0;
     setScope('errors');
     setFinding('');
-    void grid.current?.nextError().then((found) => !found && toast(say('review.none_to_fix')));
+    setSeek({ after });
   };
   const letters = me?.settings.singleKeys !== false;
   useEffect(() => {
@@ -116,6 +121,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
             const [k] = [...keys];
             setScope(k === 'all' ? '' : (k as RowScope));
             setFinding('');
+            setSeek(null);
           }}
         >
           {scopes.map((x) => (
@@ -188,6 +194,8 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           total={total}
           columns={first.data.columns}
           fields={me?.fields ?? []}
+          seek={seek}
+          onSought={(found) => !found && toast(say('review.none_to_fix'))}
           allTicked={ticked(scope, counts)}
           onTickAll={tickAll}
           onTick={(rows, on) => tick.mutate({ rows, scope: '', on }, { onError: trouble })}

@@ -17,9 +17,10 @@ import { useRowHeight } from '../../../lib/density';
 import { onMac } from '../../../lib/keys';
 import { Icon } from '../../../ui/Icon';
 import { RowStatus } from '../../../ui/Marks';
+import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { leadHref, visit } from '../places';
-import { fieldName, num, shownValue } from '../shown';
+import { fieldName, headName, shownValue } from '../shown';
 import {
   type Field,
   type Fix,
@@ -37,9 +38,8 @@ import { useRows } from './useRows';
 import { useWindow } from './useWindow';
 
 export interface RowGridHandle {
-  /** Puts the hand on the next row that needs fixing; false when there is none. */
-  nextError: () => Promise<boolean>;
-  focus: () => void;
+  /** The number of the row the hand is on, 0 for none. */
+  row: () => number;
   /** Numbers of all rows shown, for a tick of a finding's rows. */
   all: () => Promise<number[]>;
 }
@@ -60,6 +60,9 @@ export interface RowGridProps {
   onTick?: (rows: number[], on: boolean) => void;
   onFix?: (fix: Fix) => Promise<unknown>;
   handle?: Ref<RowGridHandle>;
+  /** Goes to the next row that needs fixing after a row number, each time it is another object; in scope "errors". */
+  seek?: { after: number } | null;
+  onSought?: (found: boolean) => void;
 }
 
 /** The rows of an import in a windowed grid: the same for review and results. */
@@ -114,22 +117,27 @@ export function RowGrid(p: RowGridProps) {
   };
 
   useImperativeHandle(p.handle, () => ({
-    focus: () => grid.current?.focus({ preventScroll: true }),
+    row: () => here?.row ?? 0,
     all: () => rows.numbers(0, p.total - 1),
-    nextError: async () => {
-      const i = await rows.nextError(here?.row ?? 0);
-      if (i < 0) return false;
-      setFrom(null);
-      // The list may have changed with the press: the place counts once it stands.
-      setTimeout(() => {
-        const row = rows.at(i);
-        const bad = row ? p.columns.findIndex((c) => gravest(findingsOf(row, c)) === 'error') : -1;
-        goTo({ row: i, col: bad >= 0 ? bad + lead : 2 });
-        grid.current?.focus({ preventScroll: true });
-      }, 0);
-      return true;
-    },
   }));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each seek is answered once
+  useEffect(() => {
+    if (!p.seek || p.scope !== 'errors') return;
+    let given = true;
+    void rows.nextError(p.seek.after).then(({ index, row }) => {
+      if (!given) return;
+      p.onSought?.(index >= 0);
+      if (index < 0) return;
+      const bad = row ? p.columns.findIndex((c) => gravest(findingsOf(row, c)) === 'error') : -1;
+      setFrom(null);
+      goTo({ row: index, col: bad >= 0 ? bad + lead : 2 });
+      grid.current?.focus({ preventScroll: true });
+    });
+    return () => {
+      given = false;
+    };
+  }, [p.seek, p.scope]);
 
   const startEdit = () => {
     if (!review || !here || !colHere) return;
@@ -214,7 +222,7 @@ export function RowGrid(p: RowGridProps) {
   };
 
   const template = [
-    ...(review ? ['2.5rem', '3.5rem', '6.75rem'] : ['4.25rem', '8.25rem']),
+    ...(review ? ['2.5rem', '3.25rem', '6.5rem'] : ['4.25rem', '8.25rem']),
     ...p.columns.map((c, i) =>
       i === p.columns.length - 1
         ? `minmax(${widthOf(byKey.get(c.field))}rem, 1fr)`
@@ -290,7 +298,7 @@ export function RowGrid(p: RowGridProps) {
                 role="columnheader"
                 aria-colindex={lead + i + 1}
                 className={s.cell}
-                title={c.header || undefined}
+                title={headTip(c, say)}
               >
                 {c.field === toNotes ? (
                   <span className={s.noteshead}>
@@ -298,7 +306,7 @@ export function RowGrid(p: RowGridProps) {
                     <span className="trunc">{c.header}</span>
                   </span>
                 ) : (
-                  <span className="trunc">{fieldName(c.field)}</span>
+                  <span className="trunc">{headName(c.field)}</span>
                 )}
                 {c.required && review && (
                   <>
@@ -471,6 +479,13 @@ export function RowGrid(p: RowGridProps) {
       )}
     </div>
   );
+}
+
+// What a narrow head leaves out: the whole name, and the column of the file.
+function headTip(c: RowColumn, say: ReturnType<typeof useSay>): string {
+  return c.header
+    ? say('review.head_tip', { field: fieldName(c.field), column: c.header })
+    : fieldName(c.field);
 }
 
 // The text of the file, where Foyer shows something else.

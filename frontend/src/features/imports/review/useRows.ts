@@ -16,8 +16,8 @@ export interface Rows {
   at: (index: number) => RowView | undefined;
   /** Numbers of the rows from a place to another, asked for where they are not here. */
   numbers: (from: number, to: number) => Promise<number[]>;
-  /** The place of the first row that needs fixing after a row number, of those in scope "errors"; -1 for none. */
-  nextError: (after: number) => Promise<number>;
+  /** The place of the first row that needs fixing after a row number, of those in scope "errors", and the row; -1 for none. */
+  nextError: (after: number) => Promise<{ index: number; row?: RowView }>;
   error: Error | null;
   refetch: () => void;
 }
@@ -72,7 +72,7 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
     },
     nextError: async (after) => {
       const first = await page(0, 'errors', '');
-      if (first.total === 0) return -1;
+      if (first.total === 0) return { index: -1 };
       // Rows come in the order of the file: the page is found by halving.
       let low = 0;
       let high = Math.ceil(first.total / pageRows) - 1;
@@ -85,10 +85,10 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
       for (let p = low; p * pageRows < first.total; p++) {
         const d = await page(p, 'errors', '');
         const i = d.rows.findIndex((r) => r.row > after && r.verdict === 'error');
-        if (i >= 0) return p * pageRows + i;
+        if (i >= 0) return { index: p * pageRows + i, row: d.rows[i] };
       }
       const i = first.rows.findIndex((r) => r.verdict === 'error');
-      return i;
+      return { index: i, row: first.rows[i] };
     },
     error: (got.find((g) => g.error)?.error as Error | undefined) ?? null,
     refetch: () => {
