@@ -111,13 +111,6 @@ func (ls *lister) places(text string, args []any) ([]place, error) {
 	return out, err
 }
 
-// atMost counts the leads of a scope, up to a limit.
-func (tx *Tx) atMost(sc *scope, limit int) (int, error) {
-	var n int
-	err := tx.get([]any{&n}, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM "+sc.from()+" LIMIT ?) few", append(sc.args(), limit)...)
-	return n, err
-}
-
 // countDated is countBy for a scope with dates, which the kept counts do not know.
 func (tx *Tx) countDated(column string, sc *scope) (map[int64]int, error) {
 	out := map[int64]int{}

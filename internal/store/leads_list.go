@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"slices"
@@ -137,21 +138,24 @@ func (ls *lister) page() ([]place, error) {
 	newest := ls.unsorted
 	ls.unsorted = false
 	if ls.sc.text != nil {
-		many, err := ls.tx.atMost(ls.sc, maxSorted+1)
-		if err != nil || many == 0 {
+		// One question both counts the hits, up to the limit, and answers the
+		// newest: a word that half the book has is not looked up twice.
+		top, err := ls.hits(maxSorted + 1)
+		if err != nil || len(top) == 0 {
 			return nil, err
 		}
-		ls.found = many
-		if ls.unsorted = many > maxSorted; ls.unsorted {
-			if !newest {
-				ls.after = nil
-			}
-			return ls.newestHits()
-		}
-		if newest {
+		ls.found = len(top)
+		ls.unsorted = len(top) > maxSorted
+		if ls.unsorted != newest {
 			ls.after = nil
 		}
-		return ls.sorted()
+		switch {
+		case !ls.unsorted:
+			return ls.sorted()
+		case ls.after == nil && ls.offset+ls.limit <= len(top):
+			return top[ls.offset : ls.offset+ls.limit], nil
+		}
+		return ls.newestHits()
 	}
 	if newest {
 		ls.after = nil
@@ -360,6 +364,19 @@ func (ls *lister) gathered(by string) ([]place, error) {
 	}
 	return ls.places("SELECT "+column+", n FROM lead_list"+whereOf(conds)+
 		" ORDER BY "+key+direction(ls.desc)+", n + 0"+direction(ls.desc)+" LIMIT ? OFFSET ?", append(args, ls.limit, offset))
+}
+
+// hits answers the newest hits of a search, at most some.
+func (ls *lister) hits(limit int) ([]place, error) {
+	out := make([]place, 0, 1024)
+	err := ls.tx.each("SELECT t.n FROM "+ls.sc.from()+" ORDER BY t.n DESC LIMIT ?", append(ls.sc.args(), limit),
+		func(rows *sql.Rows) error {
+			var p place
+			err := rows.Scan(&p.n)
+			out = append(out, p)
+			return err
+		})
+	return out, err
 }
 
 // newestHits answers hits of a search newest first, without sorting them.

@@ -152,12 +152,20 @@ func phone(d string) *find {
 }
 
 // word finds one word as typed, which may have signs in it: in its parts, or as
-// one. "jean.dupont@gmail.com" is "jean" and "dupont", and "gmail.com" as a whole.
+// one. "jean.dupont@gmail.com" is "jean" and "dupont", and "gmail": the end of a
+// domain is in no index.
 func word(w string, group int) *find {
 	if at := strings.LastIndexByte(w, '@'); at > 0 {
-		return all(word(w[:at], group), word(w[at+1:], group))
+		domain := w[at+1:]
+		if dot := strings.LastIndexByte(domain, '.'); dot > 0 {
+			domain = domain[:dot]
+		}
+		return all(word(w[:at], group), word(domain, group))
 	}
-	parts := strings.Fields(string(addWords(nil, strings.NewReplacer("'", " ", "’", " ").Replace(w))))
+	if dot := strings.LastIndexByte(w, '.'); dot > 0 && domainEnd(w[dot+1:]) {
+		w = strings.TrimPrefix(w[:dot], "www.")
+	}
+	parts := strings.Fields(string(addWords(nil, apostrophes.Replace(w))))
 	if len(parts) > maxWords {
 		parts = parts[:maxWords]
 	}
@@ -170,6 +178,17 @@ func word(w string, group int) *find {
 		found = anyOf(found, begins(cut(strings.Join(parts, ""), maxWord), group))
 	}
 	return found
+}
+
+var apostrophes = strings.NewReplacer("'", " ", "’", " ")
+
+// domainEnd says whether a text is a usual end of a domain.
+func domainEnd(s string) bool {
+	switch strings.ToLower(s) {
+	case "com", "org", "net", "info", "biz", "io", "co", "ca", "quebec", "us", "uk", "fr", "be", "ch", "lu", "de", "es", "it", "pt", "mx", "edu", "gov":
+		return true
+	}
+	return false
 }
 
 // begins finds words that begin with a text. One letter would be the beginning of

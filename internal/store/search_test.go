@@ -81,7 +81,7 @@ func TestSearch(t *testing.T) {
 			{"brien-co", "", []string{elise}}, {"montre el", "", []string{elise}},
 			{"李", "", []string{li}}, {"小龙", "", []string{li}}, {"jardin", "", both}, {"apres", "", []string{elise}},
 			{"h2x1y4", "", []string{elise}}, {"h2x 1y", "", []string{elise}}, {"mls-4488", "", []string{elise}}, {"448812", "", []string{elise}},
-			{"elise-immo.ca", "", []string{elise}}, {"www.elise-immo.ca", "", nil},
+			{"elise-immo.ca", "", []string{elise}}, {"www.elise-immo.ca", "", []string{elise}}, {"elise.ca", "", []string{elise}}, {"elise@hotmail.com", "", nil},
 			{"elise.obrien@gmail.com", "", []string{elise}}, {"elise.ob", "", []string{elise}}, {"@gmail.com", "", []string{elise}}, {"gmail", "", []string{elise}},
 			// Digits: the start of the form from abroad, at home, the last seven; or the last four.
 			{"1514555", "", []string{elise}}, {"+1 (514) 555-01", "", []string{elise}}, {"(514) 555-01", "", []string{elise}}, {"5145", "", []string{elise}},

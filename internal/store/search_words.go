@@ -119,8 +119,8 @@ func addJoined(dst []byte, from int) []byte {
 	return dst
 }
 
-// addEmail appends the words before the @, those of the domain but its ending,
-// and the domain as one word: a million leads share "com".
+// addEmail appends the words before the @ and those of the domain but its ending:
+// a million leads share "com".
 func addEmail(dst []byte, s string) []byte {
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 {
@@ -132,26 +132,9 @@ func addEmail(dst []byte, s string) []byte {
 
 func addDomain(dst []byte, s string) []byte {
 	if dot := strings.LastIndexByte(s, '.'); dot > 0 {
-		dst = addWords(dst, s[:dot])
-		from := len(dst)
-		return append(dst[:from], joined(addWords(nil, s))...)
+		s = s[:dot]
 	}
 	return addWords(dst, s)
-}
-
-// joined answers words without the spaces between them, as one word.
-func joined(words []byte) []byte {
-	out := make([]byte, 1, len(words)+1)
-	out[0] = ' '
-	for _, c := range words {
-		if c != ' ' && len(out) <= maxWord {
-			out = append(out, c)
-		}
-	}
-	if len(out) == 1 {
-		return nil
-	}
-	return out
 }
 
 // addSite appends the words of a web address.

@@ -167,24 +167,26 @@ func (b *bench) run(name string, fn func(tx *store.Tx, i int) error) error {
 	if !strings.Contains(name, b.only) {
 		return nil
 	}
-	took := make([]time.Duration, 0, b.times)
+	took, used := make([]time.Duration, 0, b.times), make([]time.Duration, 0, b.times)
 	for i := -2; i < b.times; i++ {
-		begin := time.Now()
+		begin, beginCPU := time.Now(), cpu()
 		err := b.s.Read(b.ctx, func(tx *store.Tx) error { return fn(tx, max(i, 0)) })
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		if i >= 0 {
-			took = append(took, time.Since(begin))
+			took, used = append(took, time.Since(begin)), append(used, cpu()-beginCPU)
 		}
 	}
 	slices.Sort(took)
+	slices.Sort(used)
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 	mark := ""
 	if p := took[len(took)*95/100]; p > 100*time.Millisecond {
 		mark = "  OVER"
 	}
-	fmt.Printf("%-44s p50 %8.2f ms   p95 %8.2f ms%s\n", name, ms(took[len(took)/2]), ms(took[len(took)*95/100]), mark)
+	fmt.Printf("%-46s p50 %8.2f   p95 %8.2f ms   processor p50 %8.2f   p95 %8.2f ms%s\n", name, ms(took[len(took)/2]),
+		ms(took[len(took)*95/100]), ms(used[len(used)/2]), ms(used[len(used)*95/100]), mark)
 	return nil
 }
 
