@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"foyer/internal/foyer"
 )
@@ -93,9 +94,15 @@ func refusePath(path string) error {
 	return nil
 }
 
+// sharingViolation is what Windows answers while another program keeps a file to
+// itself.
+const sharingViolation = syscall.Errno(32)
+
 func openError(path string, err error) error {
 	name := filepath.Base(path)
 	switch {
+	case runtime.GOOS == "windows" && errors.Is(err, sharingViolation):
+		return foyer.Fail(foyer.Busy, "file.locked", "name", name)
 	case errors.Is(err, fs.ErrNotExist):
 		return foyer.Fail(foyer.NotFound, "file.gone", "name", name)
 	case errors.Is(err, fs.ErrPermission):

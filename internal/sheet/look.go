@@ -71,7 +71,9 @@ func lookText(ctx context.Context, f File, h Hints, head []byte) (Finding, error
 	if s.binary || noise(part) {
 		return Finding{}, foyer.Fail(foyer.Unsupported, "file.is_binary")
 	}
-	lookTable(&fd, h, part, int64(mark), s, last)
+	if err := lookTable(&fd, h, part, int64(mark), s, last); err != nil {
+		return Finding{}, err
+	}
 	if wideOf(fd.Dialect.Encoding) != nil {
 		fd.Accents = accents(accented(part), encUTF8)
 		return fd, nil
@@ -198,7 +200,7 @@ func (s survey) lineEnd() string {
 
 // lookTable settles dialect, lead-in, header and sample. part is the text at byte
 // mark of the file, or its decoded beginning.
-func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last bool) {
+func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last bool) error {
 	base := fd.Dialect
 	base.LineEnd = s.lineEnd()
 	if wideOf(base.Encoding) != nil {
@@ -223,7 +225,9 @@ func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last boo
 	}
 	l.leadIn += above
 	switch {
-	case h.HeaderRow > 0 && h.HeaderRow <= len(rows):
+	case h.HeaderRow > len(rows):
+		return foyer.Fail(foyer.Invalid, "read.no_such_row", "row", strconv.Itoa(h.HeaderRow))
+	case h.HeaderRow > 0:
 		l.leadIn, l.header = h.HeaderRow-1, 1
 	case h.HeaderRow < 0:
 		l.header = 0
@@ -258,6 +262,7 @@ func lookTable(fd *Finding, h Hints, part []byte, mark int64, s survey, last boo
 	if fd.Width > 2000 {
 		fd.doubt("read.many_columns", 0, "count", strconv.Itoa(fd.Width))
 	}
+	return nil
 }
 
 func (fd *Finding) sample(rows [][]string) {

@@ -52,7 +52,7 @@ func TestResume(t *testing.T) {
 	}
 }
 
-// zeros is a file of one byte over and over, of any size, that takes no memory.
+// endless is a file of one byte over and over, of any size, that takes no memory.
 type endless struct {
 	size int64
 	head string

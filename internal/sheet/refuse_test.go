@@ -130,6 +130,9 @@ func TestHints(t *testing.T) {
 	if strings.Join(fd.Header, "|") != "Name|City" || len(rows) != 1 || marks[0].Number != 4 {
 		t.Errorf("header row: %q %q", fd.Header, rows)
 	}
+	if _, err := Look(context.Background(), inMemory("Name,City\nAda,Paris\n"), Hints{HeaderRow: 9}); foyer.KindOf(err) != foyer.Invalid {
+		t.Errorf("a header row beyond the file: %v", err)
+	}
 	fd, rows, _, _ = readAll(t, inMemory("Name,City\nAda,Paris\n"), Hints{HeaderRow: -1})
 	if fd.Header != nil || len(rows) != 2 || fd.Dialect.FirstRow != 1 {
 		t.Errorf("no header: %q %q", fd.Header, rows)

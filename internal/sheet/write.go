@@ -63,7 +63,6 @@ type CSVWriter struct {
 	delim rune
 	opt   CSVOptions
 	line  []byte
-	cell  []byte
 	begun bool
 }
 
