@@ -321,6 +321,20 @@ func TestWorkbookListOfParts(t *testing.T) {
 	}
 }
 
+func TestWorkbookFileTooLarge(t *testing.T) {
+	f := sizedFile{bytes.NewReader(goodParts(leadRows(1)).zip(t)), xlsxMaxFile + 1}
+	if _, err := lookWorkbook(context.Background(), f, Hints{}); foyer.KindOf(err) != foyer.TooLarge {
+		t.Errorf("looked at with %v", err)
+	}
+}
+
+type sizedFile struct {
+	*bytes.Reader
+	size int64
+}
+
+func (s sizedFile) Size() int64 { return s.size }
+
 type countedFile struct {
 	*bytes.Reader
 	n int64

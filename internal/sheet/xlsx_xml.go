@@ -183,13 +183,21 @@ func (s *xmlScan) readText() (xmlToken, error) {
 	}
 }
 
+var tagEnd, cdataEnd = []byte(">"), []byte("]]>")
+
 // find answers where what begins after the first from bytes of the unread,
 // reading on as needed.
-func (s *xmlScan) find(from int, what string) (int, error) {
+func (s *xmlScan) find(from int, what []byte) (int, error) {
 	for {
 		b := s.buf[s.pos:s.end]
 		if len(b) > from {
-			if i := bytes.Index(b[from:], []byte(what)); i >= 0 {
+			i := -1
+			if len(what) == 1 {
+				i = bytes.IndexByte(b[from:], what[0])
+			} else {
+				i = bytes.Index(b[from:], what)
+			}
+			if i >= 0 {
 				return from + i, nil
 			}
 			from = max(from, len(b)-len(what)+1)
@@ -230,11 +238,11 @@ func (s *xmlScan) markup() (xmlToken, error) {
 	case '!':
 		return s.bang()
 	case '/':
-		i, err := s.find(2, ">")
+		i, err := s.find(2, tagEnd)
 		if err != nil {
 			return xmlEOF, err
 		}
-		name := bytes.TrimRight(s.buf[s.pos+2:s.pos+i], " \t\r\n")
+		name := trimXML(s.buf[s.pos+2 : s.pos+i])
 		s.pos += i + 1
 		return xmlEnd, s.pop(name)
 	default:
@@ -253,7 +261,7 @@ func (s *xmlScan) bang() (xmlToken, error) {
 		if err != nil || len(s.marks) == 0 {
 			return xmlEOF, errors.Join(err, errXML)
 		}
-		i, err := s.find(9, "]]>")
+		i, err := s.find(9, cdataEnd)
 		if err != nil {
 			return xmlEOF, err
 		}
@@ -298,7 +306,7 @@ func (s *xmlScan) startTag() error {
 	}
 	end := 1
 	for {
-		i, err := s.find(end, ">")
+		i, err := s.find(end, tagEnd)
 		if err != nil {
 			return err
 		}
@@ -341,8 +349,10 @@ func (s *xmlScan) readAttrs(b []byte) error {
 		if n == 0 || eq < 0 {
 			return errXML
 		}
-		name := bytes.TrimRight(b[:eq], " \t\r\n")
-		b = bytes.TrimLeft(b[eq+1:], " \t\r\n")
+		name := trimXML(b[:eq])
+		for b = b[eq+1:]; len(b) > 0 && isXMLSpace(b[0]); {
+			b = b[1:]
+		}
 		if !isXMLName(name) || len(b) < 2 || b[0] != '"' && b[0] != '\'' {
 			return errXML
 		}
@@ -390,15 +400,16 @@ func (s *xmlScan) appendText(dst []byte) ([]byte, error) {
 
 func appendXMLText(dst, b []byte, plain bool) ([]byte, error) {
 	for {
-		i := bytes.IndexAny(b, "&\r")
+		i := -1
 		if len(b) < 64 { // IndexAny is slow to start, and most cells are short
-			i = -1
 			for j, c := range b {
 				if c == '&' || c == '\r' {
 					i = j
 					break
 				}
 			}
+		} else {
+			i = bytes.IndexAny(b, "&\r")
 		}
 		if i < 0 {
 			return append(dst, b...), nil
@@ -477,6 +488,14 @@ func quotesClosed(b []byte) bool {
 func localName(b []byte) []byte {
 	if i := bytes.IndexByte(b, ':'); i >= 0 {
 		return b[i+1:]
+	}
+	return b
+}
+
+// trimXML takes the space off the end.
+func trimXML(b []byte) []byte {
+	for len(b) > 0 && isXMLSpace(b[len(b)-1]) {
+		b = b[:len(b)-1]
 	}
 	return b
 }
