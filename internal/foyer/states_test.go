@@ -1,0 +1,55 @@
+package foyer
+
+import (
+	"strings"
+	"testing"
+)
+
+// The whole table of decision 9: what it lacks is refused.
+func TestMoves(t *testing.T) {
+	want := map[ImportState]string{
+		StateDraft: "saved queued", StateSaved: "draft queued", StateQueued: "running saved cancelled",
+		StateRunning: "waiting approved failed cancelled", StateFailed: "running cancelled",
+		StateWaiting: "approved undone running", StateApproved: "undone running", StateUndone: "draft waiting approved",
+		StateCancelled: "",
+	}
+	for from, line := range want {
+		for to := range want {
+			allowed := false
+			for _, w := range strings.Fields(line) {
+				allowed = allowed || w == string(to)
+			}
+			if MayMove(from, to) != allowed {
+				t.Errorf("%s to %s: %v", from, to, !allowed)
+			}
+		}
+	}
+	for _, s := range []ImportState{StateQueued, StateRunning, StateApproved} {
+		if MayDelete(s) {
+			t.Errorf("%s may be deleted", s)
+		}
+	}
+}
+
+// Role by action: a change of rights shows here.
+func TestMay(t *testing.T) {
+	for _, c := range []struct {
+		do                              Action
+		admin, director, partner, agent Reach
+	}{
+		{ActSeeLeads, ReachAll, ReachTeam, ReachOwn, ReachOwn},
+		{ActAddLead, ReachAll, ReachTeam, ReachOwn, ReachOwn},
+		{ActEditLead, ReachAll, ReachTeam, ReachOwn, ReachOwn},
+		{ActArchiveLead, ReachAll, ReachTeam, ReachOwn, ReachOwn},
+		{ActImport, ReachAll, ReachTeam, ReachOwn, ReachOwn},
+		{ActApproveImport, ReachAll, ReachTeam, ReachNone, ReachNone},
+		{ActExport, ReachAll, ReachTeam, ReachNone, ReachNone},
+		{ActSettings, ReachAll, ReachNone, ReachNone, ReachNone},
+	} {
+		for role, want := range map[Role]Reach{RoleAdmin: c.admin, RoleDirector: c.director, RolePartner: c.partner, RoleAgent: c.agent, "": ReachNone} {
+			if got := May(Actor{Role: role}, c.do); got != want {
+				t.Errorf("%s %s: %d, want %d", role, c.do, got, want)
+			}
+		}
+	}
+}
