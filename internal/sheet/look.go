@@ -88,6 +88,8 @@ func (fd *Finding) resample(f File) error {
 	if err != nil {
 		return err
 	}
+	// Of the widths in the head it is not known yet which are of the first table.
+	r.ends.ragged = nil
 	rows := [][]string{}
 	for len(rows) < len(fd.Sample) {
 		row, err := r.Next()

@@ -11,13 +11,18 @@ type tableEnd struct {
 	width  int
 	header []string
 	kinds  []kind
-	gap    bool // the row before was blank
+	ragged map[int]bool // other widths that rows of the table have
+	gap    bool         // the row before was blank
 	off    bool
 }
 
 func newTableEnd(fd Finding) tableEnd {
+	ragged := map[int]bool{}
+	for _, row := range fd.Sample {
+		ragged[len(row)] = true
+	}
 	return tableEnd{
-		d: fd.Dialect, width: fd.Width, header: fd.Header,
+		ragged: ragged, d: fd.Dialect, width: fd.Width, header: fd.Header,
 		kinds: columnKinds(fd.Sample, fd.Width), off: fd.Width < 2,
 	}
 }
@@ -70,7 +75,12 @@ func (t *tableEnd) begins(cells []string, rows [][]string, gap bool) bool {
 	if len(cells) == t.width {
 		return against >= 1 && 2*against >= typed && alike >= 1
 	}
-	return alike >= 3 && (gap || against >= 2) || gap && alike >= 2
+	if t.ragged[len(cells)] || alike < 2 || !gap && (alike < 3 || against < 2) {
+		return false
+	}
+	// Rows whose last cells are left out are no table: labels show by what is
+	// below them, or by a width that no such row has.
+	return len(cells) > t.width || 2*len(cells) <= t.width || headerVotes(cells, rows[:alike], len(cells)) > 0
 }
 
 // headerAgain says whether a row is the header again, with columns left out or
