@@ -26,12 +26,12 @@ birthday: Date de naissance | Anniversaire | Né le | Née le | Né(e) le | Nais
 language: Langue | Langue parlée | Langue de communication | Langue préférée | Langue de correspondance
 external_id: Identifiant externe | Identifiant | ID client | N° client | Numéro client | Code client | Référence client | ID contact | ID prospect | Numéro de client | Réf client | Référence | Réf. | N° de dossier | Numéro de dossier | ID du contact | Id fiche | No client | Code tiers | N° contact
 source: Source | Origine | Provenance | Source du prospect | Source du lead | Origine du contact | Canal | Canal d'acquisition | Comment nous avez-vous connu | Comment avez-vous entendu parler de nous | Portail | Provenance du contact | Source du contact | Origine du lead | Moyen de connaissance
-status: Statut | Étape | État | Statut du prospect | Statut du lead | Stade | Statut client | Étape du pipeline | Statut du contact | État d'avancement | Avancement | Étape de vente | Statut commercial
+status: Statut | Étape | État | Statut du prospect | Statut du lead | Stade | Statut client | Étape du pipeline | Statut du contact | État d'avancement | Avancement | Étape de vente | Statut commercial | Étape actuelle
 intent: Achat / Vente / Location | Achat Vente Location | Type de projet | Projet | Type de transaction | Achat ou vente | Intention | Nature du projet | Transaction | Acheteur ou vendeur | Type de demande | Souhaite
 lead_type: Type de prospect | Type | Type de contact | Type de client | Type de lead | Catégorie de client
 rating: Cote | Température | Évaluation | Intérêt | Qualité du lead | Chaleur
 site: Bureau | Succursale | Agence de rattachement | Point de vente | Agence responsable | Agence
-owner: Responsable | Assigné à | Attribué à | Propriétaire | Commercial | Conseiller | Courtier | Agent | Négociateur | Agent immobilier | Affecté à | Conseillère | Vendeur attitré | Gestionnaire | Suivi par | Interlocuteur | Propriétaire du contact | Négociatrice | Responsable du dossier | Chargé de clientèle | Propriétaire du prospect | Conseiller attribué | Utilisateur assigné | Nom du courtier | Courtier assigné
+owner: Responsable | Assigné à | Attribué à | Propriétaire | Commercial | Conseiller | Courtier | Agent | Négociateur | Agent immobilier | Affecté à | Conseillère | Vendeur attitré | Gestionnaire | Suivi par | Interlocuteur | Propriétaire du contact | Négociatrice | Responsable du dossier | Chargé de clientèle | Propriétaire du prospect | Conseiller attribué | Utilisateur assigné | Nom du courtier | Courtier assigné | Courtier responsable
 partner_id: Identifiant du partenaire | ID partenaire | Partenaire | Code partenaire | N° partenaire
 agent_id: Identifiant de l'agent | ID agent | Code agent | N° agent | Matricule agent
 financing: Financement | Mode de financement | Type de financement | Comptant ou prêt
@@ -40,7 +40,7 @@ lender_name: Prêteur | Banque | Établissement prêteur | Institution financiè
 loan_officer_name: Conseiller en prêt | Courtier hypothécaire | Courtier en prêt | Conseiller bancaire | Conseiller hypothécaire | Nom du conseiller en prêt
 loan_officer_email: Courriel du conseiller | Courriel du conseiller en prêt | Email du conseiller en prêt | Courriel du courtier hypothécaire
 referral: Recommandation | Référence client oui/non | Recommandé | Est recommandé
-referral_source: Recommandé par | Référé par | Parrain | Apporteur | Apporteur d'affaires | Prescripteur | Référent | Source de la recommandation | Parrainé par | Nom du référent
+referral_source: Recommandé par | Référé par | Parrain | Apporteur | Apporteur d'affaires | Prescripteur | Référent | Source de la recommandation | Parrainé par | Nom du référent | Réf. par | Référé de
 mls_id: N° MLS | No MLS | Numéro MLS | MLS | No Centris | Numéro Centris | N° Centris | Centris | N° d'inscription | Numéro d'inscription | No d'inscription
 property_id: Identifiant du bien | Référence du bien | Réf. bien | ID du bien | Référence annonce | Réf. annonce | Référence de l'annonce | N° de mandat | Référence mandat | Numéro de mandat | Réf. du bien | N° annonce | Réf bien
 budget_min: Budget de | Budget min | Budget minimum | Prix min | Prix minimum | Budget mini | Prix mini | Prix de | Prix à partir de

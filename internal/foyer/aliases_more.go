@@ -276,3 +276,47 @@ tags: الوسوم | التصنيفات
 created_at: تاريخ الإنشاء | تاريخ الاضافة | تاريخ الإضافة | تاريخ التسجيل
 -: الجنس | العمر | الجنسية | السعر | نوع العقار
 `
+
+const aliasesSlavic = `
+full_name: ФИО | Полное имя | Клиент | Контакт | Imię i nazwisko | Klient
+first_name: Имя | Imię | Jméno
+last_name: Фамилия | Nazwisko | Příjmení
+company: Компания | Организация | Firma | Nazwa firmy
+job_title: Должность | Stanowisko
+email: Электронная почта | Почта | E-mail | Эл. почта | Adres e-mail
+phone: Телефон | Номер телефона | Telefon | Numer telefonu
+phone_mobile: Мобильный | Мобильный телефон | Сотовый | Telefon komórkowy | Komórka
+address_line1: Адрес | Улица | Adres | Ulica | Adresa
+city: Город | Miasto | Miejscowość | Město
+region: Область | Регион | Województwo
+postal_code: Индекс | Почтовый индекс | Kod pocztowy | PSČ
+country: Страна | Kraj | Země
+birthday: Дата рождения | Data urodzenia
+status: Статус | Этап | Status | Stav
+source: Источник | Źródło | Zdroj
+owner: Ответственный | Агент | Менеджер | Opiekun | Przypisany do
+budget_max: Бюджет | Budżet
+message: Сообщение | Wiadomość
+notes: Комментарий | Примечание | Заметки | Uwagi | Notatki | Poznámka
+tags: Теги | Tagi
+created_at: Дата создания | Создан | Data utworzenia | Utworzono
+`
+
+const aliasesAsian = `
+full_name: 姓名 | 名前 | 氏名 | お名前 | 성명 | 이름 | 客户姓名 | 联系人 | 顧客名
+first_name: 名
+last_name: 姓 | 苗字
+company: 公司 | 会社 | 会社名 | 회사 | 公司名称
+email: 邮箱 | 电子邮件 | 電子郵件 | メール | メールアドレス | 이메일 | 邮件
+phone: 电话 | 電話 | 電話番号 | 전화번호 | 电话号码 | 联系电话
+phone_mobile: 手机 | 手机号 | 携帯電話 | 휴대폰 | 휴대전화 | 手機
+address_line1: 地址 | 住所 | 주소
+city: 城市 | 市区町村 | 도시
+postal_code: 邮编 | 郵便番号 | 우편번호
+country: 国家 | 国 | 국가
+source: 来源 | 流入元
+status: 状态 | ステータス | 상태
+budget_max: 预算 | 予算 | 예산
+notes: 备注 | 備考 | メモ | 메모 | 비고
+created_at: 创建时间 | 作成日 | 생성일
+`

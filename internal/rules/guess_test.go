@@ -47,6 +47,10 @@ func TestGuess(t *testing.T) {
 		{"honorifics are no job", "Title|Name", []string{"Mr|Al Roy", "Mrs|Jo Fox"}, "-|full_name"},
 		{"a letter or two wrong", "Frist Name|Last Nmae|Emial|Phne Number|Adress", nil, "first_name|last_name|email|phone|address_line1"},
 		{"questions of a form", "What is your name?|Your email address|Best phone number to reach you|How did you hear about us?|Are you looking to buy or sell?", nil, "full_name|email|phone|source|intent"},
+		{"whose it is, said afterwards", "Nom de l'acheteur|Prénom de l'acheteur|Courriel du client|Type acheteur/vendeur", nil, "last_name|first_name|email|intent"},
+		{"which phone, in brackets", "Tel. (mobil)|Tél. bur.|Téléphone (maison)", nil, "phone_mobile|phone_work|phone"},
+		{"a second person", "Contact 1 Email|Contact 2 Email|Spouse Name|Buyer First Name", nil, "email|-|-|first_name"},
+		{"other scripts", "Имя|Фамилия|Телефон|メール|الاسم", nil, "first_name|last_name|phone|email|full_name"},
 		{"machines' ways of writing", "leadFirstName|lead_last_name|LEAD-EMAIL|Contact: Mobile Phone|zip_code__c", nil, "first_name|last_name|email|phone_mobile|postal_code"},
 		{"an error file comes home", "Name|Email|_ERROR", nil, "full_name|email|-"},
 	} {

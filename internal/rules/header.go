@@ -25,7 +25,7 @@ func newDictionary() *dictionary {
 		if !has(d.names[name], a.Key) {
 			d.names[name] = append(d.names[name], a.Key)
 		}
-		if words := tokens(a.Name); len(words) == 1 && len(words[0]) >= 4 && strong(a.Key) {
+		if words := tokens(a.Name); len(words) == 1 && len(words[0]) >= 4 && strong(a.Key) && !loose(words[0]) {
 			if key, ok := d.tokens[words[0]]; ok && key != a.Key {
 				d.tokens[words[0]] = "" // means two things
 			} else {
@@ -40,6 +40,15 @@ func newDictionary() *dictionary {
 func strong(key string) bool {
 	switch key {
 	case "email", "phone", "phone_mobile", "city", "postal_code", "country", "birthday", "company", "notes", "website", "mls_id", "language", "prequalified", "financing", "tags":
+		return true
+	}
+	return false
+}
+
+// loose says whether a word for a company says something else among others.
+func loose(w string) bool {
+	switch w {
+	case "account", "business", "firm", "agence", "structure", "enseigne", "negocio", "groups", "group", "groupe", "groupes", "grupos", "gruppi", "gruppe", "gruppen", "lists", "listes", "segments", "details", "info", "infos", "text", "memo", "mensaje":
 		return true
 	}
 	return false
@@ -116,6 +125,15 @@ type naming struct {
 // belongs to something that is no field of a lead, however its cells look.
 func (d *dictionary) look(header string) (found []naming, excluded bool) {
 	bare := withoutBrackets(header)
+	all := tokens(header)
+	if len(d.names[squash(header)]) == 0 {
+		if key := d.phoneOf(all); key != "" {
+			return []naming{{key, 0.89, true}}, false
+		}
+		if asked(all) == "intent" {
+			return []naming{{"intent", 0.85, true}}, false
+		}
+	}
 	for i, form := range [...]string{header, bare} {
 		if name := squash(form); len(d.names[name]) > 0 {
 			found = exactly(d.names[name], 0.99-0.02*float64(i))
@@ -133,6 +151,9 @@ func (d *dictionary) look(header string) (found []naming, excluded bool) {
 	}
 	if keys, score := d.unframed(words); len(keys) > 0 {
 		return exactly(keys, score), only(keys)
+	}
+	if len(words) > 2 && frame(words[0]) && allDigits(words[1]) && number(words[1]) > 1 {
+		return nil, true // a second person
 	}
 	if key := asked(words); key != "" {
 		return []naming{{key, 0.75, false}}, false
@@ -181,6 +202,14 @@ func withoutBrackets(s string) string {
 // unframed takes words off the front and the end that say whose the field is, or
 // how it was stored, and looks again after each.
 func (d *dictionary) unframed(words []string) ([]string, float64) {
+	// Without whose it is, said afterwards: "nom du client", "nombre_cliente".
+	tail := words
+	for n := len(tail); n > 1 && (frameAfter(tail[n-1]) || n < len(words) && joint(tail[n-1])); n = len(tail) {
+		tail = tail[:n-1]
+		if keys := d.names[strings.Join(tail, "")]; len(keys) > 0 && !joint(tail[len(tail)-1]) {
+			return keys, 0.93
+		}
+	}
 	// Without what machines hang on: custom fields' c, the part that holds the value.
 	for n := len(words); n > 1 && frameEnd(words[n-1]); n = len(words) {
 		words = words[:n-1]
@@ -207,7 +236,26 @@ func (d *dictionary) unframed(words []string) ([]string, float64) {
 // frame says whether a word before a field's name only says whose it is.
 func frame(w string) bool {
 	switch w {
-	case "lead", "leads", "contact", "contacts", "client", "clients", "customer", "cust", "prospect", "person", "people", "individual", "primary", "main", "principal", "principale", "default", "billing", "mailing", "home", "player", "applicant", "member", "guest", "user", "visitor", "student", "participant", "attendee", "subscriber", "buyer", "seller", "homeowner", "tenant", "donor", "patient", "your", "my", "the", "their", "his", "address", "adresse", "addr", "personal", "current", "kunde", "kunden", "kontakt", "interessent", "cliente", "contacto", "contatto", "contato", "kontakta", "klant", "kund", "inquirer", "enquirer", "du", "de", "des", "le", "la", "les", "l", "d", "del", "della", "do", "da", "der", "die", "das", "votre", "tu", "su", "ihr", "ihre", "crm", "hs", "sf", "fub", "c", "f", "field", "fld", "form", "col", "column", "x", "new", "full", "recipient", "name", "hubspot", "zoho", "your_", "requester", "respondent", "owner1", "consumer", "borrower", "registrant", "enter", "please", "what", "is":
+	case "lead", "leads", "contact", "contacts", "client", "clients", "customer", "cust", "prospect", "person", "people", "individual", "primary", "main", "principal", "principale", "default", "billing", "mailing", "home", "player", "applicant", "member", "guest", "user", "visitor", "student", "participant", "attendee", "subscriber", "buyer", "seller", "homeowner", "tenant", "donor", "patient", "your", "my", "the", "their", "his", "address", "adresse", "addr", "personal", "current", "kunde", "kunden", "kontakt", "interessent", "cliente", "contacto", "contatto", "contato", "kontakta", "klant", "kund", "inquirer", "enquirer", "du", "de", "des", "le", "la", "les", "l", "d", "del", "della", "do", "da", "der", "die", "das", "votre", "tu", "su", "ihr", "ihre", "crm", "hs", "sf", "fub", "c", "f", "field", "fld", "form", "col", "column", "x", "new", "full", "recipient", "name", "hubspot", "zoho", "your_", "requester", "n", "no", "num", "numero", "nr", "respondent", "owner1", "consumer", "borrower", "registrant", "enter", "please", "what", "is":
+		return true
+	}
+	return false
+}
+
+// frameAfter says whether a word after a field's name only says whose it is.
+func frameAfter(w string) bool {
+	switch w {
+	case "client", "cliente", "clientes", "clients", "acheteur", "vendeur", "prospect", "contact", "contacto", "contatto", "contato", "lead", "buyer", "seller", "customer",
+		"kunde", "kunden", "kontakt", "interessent", "interessenten", "comprador", "vendedor", "personne", "persona", "demandeur", "actuel", "actuelle", "actual", "aktuell", "current", "principal", "principale", "klant", "kund":
+		return true
+	}
+	return false
+}
+
+// joint says whether a word joins a field's name to whose it is.
+func joint(w string) bool {
+	switch w {
+	case "du", "de", "des", "la", "le", "l", "d", "del", "della", "do", "da", "der", "die", "das", "van", "of", "the", "el", "au":
 		return true
 	}
 	return false
@@ -261,6 +309,35 @@ func noField(words []string) bool {
 	return false
 }
 
+// phoneOf reads a phone whose name says which one: "Tel. (mobil)", "Tél. bur.".
+func (d *dictionary) phoneOf(words []string) string {
+	if len(words) < 2 || len(words) > 4 || noField(words) {
+		return ""
+	}
+	phone, key := false, ""
+	for _, w := range words {
+		kind, what := phoneWord(w)
+		switch {
+		case w == "tel" || w == "ph" || d.tokens[w] == "phone":
+			phone = true
+		case what != kindWord || len(w) < 2 && w != "h" && w != "w" && w != "m" && w != "c":
+			if !frame(w) && !frameEnd(w) {
+				return ""
+			}
+		case kind == foyer.ContactMobile:
+			key = "phone_mobile"
+		case kind == foyer.ContactWork:
+			key = "phone_work"
+		case kind == foyer.ContactHome:
+			key = "phone"
+		}
+	}
+	if !phone {
+		return ""
+	}
+	return key
+}
+
 // asked reads a header that is a question of a form.
 func asked(words []string) string {
 	has := func(any ...string) bool {
@@ -276,7 +353,8 @@ func asked(words []string) string {
 	switch {
 	case has("how", "where") && has("hear", "heard", "find", "found") && has("us", "you", "about"), has("comment") && has("connu", "entendu", "connus"), has("como") && has("conocio", "conociste", "conheceu"):
 		return "source"
-	case has("buy", "buying", "buyer") && has("sell", "selling", "seller"), has("acheter", "achat") && has("vendre", "vente"), has("comprar", "compra") && has("vender", "venta", "venda"), has("kaufen", "kauf") && has("verkaufen", "mieten", "verkauf", "miete"):
+	case has("buy", "buying", "buyer") && has("sell", "selling", "seller"), has("acheter", "achat", "acheteur") && has("vendre", "vente", "vendeur"),
+		has("comprar", "compra", "comprador") && has("vender", "venta", "venda", "vendedor"), has("kaufen", "kauf", "kaufer") && has("verkaufen", "mieten", "verkauf", "miete", "verkaufer"):
 		return "intent"
 	}
 	return ""

@@ -96,6 +96,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 		if c.share(isPhone) > 0.5 || c.share(isMoney) > 0.5 {
 			return s * 0.3
 		}
+		if squash(c.name) == "listingagent" {
+			s -= 0.3
+		}
 		if weakOwner(c.name) {
 			s -= 0.05
 		}
