@@ -1,14 +1,12 @@
 package sheet
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"unicode/utf8"
 
 	"foyer/internal/foyer"
 )
@@ -243,53 +241,4 @@ func (t *sharedStrings) close() {
 		_ = os.Remove(name) // for systems that could not before
 		t.file = nil
 	}
-}
-
-// unescapeXString resolves the _xHHHH_ by which a workbook writes characters that
-// XML cannot hold; it works in place.
-func unescapeXString(b []byte) []byte {
-	w := bytes.Index(b, []byte("_x"))
-	if w < 0 {
-		return b
-	}
-	for i := w; i < len(b); {
-		u, ok := xEscape(b[i:])
-		if !ok {
-			b[w] = b[i]
-			w, i = w+1, i+1
-			continue
-		}
-		i += 7
-		r := rune(u)
-		if u >= 0xd800 && u < 0xdc00 {
-			low, ok := xEscape(b[i:])
-			if ok && low >= 0xdc00 && low < 0xe000 {
-				r = (rune(u)-0xd800)<<10 + rune(low) - 0xdc00 + 0x10000
-				i += 7
-			}
-		}
-		w += utf8.EncodeRune(b[w:w+4], r)
-	}
-	return b[:w]
-}
-
-func xEscape(b []byte) (uint16, bool) {
-	if len(b) < 7 || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
-		return 0, false
-	}
-	var u uint16
-	for _, c := range b[2:6] {
-		switch {
-		case c >= '0' && c <= '9':
-			c -= '0'
-		case c >= 'a' && c <= 'f':
-			c -= 'a' - 10
-		case c >= 'A' && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return 0, false
-		}
-		u = u<<4 | uint16(c)
-	}
-	return u, true
 }
