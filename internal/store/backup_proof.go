@@ -110,4 +110,3 @@ func openReadOnly(path string) *sql.DB {
 	db.SetMaxOpenConns(1)
 	return db
 }
-

@@ -101,4 +101,3 @@ func (tx *Tx) RowGroups(imp int64, scope foyer.RowScope) ([]foyer.RowGroup, erro
 	})
 	return out, err
 }
-
