@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { go } from '../../bridge';
 import { subscribe } from '../../bridge/events';
 import type {
@@ -32,8 +32,11 @@ export const keys = {
   draft: (id: string) => ['imports', 'one', id, 'draft'] as const,
   detail: (id: string) => ['imports', 'one', id, 'detail'] as const,
   allRows: (id: string) => ['import-rows', id] as const,
-  rows: (id: string, scope: RowScope, finding: string, page: number) =>
-    ['import-rows', id, scope, finding, page] as const,
+  rows: (id: string, scope: RowScope, finding: string, page: number, ran: boolean) =>
+    (ran
+      ? ['imports', 'one', id, 'results', scope, finding, page]
+      : ['import-rows', id, scope, finding, page]) as readonly (string | number)[],
+  groups: (id: string, scope: RowScope) => ['imports', 'one', id, 'groups', scope] as const,
 };
 
 /** Rows come in pages of so many. */
@@ -55,15 +58,30 @@ export function useDraft(id: string, on = true) {
   return useQuery({ queryKey: keys.draft(id), queryFn: () => go.imports.Draft(id), enabled: on });
 }
 
-/** What a page of rows is asked with; the grid asks for those in sight. */
-export function rowsQuery(id: string, scope: RowScope, finding: string, page: number) {
+/** What a page of rows is asked with; the grid asks for those in sight. Rows that ran change with events, those under review only by hand. */
+export function rowsQuery(id: string, scope: RowScope, finding: string, page: number, ran = false) {
   return {
-    queryKey: keys.rows(id, scope, finding, page),
+    queryKey: keys.rows(id, scope, finding, page, ran),
     queryFn: (): Promise<RowPage> =>
       go.imports.Rows(id, { scope, finding, offset: page * pageRows, limit: pageRows }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   };
+}
+
+/** What is wrong in a scope, and how often: asked again with every change. */
+export function useGroups(id: string, scope: RowScope) {
+  return useQuery({
+    queryKey: keys.groups(id, scope),
+    queryFn: () => go.imports.Rows(id, { scope, finding: '', offset: 0, limit: 1 }),
+    placeholderData: (before, q) => (q?.queryKey[4] === scope ? before : undefined),
+  });
+}
+
+/** Forgets the rows under review: they are being read anew. */
+export function useForgetRows(id: string): () => void {
+  const qc = useQueryClient();
+  return useCallback(() => qc.removeQueries({ queryKey: keys.allRows(id) }), [qc, id]);
 }
 
 function keep(qc: QueryClient, id: string, draft: ImportDraft) {

@@ -37,7 +37,7 @@ export function left(seconds: number): string {
 
 /** The sentence of a finding. One that the words lack still says which field to look at. */
 export function sayFinding(f: Finding): string {
-  const args = { raw: f.raw, ...f.args };
+  const args = { raw: f.raw, value: f.raw, ...f.args };
   return (
     sayKey(`finding.${f.key}`, args) ??
     sayKey(f.key, args) ??
@@ -45,9 +45,9 @@ export function sayFinding(f: Finding): string {
   );
 }
 
-/** The short name of what is wrong, for the groups above the rows. Kin share one: "phone.short_two" is "phone.short". */
+/** The short name of what is wrong, for the groups above the rows. Kin share one: "phone.short2" is "phone.short". */
 export function sayGroup(key: string, field: string): string {
-  return sayKey(`group.${key}`) ?? sayKey(`group.${key.replace(/_[a-z]+$/, '')}`) ?? fieldName(field);
+  return sayKey(`group.${key}`) ?? sayKey(`group.${key.replace(/\d+$/, '')}`) ?? fieldName(field);
 }
 
 /** The name of a field as the head of a narrow column has room for. */

@@ -251,7 +251,7 @@ function StateCallout(p: {
 function Failed({ id, count }: { id: string; count: number }) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const page = useQuery(rowsQuery(id, 'failed', '', 0));
+  const page = useQuery(rowsQuery(id, 'failed', '', 0, true));
   const list = page.data?.rows ?? [];
   const rows = all ? list : list.slice(0, 5);
   const hidden = Math.min(count, list.length) - rows.length;

@@ -34,7 +34,7 @@ export function Results({ detail, onBack }: { detail: ImportDetail; onBack: () =
   const me = useMe().data;
   const imp = detail.import;
   const [scope, setScope] = useState<RowScope>('');
-  const first = useQuery(rowsQuery(imp.id, scope, '', 0));
+  const first = useQuery(rowsQuery(imp.id, scope, '', 0, true));
   return (
     <>
       <header className={s.head}>
@@ -52,7 +52,7 @@ export function Results({ detail, onBack }: { detail: ImportDetail; onBack: () =
             ...scopes
               .map((x) => ({ ...x, count: x.n(imp.counts) }))
               .filter((x) => x.count > 0)
-              .map((x) => ({ id: x.id, label: say(`outcome.${x.word}`), count: num(x.count) })),
+              .map((x) => ({ id: x.id, label: say(`results.${x.word}`), count: num(x.count) })),
           ]}
         />
       </div>

@@ -179,10 +179,12 @@ export function Legend({
         <i className={s.lDoor} aria-hidden="true" />
         {say('import.created', { count: counts.created })}
       </span>
-      <span>
-        <i className={s.lBrass} aria-hidden="true" />
-        {say('import.merged', { count: counts.merged })}
-      </span>
+      {counts.merged > 0 && (
+        <span>
+          <i className={s.lBrass} aria-hidden="true" />
+          {say('import.merged', { count: counts.merged })}
+        </span>
+      )}
       {counts.unchanged > 0 && (
         <span>
           <i className={s.lSlate} aria-hidden="true" />
@@ -195,10 +197,12 @@ export function Legend({
           {say('import.left_out', { count: rest - counts.unchanged })}
         </span>
       )}
-      <span>
-        <i className={s.lBrick} aria-hidden="true" />
-        {say('import.with_errors', { count: counts.failed })}
-      </span>
+      {counts.failed > 0 && (
+        <span>
+          <i className={s.lBrick} aria-hidden="true" />
+          {say('import.with_errors', { count: counts.failed })}
+        </span>
+      )}
       {children}
     </p>
   );

@@ -14,7 +14,7 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { importsHref, visit } from '../places';
-import { rowsQuery, useFix, useSave, useStart, useTick } from '../queries';
+import { rowsQuery, useFix, useGroups, useSave, useStart, useTick } from '../queries';
 import { sayGroup } from '../shown';
 import type { Counts, ImportDraft, RowScope } from '../types';
 import w from '../Wizard.module.css';
@@ -58,7 +58,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const [finding, setFinding] = useState('');
   const first = useQuery(rowsQuery(id, scope, finding, 0));
   // The groups are those of the whole scope, whichever of them is chosen.
-  const whole = useQuery(rowsQuery(id, scope, '', 0));
+  const whole = useGroups(id, scope);
   const fix = useFix(id);
   const tick = useTick(id);
   const run = useStart(id, 'Run');

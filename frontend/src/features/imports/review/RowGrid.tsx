@@ -74,7 +74,7 @@ export function RowGrid(p: RowGridProps) {
   const height = useRowHeight();
   const head = Math.round(height * 0.89);
   const win = useWindow(p.total, height, head);
-  const rows = useRows(p.id, p.scope, p.finding, win.span);
+  const rows = useRows(p.id, p.scope, p.finding, win.span, !review);
   const byKey = useMemo(() => new Map(p.fields.map((f) => [f.key, f])), [p.fields]);
   const base = useId();
 
@@ -87,7 +87,8 @@ export function RowGrid(p: RowGridProps) {
     field: string;
     value: string;
   } | null>(null);
-  const [news, setNews] = useState(false);
+  // What stands beside the cell: all there is to say, only what is wrong with it, or nothing.
+  const [news, setNews] = useState<'all' | 'trouble' | null>(null);
   const [focused, setFocused] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const lastTick = useRef<number | null>(null);
@@ -98,16 +99,16 @@ export function RowGrid(p: RowGridProps) {
     setAt((a) => ({ row: 0, col: a.col }));
     setFrom(null);
     setEdit(null);
-    setNews(false);
+    setNews(null);
     win.show(0);
   }, [p.scope, p.finding, p.id]);
 
   const here = rows.at(Math.min(at.row, Math.max(0, p.total - 1)));
   const colHere = p.columns[at.col - lead];
 
-  const goTo = (to: Place, open = true) => {
+  const goTo = (to: Place) => {
     setAt(to);
-    setNews(open);
+    setNews('all');
     win.show(to.row);
     requestAnimationFrame(() =>
       document
@@ -157,7 +158,7 @@ export function RowGrid(p: RowGridProps) {
     }
     if (then) {
       goTo(then);
-    } else setNews(true);
+    } else setNews('trouble');
   };
   const tickRows = (index: number, extend: boolean) => {
     const row = rows.at(index);
@@ -191,7 +192,7 @@ export function RowGrid(p: RowGridProps) {
       if (!review) {
         if (here.lead) visit(leadHref(here.lead));
       } else if (at.col === 0) tickRows(at.row, false);
-      else if (at.col < lead) setNews(true);
+      else if (at.col < lead) setNews('all');
       else startEdit();
     } else if (e.key === ' ' && review) {
       e.preventDefault();
@@ -204,7 +205,7 @@ export function RowGrid(p: RowGridProps) {
     } else if (e.key === 'Escape' && (news || from !== null)) {
       e.preventDefault();
       e.stopPropagation();
-      if (news) setNews(false);
+      if (news) setNews(null);
       else setFrom(null);
     }
   };
@@ -264,9 +265,9 @@ export function RowGrid(p: RowGridProps) {
             if (!to?.closest(`[data-news="${base}"]`) && !e.currentTarget.contains(to)) setFocused(false);
           }}
         >
-          <div role="row" aria-rowindex={1} className={cx(s.row, s.head)}>
+          <div role="row" tabIndex={-1} aria-rowindex={1} className={cx(s.row, s.head)}>
             {review && (
-              <div role="columnheader" aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
+              <div role="columnheader" tabIndex={-1} aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
                 <button
                   type="button"
                   tabIndex={-1}
@@ -280,6 +281,7 @@ export function RowGrid(p: RowGridProps) {
             )}
             <div
               role="columnheader"
+              tabIndex={-1}
               aria-colindex={review ? 2 : 1}
               className={cx(s.cell, s.fixed, review ? s.f1 : s.f0)}
             >
@@ -287,6 +289,7 @@ export function RowGrid(p: RowGridProps) {
             </div>
             <div
               role="columnheader"
+              tabIndex={-1}
               aria-colindex={review ? 3 : 2}
               className={cx(s.cell, s.fixed, review ? s.f2 : s.g1)}
             >
@@ -296,6 +299,7 @@ export function RowGrid(p: RowGridProps) {
               <div
                 key={`${c.field}${c.column}`}
                 role="columnheader"
+                tabIndex={-1}
                 aria-colindex={lead + i + 1}
                 className={s.cell}
                 title={headTip(c, say)}
@@ -328,11 +332,12 @@ export function RowGrid(p: RowGridProps) {
                   <div
                     key={`w${i}`}
                     role="row"
+                    tabIndex={-1}
                     aria-rowindex={i + 2}
                     className={cx(s.row, s.data)}
                     style={top}
                   >
-                    <div role="gridcell" aria-colindex={1} className={s.cell}>
+                    <div role="gridcell" tabIndex={-1} aria-colindex={1} className={s.cell}>
                       <span className="vh">{say('grid.loading_row')}</span>
                       <span className={s.wait} />
                     </div>
@@ -341,7 +346,6 @@ export function RowGrid(p: RowGridProps) {
               }
               const cell = (col: number, more?: string) => ({
                 id: `${base}-${i}-${col}`,
-                role: 'gridcell',
                 'aria-colindex': col + 1,
                 className: cx(s.cell, more, at.row === i && at.col === col && focused && s.cur),
                 onMouseDown: (e: MouseEvent) => {
@@ -355,13 +359,14 @@ export function RowGrid(p: RowGridProps) {
                 <div
                   key={row.row}
                   role="row"
+                  tabIndex={-1}
                   aria-rowindex={i + 2}
                   aria-selected={review ? row.ticked : undefined}
                   className={cx(s.row, s.data, range && i >= range.low && i <= range.high && s.inrange)}
                   style={top}
                 >
                   {review && (
-                    <div {...cell(0, cx(s.fixed, s.f0))}>
+                    <div role="gridcell" tabIndex={-1} {...cell(0, cx(s.fixed, s.f0))}>
                       <span
                         role="checkbox"
                         aria-checked={row.ticked}
@@ -371,8 +376,18 @@ export function RowGrid(p: RowGridProps) {
                       />
                     </div>
                   )}
-                  <div {...cell(review ? 1 : 0, cx(s.fixed, review ? s.f1 : s.f0, s.no))}>{num(row.row)}</div>
-                  <div {...cell(review ? 2 : 1, cx(s.fixed, review ? s.f2 : s.g1))}>
+                  <div
+                    role="gridcell"
+                    tabIndex={-1}
+                    {...cell(review ? 1 : 0, cx(s.fixed, review ? s.f1 : s.f0, s.no))}
+                  >
+                    {num(row.row)}
+                  </div>
+                  <div
+                    role="gridcell"
+                    tabIndex={-1}
+                    {...cell(review ? 2 : 1, cx(s.fixed, review ? s.f2 : s.g1))}
+                  >
                     {review ? <Status row={row} /> : <OutcomeWord of={row.outcome} />}
                   </div>
                   {p.columns.map((c, k) => {
@@ -386,6 +401,8 @@ export function RowGrid(p: RowGridProps) {
                         : undefined;
                     return (
                       <div
+                        role="gridcell"
+                        tabIndex={-1}
                         key={`${c.field}${c.column}`}
                         {...cell(
                           col,
@@ -472,7 +489,7 @@ export function RowGrid(p: RowGridProps) {
               : undefined
           }
           onClose={() => {
-            setNews(false);
+            setNews(null);
             grid.current?.focus({ preventScroll: true });
           }}
         />

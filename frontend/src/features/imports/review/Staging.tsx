@@ -8,7 +8,7 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { stopJob, useJobOf, useTroubleOf } from '../jobs';
-import { useStart } from '../queries';
+import { useForgetRows, useStart } from '../queries';
 import { left } from '../shown';
 import type { ImportDraft } from '../types';
 import w from '../Wizard.module.css';
@@ -21,6 +21,8 @@ export function Staging({ draft, onBack }: { draft: ImportDraft; onBack: () => v
   const job = useJobOf(id);
   const trouble = useTroubleOf(id);
   const stage = useStart(id, 'Stage');
+  const forget = useForgetRows(id);
+  useEffect(forget, [forget]);
   const begun = useRef(false);
   const begin = () => {
     begun.current = true;

@@ -23,7 +23,7 @@ export interface Rows {
 }
 
 /** The first page, which says what the others are: columns, total, groups. */
-export function useRows(id: string, scope: RowScope, finding: string, span: Span): Rows {
+export function useRows(id: string, scope: RowScope, finding: string, span: Span, ran = false): Rows {
   const qc = useQueryClient();
   const wanted = pagesOf(span);
   const [pages, setPages] = useState(wanted);
@@ -42,7 +42,7 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
     );
     return () => clearTimeout(t);
   }, [name]);
-  const got = useQueries({ queries: pages.map((p) => rowsQuery(id, scope, finding, p)) });
+  const got = useQueries({ queries: pages.map((p) => rowsQuery(id, scope, finding, p, ran)) });
   const held = useMemo(() => {
     const m = new Map<number, RowPage>();
     pages.forEach((p, i) => {
@@ -52,11 +52,11 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
     return m;
   }, [pages, got]);
 
-  const page = (p: number, s: RowScope = scope, f = finding) => qc.fetchQuery(rowsQuery(id, s, f, p));
+  const page = (p: number, s: RowScope = scope, f = finding) => qc.fetchQuery(rowsQuery(id, s, f, p, ran));
   return {
     at: (index) => {
       const p = Math.floor(index / pageRows);
-      const d = held.get(p) ?? qc.getQueryData<RowPage>(rowsQuery(id, scope, finding, p).queryKey);
+      const d = held.get(p) ?? qc.getQueryData<RowPage>(rowsQuery(id, scope, finding, p, ran).queryKey);
       return d?.rows[index % pageRows];
     },
     numbers: async (from, to) => {

@@ -1,5 +1,5 @@
 // Ties the arithmetic of ui/grid/windower to an element that scrolls.
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   atFalseEnd,
   clamp,
@@ -75,7 +75,16 @@ export function useWindow(count: number, row: number, head: number): Windowed {
     const offset = moved(extent.current, now.current.offset, now.current.scroll, to);
     if (atFalseEnd(extent.current, offset, to)) el.scrollTop = scrollOf(extent.current, offset);
     put(offset, el.scrollTop);
+    // In a scaled space small steps drift from the bar; at rest it is put in line again.
+    clearTimeout(settle.current);
+    if (Math.abs(scrollOf(extent.current, offset) - el.scrollTop) > 1)
+      settle.current = setTimeout(() => {
+        el.scrollTop = scrollOf(extent.current, now.current.offset);
+        put(now.current.offset, el.scrollTop);
+      }, 180);
   }, [put]);
+  const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(settle.current), []);
 
   const show = useCallback(
     (index: number) => {
