@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// near answers names within a letter or two of the header.
+func (d *dictionary) near(name string) []naming {
+	if len(name) < 5 {
+		return nil
+	}
+	most := 1
+	if len(name) >= 9 {
+		most = 2
+	}
+	best := most + 1
+	var keys []string
+	for alias, k := range d.names {
+		if len(alias) < 5 || alias[0] != name[0] || len(alias) > len(name)+most || len(name) > len(alias)+most {
+			continue
+		}
+		switch dist := distance(alias, name, best); {
+		case dist < best:
+			best, keys = dist, append([]string(nil), k...)
+		case dist == best && dist <= most:
+			for _, key := range k {
+				if !has(keys, key) {
+					keys = append(keys, key)
+				}
+			}
+		}
+	}
+	if best > most || len(keys) == 0 {
+		return nil
+	}
+	slices.Sort(keys)
+	out := exactly(keys, 0.86-0.06*float64(best))
+	for i := range out {
+		out[i].exact = false
+	}
+	if len(out) > 2 {
+		return nil
+	}
+	return out
+}
+
+// distance is the number of letters to change, add, drop or swap with the next;
+// most is enough to know.
+func distance(a, b string, most int) int {
+	if len(a) > 48 || len(b) > 48 {
+		return most + 1
+	}
+	var rows [3][50]int
+	before, prev, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		prev[j] = j
+	}
+	for i := range len(a) {
+		row[0] = i + 1
+		least := row[0]
+		for j := range len(b) {
+			cost := prev[j]
+			if a[i] != b[j] {
+				cost++
+			}
+			cost = min(cost, prev[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				cost = min(cost, before[j-1]+1)
+			}
+			row[j+1] = cost
+			least = min(least, cost)
+		}
+		if least > most+1 {
+			return most + 1
+		}
+		before, prev, row = prev, row, before
+	}
+	return prev[len(b)]
+}
+
+// within looks for the longest name that stands whole among the words, and for
+// strong words.
+func (d *dictionary) within(words []string) []naming {
+	for size := min(len(words)-1, 4); size >= 2; size-- {
+		for i := 0; i+size <= len(words); i++ {
+			keys := d.names[strings.Join(words[i:i+size], "")]
+			if len(keys) == 0 || only(keys) {
+				continue
+			}
+			left := 0
+			for j, w := range words {
+				if (j < i || j >= i+size) && !frame(w) && !frameEnd(w) && !filler(w) {
+					left++
+				}
+			}
+			if left > 2 {
+				continue
+			}
+			out := exactly(keys, 0.8-0.1*float64(left))
+			for k := range out {
+				out[k].exact = false
+			}
+			return out
+		}
+	}
+	left := -1
+	for _, w := range words {
+		if !filler(w) {
+			left++
+		}
+	}
+	for _, w := range words {
+		key := d.tokens[w]
+		switch w {
+		case "tel", "telf", "tlf", "tlfno":
+			key = "phone"
+		case "mail":
+			key = "email"
+		case "zip", "plz", "cep":
+			key = "postal_code"
+		case "street", "strasse", "direccion", "endereco", "indirizzo":
+			key = "address_line1"
+		}
+		if key != "" && left <= 2 {
+			return []naming{{key, 0.72 - 0.09*float64(left), false}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,200 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// Survey goes on learning from the rows after the sample: which order the dates of
+// each column are in, which sign stands before decimals, which countries the phones
+// are of. See takes every row, Mapping answers what is known by then.
+type Survey struct {
+	m       foyer.Mapping
+	prefs   Prefs
+	placer  *placer
+	dates   []dateTally
+	marks   []markTally
+	regions map[string]int
+	country int
+}
+
+type dateTally struct{ dmy, mdy, either, ymd int }
+type markTally struct{ point, comma int }
+
+// NewSurvey begins with a mapping. Orders that a person chose are kept.
+func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
+	env := Env{Region: prefs.Region}
+	s := &Survey{m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
+		marks: make([]markTally, len(m.Columns)), regions: map[string]int{}, country: -1}
+	for _, r := range m.Regions {
+		s.regions[r]++
+	}
+	for i, c := range m.Columns {
+		if c.Key == "country" {
+			s.country = i
+		}
+	}
+	return s
+}
+
+// See learns from a row.
+func (s *Survey) See(cells []string) {
+	for i := range s.m.Columns {
+		if i >= len(cells) {
+			return
+		}
+		c := &s.m.Columns[i]
+		switch c.Key {
+		case "birthday", "created_at":
+			if v := tidy(cells[i]); v != "" {
+				s.dates[i].see(v)
+			}
+		case "budget_min", "budget_max":
+			if v := tidy(cells[i]); v != "" {
+				s.marks[i].see(v)
+			}
+		case "country":
+			if v := tidy(cells[i]); v != "" && len(s.regions) < 40 {
+				if r := regionOf(folded(v)); r != "" {
+					s.regions[r]++
+				}
+			}
+		case "phone", "phone_mobile", "phone_work":
+			if v := tidy(cells[i]); v != "" {
+				s.seePhone(v)
+			}
+		}
+	}
+}
+
+// see sorts a date by which orders it allows.
+func (t *dateTally) see(s string) {
+	if _, _, iso := isoDay(s); iso {
+		return
+	}
+	var p parts
+	if _, ok := p.split(s); !ok || p.size[1] == 0 || p.size[0] == 0 || p.size[2] == 0 {
+		return
+	}
+	switch a, b := p.n[0], p.n[1]; {
+	case p.size[0] > 2:
+	case a > 31 && p.size[2] < 3:
+		t.ymd++
+	case a > 12 && b <= 12:
+		t.dmy++
+	case b > 12 && a <= 12:
+		t.mdy++
+	case a <= 12 && b <= 12 && a != b:
+		t.either++
+	}
+}
+
+// see notes which sign stands before two decimals, or a lone decimal.
+func (t *markTally) see(s string) {
+	point, comma := strings.LastIndexByte(s, '.'), strings.LastIndexByte(s, ',')
+	at := max(point, comma)
+	if at < 0 {
+		return
+	}
+	n := 0
+	for at+1+n < len(s) && '0' <= s[at+1+n] && s[at+1+n] <= '9' {
+		n++
+	}
+	sure := n == 1 || n == 2 || point >= 0 && comma >= 0
+	switch {
+	case sure && at == point:
+		t.point++
+	case sure:
+		t.comma++
+	}
+}
+
+func (s *Survey) seePhone(v string) {
+	d := &s.placer.dialled
+	d.read(v)
+	n := d.digits
+	switch {
+	case len(n) < 7:
+	case d.plus || n[0] == '0' && n[1] == '0':
+		if !d.plus {
+			n = n[2:]
+		}
+		for i := range s.placer.plans {
+			if pl := &s.placer.plans[i]; len(n) > len(pl.code) && string(n[:len(pl.code)]) == pl.code {
+				s.regions[pl.region]++
+				return
+			}
+		}
+	case len(n) == 10 && n[0] == '0' && n[1] >= '1' && pairs(v):
+		s.regions["FR"]++
+	}
+}
+
+// pairs says whether a number is written in five pairs, as the French do.
+func pairs(v string) bool {
+	n := 0
+	for part := range strings.FieldsFuncSeq(v, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(part) != 2 {
+			return false
+		}
+		n++
+	}
+	return n == 5
+}
+
+// Mapping answers the mapping with all that is known by now.
+func (s *Survey) Mapping() foyer.Mapping {
+	m := s.m
+	m.Columns = slices.Clone(m.Columns)
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if t := s.dates[i]; t != (dateTally{}) && (!c.Chosen || c.Order == foyer.OrderOpen) {
+			c.Order, c.Ask = t.order(s.prefs)
+		}
+		if t := s.marks[i]; t.point != t.comma && !c.Chosen {
+			c.Decimal = foyer.DecimalPoint
+			if t.comma > t.point {
+				c.Decimal = foyer.DecimalComma
+			}
+		}
+	}
+	m.Regions = make([]string, 0, len(s.regions))
+	for r := range s.regions {
+		m.Regions = append(m.Regions, r)
+	}
+	slices.SortFunc(m.Regions, func(a, b string) int {
+		if d := s.regions[b] - s.regions[a]; d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	return m
+}
+
+// order is what a column's dates are written in. One that fits only one way settles
+// it; where both ways occur, each value is read only if it can be read one way.
+func (t dateTally) order(prefs Prefs) (foyer.DateOrder, bool) {
+	switch {
+	case t.dmy > 0 && t.mdy > 0:
+		switch { // a slip among many does not unsettle the column
+		case t.dmy > 20*t.mdy:
+			return foyer.OrderDMY, false
+		case t.mdy > 20*t.dmy:
+			return foyer.OrderMDY, false
+		}
+		return foyer.OrderOpen, t.either > 0
+	case t.dmy > 0:
+		return foyer.OrderDMY, false
+	case t.mdy > 0:
+		return foyer.OrderMDY, false
+	case t.ymd > 0:
+		return foyer.OrderYMD, false
+	case t.either == 0:
+		return foyer.OrderOpen, false
+	case prefs.Region == "US" || prefs.Region == "" && prefs.Language != "fr":
+		return foyer.OrderMDY, true
+	}
+	return foyer.OrderDMY, true
+}
