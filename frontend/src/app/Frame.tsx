@@ -250,7 +250,11 @@ function Side() {
           >
             <RacButton
               className={s.me ?? ''}
-              aria-label={rail ? say('me.menu', { name: me.person.name, role: say(`role.${me.person.role}`) }) : undefined}
+              aria-label={
+                rail
+                  ? say('me.menu', { name: me.person.name, role: say(`role.${me.person.role}`) })
+                  : undefined
+              }
             >
               <Avatar name={me.person.name} size="md" />
               <span className={s.tx}>
@@ -271,10 +275,14 @@ function Jump() {
   const rail = useMedia('(max-width: 1119px)');
   const shell = useShell();
   return (
-    <RacButton className={s.jump ?? ''} aria-label={rail ? say('nav.jump') : undefined} onPress={shell.showPalette}>
+    <RacButton
+      className={s.jump ?? ''}
+      aria-label={rail ? say('nav.jump') : undefined}
+      onPress={shell.showPalette}
+    >
       <Icon of={Search} />
       <span>{say('nav.jump')}</span>
-      <kbd aria-hidden="true">{keyText('Mod K')}</kbd>
+      <kbd>{keyText('Mod K')}</kbd>
     </RacButton>
   );
 }

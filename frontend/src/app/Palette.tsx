@@ -81,91 +81,104 @@ export function Palette({
     <ModalOverlay className={s.scrim ?? ''} isOpen onOpenChange={(o) => !o && onClose()} isDismissable>
       <Modal className={s.box ?? ''}>
         <RacDialog aria-label={say('jump.title')} className={s.dialog ?? ''}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={say('jump.title')} autoFocus className={s.field ?? ''}>
-              <Icon of={Search} className="muted" />
-              <Input placeholder={say('jump.placeholder')} className={s.input ?? ''} />
-            </SearchField>
-            <Menu
-              aria-label={say('jump.title')}
-              className={s.menu ?? ''}
-              renderEmptyState={() => <p className={s.nothing}>{say('jump.nothing', { text })}</p>}
-            >
-              {people.length > 0 && (
-                <MenuSection>
-                  <Header className={s.head ?? ''}>{say('jump.leads')}</Header>
-                  {people.map((r) => (
-                    <MenuItem
-                      key={r.id}
-                      id={`lead-${r.id}`}
-                      textValue={`${r.name} ${text}`}
-                      className={s.item ?? ''}
-                      onAction={() => pick(() => onLead(r.id))}
-                    >
-                      <Avatar name={r.name} />
-                      <span className="trunc">
-                        <Marked text={r.name || say('leads.no_name')} search={asked} />
-                      </span>
-                      <span className={s.note}>{r.phone || r.email}</span>
-                    </MenuItem>
-                  ))}
-                  <MenuItem
-                    id="leads-all"
-                    textValue={text}
-                    className={s.item ?? ''}
-                    onAction={() => pick(() => onList(text.trim()))}
-                  >
-                    <Icon of={UserRound} className="soft" />
-                    <span className="trunc">{say('jump.all', { text: text.trim() })}</span>
-                  </MenuItem>
-                </MenuSection>
-              )}
-              {rooms.length > 0 && (
-                <MenuSection>
-                  <Header className={s.head ?? ''}>{say('jump.rooms')}</Header>
-                  {rooms.map((a) => (
-                    <MenuItem
-                      key={a.id}
-                      id={a.id}
-                      textValue={a.label}
-                      className={s.item ?? ''}
-                      onAction={() => pick(a.do)}
-                    >
-                      {a.icon && <Icon of={a.icon} className="soft" />}
-                      <span className="trunc">{a.label}</span>
-                      {a.keys && (
-                        <span className={s.note}>
-                          <Kbd keys={a.keys} />
+          {/* One Escape closes, whatever is typed: the field's own would only empty it. */}
+          <div
+            role="presentation"
+            className={s.dialog}
+            onKeyDownCapture={(e) => {
+              if (e.key === 'Escape') {
+                e.preventDefault();
+                e.stopPropagation();
+                onClose();
+              }
+            }}
+          >
+            <Autocomplete inputValue={text} onInputChange={setText}>
+              <SearchField aria-label={say('jump.title')} autoFocus className={s.field ?? ''}>
+                <Icon of={Search} className="muted" />
+                <Input placeholder={say('jump.placeholder')} className={s.input ?? ''} />
+              </SearchField>
+              <Menu
+                aria-label={say('jump.title')}
+                className={s.menu ?? ''}
+                renderEmptyState={() => <p className={s.nothing}>{say('jump.nothing', { text })}</p>}
+              >
+                {people.length > 0 && (
+                  <MenuSection>
+                    <Header className={s.head ?? ''}>{say('jump.leads')}</Header>
+                    {people.map((r) => (
+                      <MenuItem
+                        key={r.id}
+                        id={`lead-${r.id}`}
+                        textValue={`${r.name} ${text}`}
+                        className={s.item ?? ''}
+                        onAction={() => pick(() => onLead(r.id))}
+                      >
+                        <Avatar name={r.name} />
+                        <span className="trunc">
+                          <Marked text={r.name || say('leads.no_name')} search={asked} />
                         </span>
-                      )}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              )}
-              {rest.length > 0 && (
-                <MenuSection>
-                  <Header className={s.head ?? ''}>{say('jump.actions')}</Header>
-                  {rest.map((a) => (
+                        <span className={s.note}>{r.phone || r.email}</span>
+                      </MenuItem>
+                    ))}
                     <MenuItem
-                      key={a.id}
-                      id={a.id}
-                      textValue={a.label}
+                      id="leads-all"
+                      textValue={text}
                       className={s.item ?? ''}
-                      onAction={() => pick(a.do)}
+                      onAction={() => pick(() => onList(text.trim()))}
                     >
-                      {a.icon ? <Icon of={a.icon} className="soft" /> : <span className={s.noicon} />}
-                      <span className="trunc">{a.label}</span>
-                      {a.keys && (
-                        <span className={s.note}>
-                          <Kbd keys={a.keys} />
-                        </span>
-                      )}
+                      <Icon of={UserRound} className="soft" />
+                      <span className="trunc">{say('jump.all', { text: text.trim() })}</span>
                     </MenuItem>
-                  ))}
-                </MenuSection>
-              )}
-            </Menu>
-          </Autocomplete>
+                  </MenuSection>
+                )}
+                {rooms.length > 0 && (
+                  <MenuSection>
+                    <Header className={s.head ?? ''}>{say('jump.rooms')}</Header>
+                    {rooms.map((a) => (
+                      <MenuItem
+                        key={a.id}
+                        id={a.id}
+                        textValue={a.label}
+                        className={s.item ?? ''}
+                        onAction={() => pick(a.do)}
+                      >
+                        {a.icon && <Icon of={a.icon} className="soft" />}
+                        <span className="trunc">{a.label}</span>
+                        {a.keys && (
+                          <span className={s.note}>
+                            <Kbd keys={a.keys} />
+                          </span>
+                        )}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                )}
+                {rest.length > 0 && (
+                  <MenuSection>
+                    <Header className={s.head ?? ''}>{say('jump.actions')}</Header>
+                    {rest.map((a) => (
+                      <MenuItem
+                        key={a.id}
+                        id={a.id}
+                        textValue={a.label}
+                        className={s.item ?? ''}
+                        onAction={() => pick(a.do)}
+                      >
+                        {a.icon ? <Icon of={a.icon} className="soft" /> : <span className={s.noicon} />}
+                        <span className="trunc">{a.label}</span>
+                        {a.keys && (
+                          <span className={s.note}>
+                            <Kbd keys={a.keys} />
+                          </span>
+                        )}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                )}
+              </Menu>
+            </Autocomplete>
+          </div>
         </RacDialog>
       </Modal>
     </ModalOverlay>

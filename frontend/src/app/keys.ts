@@ -4,11 +4,12 @@ import { isStroke, typing } from '../lib/keys';
 
 /** Says whether something modal has the keys: a dialog, a menu, a list. */
 function held(): boolean {
-  return (
-    document.querySelector(
+  // Notices are alert dialogs too, but hold nothing.
+  return [
+    ...document.querySelectorAll(
       '[data-rac][role="dialog"],[data-rac][role="alertdialog"],[role="menu"],[role="listbox"]',
-    ) !== null
-  );
+    ),
+  ].some((el) => el.closest('[role="region"]') === null);
 }
 
 /** Runs the action whose shortcut was pressed; two strokes, "G L", within a second. */

@@ -10,6 +10,7 @@ import {
   Pause,
   Pencil,
   Play,
+  Plus,
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -205,7 +206,7 @@ export function initials(name: string): string {
 export function Avatar({ name, size = 'sm' }: { name: string; size?: 'sm' | 'md' | 'lg' }) {
   return (
     <span className={cx(s.av, s[`av-${size}`], name ? s[ground(name)] : s.nobody)} aria-hidden="true">
-      {name ? initials(name) : ''}
+      {name ? initials(name) : <Icon of={Plus} size={12} />}
     </span>
   );
 }

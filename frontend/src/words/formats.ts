@@ -22,10 +22,12 @@ export function localeNow(): string {
 }
 
 function dates(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = localeNow() + name;
+  // English names the day before the month and counts to 24, in every country.
+  const tag = language() === 'en' ? 'en-GB' : localeNow();
+  const key = tag + name;
   let f = kept.get(key) as Intl.DateTimeFormat | undefined;
   if (!f) {
-    f = new Intl.DateTimeFormat(localeNow(), options);
+    f = new Intl.DateTimeFormat(tag, options);
     kept.set(key, f);
   }
   return f;

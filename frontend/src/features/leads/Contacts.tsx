@@ -113,7 +113,7 @@ export function Contacts({
             >
               <RacButton
                 className={s.kind ?? ''}
-                aria-label={`${say(of === 'phones' ? 'lead.phone_kind' : 'lead.email_kind')}: ${say(`contact.${c.kind}`)}`}
+                aria-label={`${c.kind === 'main' ? fieldLabel(of === 'phones' ? 'phone' : 'email') : say(`contact.${c.kind}`)}, ${say(of === 'phones' ? 'lead.phone_kind' : 'lead.email_kind')}`}
               >
                 {c.kind === 'main'
                   ? fieldLabel(of === 'phones' ? 'phone' : 'email')

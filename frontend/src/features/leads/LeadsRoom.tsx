@@ -96,12 +96,13 @@ export function LeadsRoom(p: LeadsRoomProps) {
 
   const found = count.data?.found ?? 0;
   const cursors = useRef(new Map<number, string>());
-  const sourceKey = JSON.stringify([filter, order, stamp]);
+  const sourceKey = JSON.stringify([filter, order]);
   const source = useMemo((): RowSource<LeadRow> => {
     cursors.current = new Map();
     const mine = cursors.current;
     return {
       key: sourceKey,
+      version: stamp,
       count: found,
       rows: async (offset, limit, signal) => {
         const page = await go.leads.List({
@@ -117,7 +118,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
         return page.rows;
       },
     };
-  }, [sourceKey, found, filter, order]);
+  }, [sourceKey, stamp, found, filter, order]);
 
   const [selection, setSelection] = useState<Selection>(nothing);
   const filterKey = JSON.stringify(filter);
@@ -146,6 +147,27 @@ export function LeadsRoom(p: LeadsRoomProps) {
     },
     [at, found],
   );
+
+  // An edit may move the open lead within the list: its place is looked for nearby and
+  // at the head, where a change of today brings it.
+  const openId = p.open;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for anew when the rows change
+  useEffect(() => {
+    if (!openId || found === 0) return;
+    let gone = false;
+    const look = async () => {
+      for (const from of [Math.max(0, Math.floor(at / 100) * 100 - 100), 0]) {
+        const rows = ((await grid.current?.need(from, Math.min(found, from + 300))) ?? []) as LeadRow[];
+        const i = rows.findIndex((r) => r.id === openId);
+        if (gone) return;
+        if (i >= 0) return setAt(from + i);
+      }
+    };
+    look().catch(() => {});
+    return () => {
+      gone = true;
+    };
+  }, [openId, source]);
 
   /** The ids of what is selected; all found but a few means asking for the pages. */
   const selectedIds = useCallback(async (): Promise<string[]> => {

@@ -8,8 +8,10 @@ export const pageSize = 100;
 const kept = 40;
 
 export interface RowSource<T> {
-  /** Says which question the rows answer; a new one empties the pages. */
+  /** Says which question the rows answer; a new one empties the pages and starts at the head. */
   key: string;
+  /** Goes up when the rows may have changed: they are asked for again where they stand. */
+  version?: number;
   /** How many rows there are. */
   count: number;
   /** Answers up to `limit` rows from `offset` on; stops when the signal says so. */
@@ -20,7 +22,7 @@ interface Store<T> {
   key: string;
   /** How many rows the rows shown are of; an old question keeps its own count. */
   count: number;
-  pages: Map<number, readonly T[]>;
+  pages: Map<number, { rows: readonly T[]; version: number }>;
 }
 
 export interface Pages<T> {
@@ -45,14 +47,14 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
   src.current = source;
 
   const fetchPage = useCallback(
-    async (page: number, key: string, signal: AbortSignal): Promise<readonly T[]> => {
+    async (page: number, key: string, version: number, signal: AbortSignal): Promise<readonly T[]> => {
       const rows = await src.current.rows(page * pageSize, pageSize, signal);
       if (signal.aborted || src.current.key !== key) return rows;
       const store = shown.current;
       if (store.key !== key) {
-        shown.current = { key, count: src.current.count, pages: new Map([[page, rows]]) };
+        shown.current = { key, count: src.current.count, pages: new Map([[page, { rows, version }]]) };
       } else {
-        store.pages.set(page, rows);
+        store.pages.set(page, { rows, version });
         if (store.pages.size > kept) {
           // Map keeps insertion order: the first is the one fetched longest ago.
           for (const old of store.pages.keys()) {
@@ -71,7 +73,7 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
 
   const firstPage = Math.floor(span.first / pageSize);
   const lastPage = Math.max(firstPage, Math.floor(Math.max(span.first, span.end - 1) / pageSize));
-  const { key, count } = source;
+  const { key, count, version = 0 } = source;
   const [tries, setTries] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: tries asks once more
@@ -91,9 +93,9 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
     // A new question starts where the list will stand: at its head.
     const from = Math.min(firstPage, far);
     for (let p = from; p <= Math.min(lastPage, far); p++) {
-      const id = `${key}#${p}`;
+      const id = `${key}#${version}#${p}`;
       wanted.add(id);
-      const have = shown.current.key === key && shown.current.pages.has(p);
+      const have = shown.current.key === key && shown.current.pages.get(p)?.version === version;
       if (!have && !flights.current.has(id)) start.push(p);
     }
     for (const [id, flight] of flights.current)
@@ -102,17 +104,17 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
         flights.current.delete(id);
       }
     for (const p of start) {
-      const id = `${key}#${p}`;
+      const id = `${key}#${version}#${p}`;
       const flight = new AbortController();
       flights.current.set(id, flight);
-      fetchPage(p, key, flight.signal)
+      fetchPage(p, key, version, flight.signal)
         .then(() => !flight.signal.aborted && setFailed(undefined))
         .catch((e: unknown) => !flight.signal.aborted && setFailed(e))
         .finally(() => {
           if (flights.current.get(id) === flight) flights.current.delete(id);
         });
     }
-  }, [key, count, firstPage, lastPage, fetchPage, tries]);
+  }, [key, version, count, firstPage, lastPage, fetchPage, tries]);
 
   useEffect(() => {
     const all = flights.current;
@@ -126,8 +128,11 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
     const out: T[] = [];
     const k = src.current.key;
     for (let p = Math.floor(first / pageSize); p * pageSize < end; p++) {
-      const have = shown.current.key === k ? shown.current.pages.get(p) : undefined;
-      const rows = have ?? (await src.current.rows(p * pageSize, pageSize, new AbortController().signal));
+      const kept = shown.current.key === k ? shown.current.pages.get(p) : undefined;
+      const rows =
+        kept && kept.version === (src.current.version ?? 0)
+          ? kept.rows
+          : await src.current.rows(p * pageSize, pageSize, new AbortController().signal);
       rows.forEach((row, i) => {
         const index = p * pageSize + i;
         if (index >= first && index < end) out.push(row);
@@ -139,7 +144,7 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
   const store = shown.current;
   const stale = store.key !== key;
   const at = useCallback(
-    (index: number) => shown.current.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+    (index: number) => shown.current.pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     [],
   );
   const retry = useCallback(() => setTries((n) => n + 1), []);
