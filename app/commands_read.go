@@ -97,16 +97,19 @@ func withTable(ctx context.Context, path string, h sheet.Hints, fn func(found, f
 		return err
 	}
 	src, fd := f, found
+	var told []sheet.Doubt
 	if sheet.NeedsCopy(found) {
 		tmp, err := os.CreateTemp("", "foyer-*.rows")
 		if err != nil {
 			return err
 		}
 		defer os.Remove(tmp.Name())
-		fd, _, err = sheet.Copy(ctx, f, found, tmp)
+		var copied sheet.Totals
+		fd, copied, err = sheet.Copy(ctx, f, found, tmp)
 		if err = errors.Join(err, tmp.Close()); err != nil {
 			return err
 		}
+		told = copied.Doubts // bytes and quotes that the copy does not show any more
 		if src, err = sheet.OpenFile(tmp.Name()); err != nil {
 			return err
 		}
@@ -117,6 +120,7 @@ func withTable(ctx context.Context, path string, h sheet.Hints, fn func(found, f
 	if err != nil {
 		return err
 	}
+	found.Doubts = append(found.Doubts, told...)
 	return fn(found, fd, r)
 }
 

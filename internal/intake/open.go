@@ -104,17 +104,10 @@ func view(fd sheet.Finding) foyer.FileView {
 	v := foyer.FileView{
 		Encoding: d.Encoding, Delimiter: d.Delimiter, Quote: d.Quote, HeaderRow: d.HeaderRow, Sheet: d.Sheet,
 		Sheets: []foyer.SheetView{}, Encodings: sheet.Encodings(), Delimiters: sheet.Delimiters(),
-		Doubts: []foyer.Remark{}, Reason: fd.Reason, Sample: [][]string{}, Accents: [][]string{},
+		Doubts: remarks(fd.Doubts), Reason: fd.Reason, Sample: [][]string{}, Accents: [][]string{},
 	}
 	for _, s := range fd.Sheets {
 		v.Sheets = append(v.Sheets, foyer.SheetView{Name: s.Name, Hidden: s.Hidden, Empty: s.Empty})
-	}
-	for _, r := range fd.Doubts {
-		args := r.Args
-		if args == nil {
-			args = map[string]string{}
-		}
-		v.Doubts = append(v.Doubts, foyer.Remark{Key: r.Key, Args: args, Row: r.Row})
 	}
 	for i, row := range fd.Sample {
 		if i < 20 {
@@ -125,6 +118,19 @@ func view(fd sheet.Finding) foyer.FileView {
 		}
 	}
 	return v
+}
+
+// remarks are doubts as the screen shows them.
+func remarks(doubts []sheet.Doubt) []foyer.Remark {
+	out := []foyer.Remark{}
+	for _, r := range doubts {
+		args := r.Args
+		if args == nil {
+			args = map[string]string{}
+		}
+		out = append(out, foyer.Remark{Key: r.Key, Args: args, Row: r.Row})
+	}
+	return out
 }
 
 // Draft answers an Import as the columns step shows it.

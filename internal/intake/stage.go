@@ -102,6 +102,7 @@ func (in *Intake) canonical(ctx context.Context, imp *store.Import, tell func(fo
 		return err
 	}
 	copied.Size = size.n
+	imp.View.Doubts = append(imp.View.Doubts, remarks(totals.Doubts)...)
 	imp.Kept, imp.KeptSize, imp.KeptSHA256 = name, size.n, hex.EncodeToString(sum.Sum(nil))
 	if imp.Finding, err = json.Marshal(copied); err != nil {
 		return err
