@@ -28,7 +28,9 @@ const (
 // parts of a workbook by name; an empty text leaves the part out.
 type parts map[string]string
 
-// goodParts answers a plain workbook of one sheet with this sheetData.
+// goodParts answers a plain workbook of one sheet with this sheetData. Its cell
+// formats are, from 0: general, date, date of its own, date and time, time, UTC,
+// days, duration, money.
 func goodParts(rows string) parts {
 	return parts{
 		"[Content_Types].xml": xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
@@ -50,19 +52,6 @@ func goodParts(rows string) parts {
 		partSheet: sheetXML(rows, ""),
 	}
 }
-
-// The cell formats of goodParts, by place.
-const (
-	xfGeneral = iota
-	xfDate14
-	xfDMY
-	xfDateTime
-	xfTime
-	xfUTC
-	xfDays
-	xfDuration
-	xfMoney
-)
 
 func bookXML(pr string, sheets ...string) string {
 	return xmlHead + `<workbook ` + nsMain + ` ` + nsRel + `>` + pr + `<sheets>` + strings.Join(sheets, "") + `</sheets></workbook>`

@@ -100,11 +100,13 @@ func putPart(z *zip.Writer, name, text string) error {
 }
 
 func putPacked(z *zip.Writer, name string, sum uint32, size, packed int64, r io.Reader) error {
-	w, err := z.CreateRaw(&zip.FileHeader{
+	h := &zip.FileHeader{
 		Name: name, Method: zip.Deflate, CRC32: sum, ReaderVersion: 20,
-		ModifiedDate:       1<<5 | 1, // 1 January 1980, the first day a zip knows
 		UncompressedSize64: uint64(size), CompressedSize64: uint64(packed),
-	})
+	}
+	//lint:ignore SA1019 CreateRaw writes this field, and Modified it does not look at
+	h.ModifiedDate = 1<<5 | 1 // 1 January 1980, the first day a zip knows
+	w, err := z.CreateRaw(h)
 	if err == nil {
 		_, err = io.Copy(w, r)
 	}

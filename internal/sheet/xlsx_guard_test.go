@@ -53,8 +53,10 @@ func rawZip(t testing.TB, p parts, extra ...rawPart) []byte {
 		if r.stored != nil {
 			packed = r.stored
 		}
-		h := &zip.FileHeader{Name: r.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(r.data),
-			UncompressedSize64: uint64(len(r.data)), CompressedSize64: uint64(len(packed))}
+		h := &zip.FileHeader{
+			Name: r.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(r.data),
+			UncompressedSize64: uint64(len(r.data)), CompressedSize64: uint64(len(packed)),
+		}
 		if r.change != nil {
 			r.change(h)
 		}
@@ -103,14 +105,22 @@ func TestWorkbookRefusals(t *testing.T) {
 		"sheet missing":                   {good.with(partSheet, "").zip(t), "file.xlsx_damaged"},
 		"styles cut":                      {good.with(partStyles, good[partStyles][:200]).zip(t), "file.xlsx_damaged"},
 		"list of sheets cut":              {good.with(partBook, good[partBook][:len(good[partBook])-5]).zip(t), "file.xlsx_damaged"},
-		"wrong checksum": {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet),
-			change: func(h *zip.FileHeader) { h.CRC32++ }}), "file.xlsx_damaged"},
-		"no checksum": {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet),
-			change: func(h *zip.FileHeader) { h.CRC32 = 0 }}), "file.xlsx_damaged"},
-		"one cell altered": {rawZip(t, good, rawPart{name: partSheet, data: []byte(strings.Replace(sheet, "5550007", "5559999", 1)),
-			change: func(h *zip.FileHeader) { h.CRC32 = crc32.ChecksumIEEE([]byte(sheet)) }}), "file.xlsx_damaged"},
-		"wrong checksum of the texts": {rawZip(t, good, rawPart{name: partTexts, data: []byte(good[partTexts]),
-			change: func(h *zip.FileHeader) { h.CRC32++ }}), "file.xlsx_damaged"},
+		"wrong checksum": {rawZip(t, good, rawPart{
+			name: partSheet, data: []byte(sheet),
+			change: func(h *zip.FileHeader) { h.CRC32++ },
+		}), "file.xlsx_damaged"},
+		"no checksum": {rawZip(t, good, rawPart{
+			name: partSheet, data: []byte(sheet),
+			change: func(h *zip.FileHeader) { h.CRC32 = 0 },
+		}), "file.xlsx_damaged"},
+		"one cell altered": {rawZip(t, good, rawPart{
+			name: partSheet, data: []byte(strings.Replace(sheet, "5550007", "5559999", 1)),
+			change: func(h *zip.FileHeader) { h.CRC32 = crc32.ChecksumIEEE([]byte(sheet)) },
+		}), "file.xlsx_damaged"},
+		"wrong checksum of the texts": {rawZip(t, good, rawPart{
+			name: partTexts, data: []byte(good[partTexts]),
+			change: func(h *zip.FileHeader) { h.CRC32++ },
+		}), "file.xlsx_damaged"},
 		"says it is longer":      {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.UncompressedSize64 += 9 }}), "file.xlsx_damaged"},
 		"says it is shorter":     {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.UncompressedSize64 = 100 }}), "file.xlsx_damaged"},
 		"unknown packing":        {rawZip(t, good, rawPart{name: partSheet, data: []byte(sheet), change: func(h *zip.FileHeader) { h.Method = 99 }}), "file.xlsx_damaged"},
@@ -292,8 +302,10 @@ func TestWorkbookCancelled(t *testing.T) {
 
 // A part that says it is small is not unpacked beyond what it says.
 func TestWorkbookPartStopsAtItsSize(t *testing.T) {
-	file := rawZip(t, goodParts(""), rawPart{name: partSheet, data: bytes.Repeat([]byte(" "), 50<<20),
-		change: func(h *zip.FileHeader) { h.UncompressedSize64 = 1000 }})
+	file := rawZip(t, goodParts(""), rawPart{
+		name: partSheet, data: bytes.Repeat([]byte(" "), 50<<20),
+		change: func(h *zip.FileHeader) { h.UncompressedSize64 = 1000 },
+	})
 	a, err := openArchive(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)

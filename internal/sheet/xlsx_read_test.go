@@ -158,8 +158,10 @@ func TestWorkbookSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []SheetInfo{
-		{Name: "Blank", Empty: true}, {Name: "Leads & more", Rows: 1},
-		{Name: "Secret", Hidden: true}, {Name: "Old", Hidden: true},
+		{Name: "Blank", Empty: true},
+		{Name: "Leads & more", Rows: 1},
+		{Name: "Secret", Hidden: true},
+		{Name: "Old", Hidden: true},
 	}
 	if !reflect.DeepEqual(look.Sheets, want) || look.Dialect.Sheet != "Leads & more" || text != "leads\n" {
 		t.Errorf("sheets %+v, chosen %q, text %q", look.Sheets, look.Dialect.Sheet, text)

@@ -60,14 +60,59 @@ func readBook(t testing.TB, file []byte) [][]string {
 }
 
 var roundTrip = []Cell{
-	{"Zoé Roy", CellText}, {"  both sides  ", CellText}, {"two\nlines", CellText}, {"tab\there", CellText}, {"a  b", CellText},
-	{"=HYPERLINK(\"http://x\",\"y\")", CellText}, {"+1+1", CellText}, {"-2", CellText}, {"@SUM(A1)", CellText}, {"'quoted", CellText}, {"|x", CellText},
-	{"<b>&amp;\"'", CellText}, {"_x0041_ and _x005F_", CellText}, {"_x0041_x0042_", CellText}, {"bell \x07 and \x00 nul", CellText}, {"\ufeffmark", CellText}, {"\uffff \ufffe", CellText},
-	{"😀 日本語 \u202e", CellText}, {"00420", CellText}, {"1234567890123456789", CellText}, {"5.51E+12", CellText}, {"TRUE", CellText}, {"2026-03-14", CellText}, {"#REF!", CellText},
-	{"385000", CellNumber}, {"99.50", CellNumber}, {"-12.5", CellNumber}, {"0", CellNumber}, {"0.001", CellNumber}, {"007", CellNumber}, {"1e5", CellNumber}, {"twelve", CellNumber}, {"123456789012345678", CellNumber}, {"-", CellNumber}, {".5", CellNumber}, {"5.", CellNumber},
-	{"2026-03-14", CellDate}, {"1900-03-01", CellDate}, {"1900-02-28", CellDate}, {"1850-01-01", CellDate}, {"9999-12-31", CellDate}, {"2026-02-30", CellDate}, {"soon", CellDate},
-	{"2026-03-14T09:26:53.589Z", CellInstant}, {"2026-03-14T00:00:00.000Z", CellInstant}, {"1987-12-31T23:59:59.999Z", CellInstant}, {"2026-03-14T09:26:53Z", CellInstant}, {"2026-03-14T09:26:53.589+02:00", CellInstant}, {"1899-01-01T00:00:00.000Z", CellInstant},
-	{"+15145550101", CellPhone}, {"0142685300", CellPhone}, {"514-555-0101 x12", CellPhone}, {"5145550101", CellPhone},
+	{"Zoé Roy", CellText},
+	{"  both sides  ", CellText},
+	{"two\nlines", CellText},
+	{"tab\there", CellText},
+	{"a  b", CellText},
+	{"=HYPERLINK(\"http://x\",\"y\")", CellText},
+	{"+1+1", CellText},
+	{"-2", CellText},
+	{"@SUM(A1)", CellText},
+	{"'quoted", CellText},
+	{"|x", CellText},
+	{"<b>&amp;\"'", CellText},
+	{"_x0041_ and _x005F_", CellText},
+	{"_x0041_x0042_", CellText},
+	{"bell \x07 and \x00 nul", CellText},
+	{"\ufeffmark", CellText},
+	{"\uffff \ufffe", CellText},
+	{"😀 日本語 \u202e", CellText},
+	{"00420", CellText},
+	{"1234567890123456789", CellText},
+	{"5.51E+12", CellText},
+	{"TRUE", CellText},
+	{"2026-03-14", CellText},
+	{"#REF!", CellText},
+	{"385000", CellNumber},
+	{"99.50", CellNumber},
+	{"-12.5", CellNumber},
+	{"0", CellNumber},
+	{"0.001", CellNumber},
+	{"007", CellNumber},
+	{"1e5", CellNumber},
+	{"twelve", CellNumber},
+	{"123456789012345678", CellNumber},
+	{"-", CellNumber},
+	{".5", CellNumber},
+	{"5.", CellNumber},
+	{"2026-03-14", CellDate},
+	{"1900-03-01", CellDate},
+	{"1900-02-28", CellDate},
+	{"1850-01-01", CellDate},
+	{"9999-12-31", CellDate},
+	{"2026-02-30", CellDate},
+	{"soon", CellDate},
+	{"2026-03-14T09:26:53.589Z", CellInstant},
+	{"2026-03-14T00:00:00.000Z", CellInstant},
+	{"1987-12-31T23:59:59.999Z", CellInstant},
+	{"2026-03-14T09:26:53Z", CellInstant},
+	{"2026-03-14T09:26:53.589+02:00", CellInstant},
+	{"1899-01-01T00:00:00.000Z", CellInstant},
+	{"+15145550101", CellPhone},
+	{"0142685300", CellPhone},
+	{"514-555-0101 x12", CellPhone},
+	{"5145550101", CellPhone},
 }
 
 // Whatever is written is read back as the text that was given.
@@ -171,8 +216,10 @@ func TestXLSXIsReadByExcelize(t *testing.T) {
 	if v, err := f.GetDataValidations(sheet); err != nil || len(v) != 1 {
 		t.Errorf("prompts %v, %v", v, err)
 	}
-	numbers := map[string]bool{"385000": true, "99.50": true, "-12.5": true, "0": true, "0.001": true, "9999-12-31": true, "1900-03-01": true,
-		"2026-03-14T09:26:53.589Z": true, "2026-03-14T00:00:00.000Z": true, "1987-12-31T23:59:59.999Z": true}
+	numbers := map[string]bool{
+		"385000": true, "99.50": true, "-12.5": true, "0": true, "0.001": true, "9999-12-31": true, "1900-03-01": true,
+		"2026-03-14T09:26:53.589Z": true, "2026-03-14T00:00:00.000Z": true, "1987-12-31T23:59:59.999Z": true,
+	}
 	for i, c := range roundTrip {
 		at := fmt.Sprintf("A%d", i+2)
 		if formula, err := f.GetCellFormula(sheet, at); formula != "" || err != nil {
