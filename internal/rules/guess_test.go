@@ -125,6 +125,33 @@ func TestGuessOddHeaders(t *testing.T) {
 	}
 }
 
+// Numbers without a country code are placed by the language of the header when
+// nothing else has room for them.
+func TestGuessHomeRegion(t *testing.T) {
+	for header, c := range map[string]struct{ row, regions string }{
+		"Vorname|Nachname|Telefon":   {"Jürgen|Weiß|030 23125010", "DE"},
+		"Nombre|Apellidos|Teléfono":  {"Begoña|Soler|910 000 110", "ES"},
+		"Nome|Cognome|Telefono":      {"Giada|Sanna|06 5550 0110", "IT"},
+		"Prénom|Nom|Téléphone":       {"Noël|Bréhat|514-555-0110", ""},
+		"First name|Last name|Phone": {"Al|Roy|030 23125010", ""},
+	} {
+		m := Guess(cut(header), [][]string{cut(c.row)}, Prefs{Region: "CA"})
+		if got := strings.Join(m.Regions, " "); got != c.regions {
+			t.Errorf("%s: regions %q, want %q", header, got, c.regions)
+		}
+		r, err := Compile(m, Env{Region: "CA"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rec foyer.Record
+		var fs []foyer.Finding
+		r.Read(cut(c.row), &rec, &fs)
+		if placed := len(rec.Phones) == 1 && rec.Phones[0].Norm != ""; placed != (header[0] != 'F') {
+			t.Errorf("%s: phone %+v", c.row, rec.Phones)
+		}
+	}
+}
+
 func TestGuessTellsAboutColumns(t *testing.T) {
 	m := Guess(cut("Name|City"), [][]string{cut("Al Roy|"), cut("Jo Fox|Laval"), cut("Al Roy|Laval"), cut("Ann Lee|Lima"), cut("Max Ray|Oslo"), cut("x|Rome")}, Prefs{})
 	city := m.ColumnOf("city")

@@ -10,12 +10,13 @@ import (
 // dictionary finds fields by the names of columns.
 type dictionary struct {
 	names  map[string][]string // squashed name → keys, "-" among them
+	langs  map[string][]string // squashed name → languages that have it
 	tokens map[string]string   // words strong enough to mean a field in any company → key
 }
 
 func newDictionary() *dictionary {
 	all := foyer.Aliases()
-	d := &dictionary{names: make(map[string][]string, len(all)), tokens: map[string]string{}}
+	d := &dictionary{names: make(map[string][]string, len(all)), langs: make(map[string][]string, len(all)), tokens: map[string]string{}}
 	for _, a := range all {
 		name := squash(a.Name)
 		if name == "" {
@@ -23,6 +24,9 @@ func newDictionary() *dictionary {
 		}
 		if !has(d.names[name], a.Key) {
 			d.names[name] = append(d.names[name], a.Key)
+		}
+		if !has(d.langs[name], a.Lang) {
+			d.langs[name] = append(d.langs[name], a.Lang)
 		}
 		if words := tokens(a.Name); len(words) == 1 && len(words[0]) >= 4 && strong(a.Key) && !loose(words[0]) {
 			if key, ok := d.tokens[words[0]]; ok && key != a.Key {

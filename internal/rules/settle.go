@@ -47,7 +47,55 @@ func (g *guesser) mapping(sample [][]string, prefs Prefs) foyer.Mapping {
 	for _, row := range sample {
 		s.See(row)
 	}
-	return s.Mapping()
+	m = s.Mapping()
+	if r := g.homeOf(m, sample, prefs); r != "" {
+		m.Regions = append(m.Regions, r)
+	}
+	return m
+}
+
+// homeOf answers the country whose language the header is written in, when it has
+// room for the phones that no other region had, or "".
+func (g *guesser) homeOf(m foyer.Mapping, sample [][]string, prefs Prefs) string {
+	tally, best := map[string]int{}, ""
+	for i := range g.cols {
+		langs := g.dict.langs[squash(withoutBrackets(g.cols[i].name))]
+		if len(langs) != 1 || langs[0] == "en" {
+			continue
+		}
+		if tally[langs[0]]++; tally[langs[0]] > tally[best] {
+			best = langs[0]
+		}
+	}
+	home := map[string]string{"de": "DE", "it": "IT", "es": "ES", "nl": "NL", "sv": "SE", "fr": "FR", "pt": "PT"}[best]
+	if home == "" || slices.Contains(m.Regions, home) {
+		return ""
+	}
+	others := newPlacer(&Env{Region: prefs.Region, Regions: m.Regions})
+	there := newPlacer(&Env{Region: home})
+	left, fit := 0, 0
+	for i := range m.Columns {
+		if phone, _, _ := viewKey(m.Columns[i].Key); !phone {
+			continue
+		}
+		for _, row := range sample {
+			if i >= len(row) {
+				continue
+			}
+			s := tidy(row[i])
+			if c, _, _ := others.place(s, ""); s == "" || c.Norm != "" {
+				continue
+			}
+			left++
+			if c, _, _ := there.place(s, home); c.Norm != "" {
+				fit++
+			}
+		}
+	}
+	if left == 0 || fit*10 < left*7 {
+		return ""
+	}
+	return home
 }
 
 // suggest answers what to offer for a column, best first.
