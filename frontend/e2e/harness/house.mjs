@@ -30,7 +30,7 @@ export function environment(more = {}) {
 
 /** Starts a program that is ended with the test t; answers the process with its output so far. */
 export function start(t, command, args, options = {}) {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options });
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, ...options });
   child.said = '';
   child.stdout.on('data', (d) => {
     child.said += d;
@@ -46,13 +46,22 @@ export function start(t, command, args, options = {}) {
   return child;
 }
 
-/** Ends a program as a person would, and by force when it does not go. */
+/** Ends a program and what it started, as a person would, and by force when something stays. */
 export async function stop(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), 8000);
+  signal(child, 'SIGTERM');
+  const force = setTimeout(() => signal(child, 'SIGKILL'), 8000);
   await child.gone;
   clearTimeout(force);
+  signal(child, 'SIGKILL');
+}
+
+// signal reaches the whole group of processes that a child leads.
+function signal(child, name) {
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // none of them is left
+  }
 }
 
 /** Waits until look() answers something true, and answers that. */
