@@ -118,6 +118,12 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 				h.Confidence = foyer.ConfidenceNone
 			}
 		}
+		if c.Chosen && !h.Chosen && c.Key != foyer.NotImported { // the guess was looked at and found right
+			h.Chosen, h.Confidence, changed = true, foyer.ConfidenceSure, true
+		}
+		if h.Ask && !c.Ask { // so was the order of its dates
+			h.Ask, changed = false, true
+		}
 		if h.Order != c.Order || h.Decimal != c.Decimal || h.Names != c.Names {
 			h.Order, h.Decimal, h.Names, h.Ask, changed = c.Order, c.Decimal, c.Names, false, true
 		}
