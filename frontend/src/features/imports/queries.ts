@@ -207,3 +207,11 @@ export function useImportsEvents(): void {
   const qc = useQueryClient();
   useEffect(() => subscribe('imports', () => void qc.invalidateQueries({ queryKey: keys.all })), [qc]);
 }
+
+/** Asks for an import's details again when the phase of its work changes. */
+export function useRefresh(id: string, phase: string | undefined): void {
+  const qc = useQueryClient();
+  useEffect(() => {
+    if (phase !== undefined) void qc.invalidateQueries({ queryKey: keys.detail(id) });
+  }, [qc, id, phase]);
+}

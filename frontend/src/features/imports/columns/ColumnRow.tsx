@@ -88,6 +88,8 @@ export function ColumnRow({
               onChoose={(key) => {
                 close();
                 if (key !== c.key) onChange({ key, confidence: key === notImported ? '' : 'sure' });
+                // Choosing what a doubtful guess says confirms it.
+                else if (check) onChange({ chosen: true, confidence: 'sure' });
               }}
             />
           )}

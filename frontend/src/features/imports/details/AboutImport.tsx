@@ -74,7 +74,7 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
         </span>
       ),
     ],
-    ...(imp.modified && imp.modified > (imp.approvedAt || imp.finished)
+    ...(!running && imp.modified && imp.modified > (imp.approvedAt || imp.finished)
       ? ([
           [say('import.fact_changed'), `${when(imp.modified)}${imp.modifiedBy ? `, ${imp.modifiedBy}` : ''}`],
         ] as [string, React.ReactNode][])

@@ -23,6 +23,7 @@ import { sayKey, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { stopJob, useJobOf } from '../jobs';
 import { importsHref, visit } from '../places';
+import { useRefresh } from '../queries';
 import { left, percent } from '../shown';
 import type { ImportDetail, JobProgress } from '../types';
 import { AboutImport } from './AboutImport';
@@ -46,6 +47,9 @@ export function Running({ detail }: { detail: ImportDetail }) {
   const [stopping, setStopping] = useState(false);
   const rolling = job?.what === 'rollback' || job?.phase === 'rollback';
   const writing = !job || job.phase === 'rows' || job.phase === '' || job.phase === 'staged';
+  // The job knows of its first rows before the import is asked for again.
+  const atWork = imp.state === 'running' || (job !== undefined && (job.done > 0 || job.phase === 'rows'));
+  useRefresh(imp.id, job?.phase);
   const counts = job?.counts ?? imp.counts;
   const total = imp.counts.rows;
   // Past the rows come the lists and the search: the rows stay done.
@@ -64,7 +68,7 @@ export function Running({ detail }: { detail: ImportDetail }) {
           onPress={() => visit(importsHref)}
         />
         <h1 className="trunc">{imp.name}</h1>
-        <ImportState of={imp.paused ? 'paused' : imp.state} />
+        <ImportState of={imp.paused ? 'paused' : atWork ? 'running' : imp.state} />
         <span className="grow" />
         {job && !rolling && (
           <Button look="quiet-danger" icon={Undo2} busy={stopping} onPress={() => setAsking(true)}>
@@ -112,7 +116,7 @@ export function Running({ detail }: { detail: ImportDetail }) {
             {tenth.current}
           </p>
           {!writing && <p className="soft">{sayKey(`import.phase_${job?.phase}`) ?? ''}</p>}
-          {imp.state === 'queued' && <p className="soft">{say('import.in_line')}</p>}
+          {!atWork && <p className="soft">{say('import.in_line')}</p>}
           <Callout icon={Coffee} title={say('import.keep_working')} className={s.coffee}>
             {say('import.keep_working_hint')}
           </Callout>

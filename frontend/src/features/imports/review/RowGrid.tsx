@@ -222,8 +222,10 @@ export function RowGrid(p: RowGridProps) {
     grid.current?.focus({ preventScroll: true });
   };
 
+  // Row numbers grow with the file; none of their digits may be cut.
+  const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(p.total + 1).length);
   const template = [
-    ...(review ? ['2.5rem', '3.25rem', '6.5rem'] : ['4.25rem', '8.25rem']),
+    ...(review ? ['2.5rem', `${rowWidth}rem`, '6.5rem'] : [`${rowWidth + 1}rem`, '8.25rem']),
     ...p.columns.map((c, i) =>
       i === p.columns.length - 1
         ? `minmax(${widthOf(byKey.get(c.field))}rem, 1fr)`
@@ -246,7 +248,14 @@ export function RowGrid(p: RowGridProps) {
         ref={win.ref}
         className={s.scroll}
         onScroll={win.onScroll}
-        style={{ '--cols': template, '--rowh': `${height}px`, '--headh': `${head}px` } as CSSProperties}
+        style={
+          {
+            '--cols': template,
+            '--rowh': `${height}px`,
+            '--headh': `${head}px`,
+            '--row-w': `${rowWidth}rem`,
+          } as CSSProperties
+        }
       >
         <div
           ref={grid}

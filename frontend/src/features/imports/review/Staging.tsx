@@ -42,8 +42,8 @@ export function Staging({ draft, onBack }: { draft: ImportDraft; onBack: () => v
         ? callError(trouble).message
         : '';
   const late = useLate(true);
-  const done = job?.done ?? draft.import.counts.staged;
-  const total = job?.total ?? 0;
+  // The job counts bytes, which are known beforehand; people count rows.
+  const rows = job?.counts.staged ?? draft.import.counts.staged;
   return (
     <>
       <WizardHead file={file} at={1} backLabel={say('review.back')} onBack={onBack} />
@@ -67,13 +67,11 @@ export function Staging({ draft, onBack }: { draft: ImportDraft; onBack: () => v
             <div className={w.stagebox}>
               <h2>{say('review.staging')}</h2>
               <p className={w.stagebig}>
-                <b className="num">{num(done)}</b>
-                <span className="soft">
-                  {total > 0 ? say('import.of_rows', { count: total }) : say('review.rows_read')}
-                </span>
+                <b className="num">{num(rows)}</b>
+                <span className="soft">{say('review.rows_read', { count: rows })}</span>
                 <span className="ar muted num">{job ? left(job.left) : ''}</span>
               </p>
-              <Progress bare label={say('review.staging')} value={done} of={total} />
+              <Progress bare label={say('review.staging')} value={job?.done ?? 0} of={job?.total ?? 0} />
               <p className="muted">{say('review.staging_hint')}</p>
               <div>
                 <Button
