@@ -32,7 +32,7 @@ var indexes = []index{
 
 // bulkShare is the part of the book, one in so many, above which building the
 // indexes anew costs less than keeping them while leads come in.
-const bulkShare = 10
+const bulkShare = 12
 
 // BeginBulk prepares for adding many leads: when they are many against the book,
 // the indexes of lists are dropped, and lists are slow until [Store.EndBulk] has

@@ -80,11 +80,7 @@ func (tx *Tx) emptyBook() error {
 			return err
 		}
 	}
-	text := "INSERT INTO lead_text (lead_text) VALUES ('delete-all')"
-	if tx.store.dialect == onPostgres {
-		text = "DELETE FROM lead_text"
-	}
-	if _, err := tx.exec(text); err != nil {
+	if err := tx.emptyText(); err != nil {
 		return err
 	}
 	return tx.setTextUpTo(upTo)

@@ -8,6 +8,51 @@ import (
 	"foyer/internal/foyer"
 )
 
+// hits answers the newest hits of a search, at most some.
+func (ls *lister) hits(limit int) ([]place, error) {
+	out := make([]place, 0, 1024)
+	err := ls.tx.each("SELECT t.n FROM "+ls.sc.from()+" ORDER BY t.n DESC LIMIT ?", append(ls.sc.args(), limit),
+		func(rows *sql.Rows) error {
+			var p place
+			err := rows.Scan(&p.n)
+			out = append(out, p)
+			return err
+		})
+	return out, err
+}
+
+// newestHits answers hits of a search newest first, without sorting them.
+func (ls *lister) newestHits() ([]place, error) {
+	from, args := ls.sc.from(), ls.sc.args()
+	glue := " WHERE "
+	if ls.sc.dates != "" {
+		glue = " AND "
+	}
+	offset := ls.offset
+	if ls.after != nil {
+		from, args = from+glue+"t.n < ?", append(args, ls.after.n)
+		offset = 0
+	}
+	dir := " DESC"
+	turned, limit := false, ls.limit
+	if offset > maxSorted {
+		found, err := ls.tx.found(ls.sc)
+		if err != nil || offset >= found {
+			return nil, err
+		}
+		if offset > found/2 {
+			limit = min(limit, found-offset)
+			offset = found - offset - limit
+			dir, turned = "", true
+		}
+	}
+	out, err := ls.places("SELECT 0, t.n FROM "+from+" ORDER BY t.n"+dir+" LIMIT ? OFFSET ?", append(args, limit, offset))
+	if turned {
+		slices.Reverse(out)
+	}
+	return out, err
+}
+
 // sorted answers a page of places by fetching all that the scope finds and
 // putting them in order here. It is for few leads: hits of a search, or those of
 // a narrow filter under a sort whose order the database does not know.

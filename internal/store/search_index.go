@@ -88,6 +88,30 @@ func (s *Store) IndexText(ctx context.Context, progress func(done, total int64))
 	}
 }
 
+// RebuildText makes the text index anew from the leads, for a house whose index is
+// damaged or was made by an older Foyer.
+func (s *Store) RebuildText(ctx context.Context, progress func(done, total int64)) error {
+	err := s.Write(ctx, func(tx *Tx) error {
+		if err := tx.emptyText(); err != nil {
+			return err
+		}
+		return tx.setTextUpTo(0)
+	})
+	if err != nil {
+		return err
+	}
+	return s.IndexText(ctx, progress)
+}
+
+func (tx *Tx) emptyText() error {
+	text := "INSERT INTO lead_text (lead_text) VALUES ('delete-all')"
+	if tx.store.dialect == onPostgres {
+		text = "DELETE FROM lead_text"
+	}
+	_, err := tx.exec(text)
+	return err
+}
+
 // indexChunk indexes the leads behind from, up to till. Words are made by a
 // reader beside the writer: nobody else writes meanwhile, so both see the same.
 func (s *Store) indexChunk(ctx context.Context, tx *Tx, from, till int64, progress func(n int64)) error {
