@@ -11,7 +11,8 @@ import (
 )
 
 // readEmail reads one address. Its Norm is empty when it cannot be one, and then
-// key names the finding; a key beside a Norm says what was mended.
+// key names the finding; a key beside a Norm says what was mended. Raw is the
+// address as given, without the name or the signs around it, for people click it.
 func readEmail(raw string) (c foyer.Contact, key string) {
 	c = foyer.Contact{Raw: raw}
 	if plainEmail(raw) {
@@ -26,11 +27,11 @@ func readEmail(raw string) (c foyer.Contact, key string) {
 	}
 	s = strings.Trim(s, " \t\r\n\"'<>.,;:()[]")
 	if norm := wholeEmail(s); norm != "" {
-		c.Norm = norm
+		c.Raw, c.Norm = s, norm
 		return c, ""
 	}
 	if norm := wholeEmail(mendEmail(s)); norm != "" {
-		c.Norm = norm
+		c.Raw, c.Norm = norm, norm
 		return c, "email.mended"
 	}
 	at := strings.IndexByte(s, '@')
