@@ -19,13 +19,16 @@ func (tx *Tx) findingPage(imp int64, q foyer.RowQuery, limit, skip int) ([]Impor
 	if err := tx.get([]any{&total}, "SELECT COUNT(*) FROM import_rows WHERE "+where, args...); err != nil {
 		return nil, 0, err
 	}
-	rows, err := tx.rowsWhere(imp, where+" ORDER BY n LIMIT ? OFFSET ?", append(args, limit, skip)...)
+	// The page's keys first, which the index alone can answer, then just its rows.
+	rows, err := tx.rowsWhere(imp, "n IN (SELECT n FROM import_rows WHERE "+where+" ORDER BY n LIMIT ? OFFSET ?) ORDER BY n",
+		append(args, limit, skip)...)
 	return rows, total, err
 }
 
 // findingWhere answers the condition for rows whose gravest finding, or whose
 // reason for failing, has a key; "" when there are none.
 func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []any, err error) {
+	level, byLevel := levelOf(q.Scope)
 	var texts []any
 	err = tx.each("SELECT finding FROM import_rows WHERE (n >> 32) = ? AND finding IS NOT NULL GROUP BY finding", []any{imp},
 		func(rows *sql.Rows) error {
@@ -33,7 +36,7 @@ func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []an
 			if err := rows.Scan(&text); err != nil {
 				return err
 			}
-			if strings.HasPrefix(text, q.Finding+"|") {
+			if strings.HasPrefix(text, q.Finding+"|") && strings.HasSuffix(text, string(level)) {
 				texts = append(texts, text)
 			}
 			return nil
@@ -53,7 +56,25 @@ func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []an
 	if len(texts) == 0 {
 		return "", nil, nil
 	}
-	return "(n >> 32) = ? AND " + in + " AND " + scopeTally(q.Scope).where, append([]any{imp}, texts...), nil
+	where, args = "(n >> 32) = ? AND "+in, append([]any{imp}, texts...)
+	if !byLevel {
+		where += " AND " + scopeTally(q.Scope).where
+	}
+	return where, args, nil
+}
+
+// levelOf answers the level of the gravest finding that all rows of a scope have
+// which have one at all, so that the index of findings answers without the rows.
+func levelOf(scope foyer.RowScope) (level foyer.Level, ok bool) {
+	switch scope {
+	case foyer.RowsAll:
+		return "", true
+	case foyer.RowsErrors:
+		return foyer.LevelError, true
+	case foyer.RowsWarned:
+		return foyer.LevelWarning, true
+	}
+	return "", false
 }
 
 // RowGroups counts the rows of a scope by their gravest finding, the most
@@ -62,14 +83,10 @@ func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []an
 func (tx *Tx) RowGroups(imp int64, scope foyer.RowScope) ([]foyer.RowGroup, error) {
 	where, args := "(n >> 32) = ? AND finding IS NOT NULL", []any{imp}
 	text := "finding"
-	only := foyer.Level("")
-	switch scope {
-	case foyer.RowsAll:
-	case foyer.RowsErrors:
-		only = foyer.LevelError // a row with such a finding is an error, so the index alone answers
-	case foyer.RowsWarned:
-		only = foyer.LevelWarning
-	case foyer.RowsFailed:
+	only, byLevel := levelOf(scope)
+	switch {
+	case byLevel:
+	case scope == foyer.RowsFailed:
 		from, to := span(imp)
 		text = "COALESCE(reason || '||error', finding)"
 		where, args = "n BETWEEN ? AND ? AND outcome = 5 AND (finding IS NOT NULL OR reason IS NOT NULL)", []any{from, to}
