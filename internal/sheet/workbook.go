@@ -3,7 +3,6 @@ package sheet
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"foyer/internal/foyer"
@@ -38,7 +37,7 @@ func lookWorkbook(ctx context.Context, f File, h Hints) (fd Finding, err error) 
 	}
 	s := b.sheets[chosen]
 	fd.Dialect = Dialect{Encoding: "utf-8", Sheet: s.name, Date1904: b.date1904, LineEnd: "\n"}
-	texts, err := b.openTexts(ctx, "")
+	texts, err := b.openTexts(ctx, scratchOf(f, nil))
 	if err != nil {
 		return Finding{}, err
 	}
@@ -62,9 +61,12 @@ func lookWorkbook(ctx context.Context, f File, h Hints) (fd Finding, err error) 
 		seen.add(r)
 	}
 	seen.describe(&fd, h)
-	t.doubts(&fd, s)
+	if s.hidden {
+		fd.doubt(doubtHidden, 0, "sheet", s.name)
+	}
 	if whole {
 		fd.Sheets[chosen].Rows = t.rows
+		t.doubts(&fd)
 	}
 	return fd, nil
 }
@@ -131,17 +133,13 @@ func (t *table) next() (bool, error) {
 	}
 }
 
-// doubts says in fd what a person should know of the sheet's rows as far as read,
-// in place of what it said of them before.
-func (t *table) doubts(fd *Finding, s bookSheet) {
-	fd.Doubts = slices.DeleteFunc(fd.Doubts, func(d Doubt) bool { return slices.Contains(sheetDoubts, d.Key) })
+// doubts says in fd what a person should know of the rows of a sheet that was
+// read to its end.
+func (t *table) doubts(fd *Finding) {
 	count := func(key string, c tally) {
 		if c.count > 0 {
 			fd.doubt(key, c.rows[0], "count", strconv.Itoa(c.count), "rows", rowList(c.rows))
 		}
-	}
-	if s.hidden {
-		fd.doubt(doubtHidden, 0, "sheet", s.name)
 	}
 	if t.left > 0 {
 		fd.doubt(doubtBelow, t.leftRow, "count", strconv.Itoa(t.left), "row", strconv.Itoa(t.leftRow))
@@ -167,8 +165,6 @@ const (
 	doubtLong    = "read.long_numbers"
 	doubtStyles  = "read.no_styles"
 )
-
-var sheetDoubts = []string{doubtHidden, doubtBelow, doubtMerged, doubtFormula, doubtErrors, doubtLong, doubtStyles}
 
 func rowList(rows []int) string {
 	var b []byte

@@ -32,7 +32,7 @@ func copyWorkbook(ctx context.Context, f File, fd Finding, w io.Writer) (_ Findi
 	if !found {
 		return Finding{}, Totals{}, foyer.Fail(foyer.NotFound, "file.xlsx_no_such_sheet", "sheet", fd.Dialect.Sheet)
 	}
-	texts, err := b.openTexts(ctx, scratchOf(w))
+	texts, err := b.openTexts(ctx, scratchOf(f, w))
 	if err != nil {
 		return Finding{}, Totals{}, err
 	}
@@ -72,10 +72,19 @@ func copyWorkbook(ctx context.Context, f File, fd Finding, w io.Writer) (_ Findi
 	if fd.Header != nil && len(fd.Header) < fd.Width {
 		fd.Header = append(slices.Clone(fd.Header), make([]string, fd.Width-len(fd.Header))...)
 	}
-	fd.Doubts = slices.Clone(fd.Doubts) // the caller's stay as they are
-	t.doubts(&fd, s)
+	// What was said when the sheet was looked at is not said again.
+	var all Finding
+	all.Dialect = fd.Dialect
+	t.doubts(&all)
+	tot.Doubts = []Doubt{}
+	for _, d := range all.Doubts {
+		if !slices.ContainsFunc(fd.Doubts, func(o Doubt) bool { return o.Key == d.Key }) {
+			tot.Doubts = append(tot.Doubts, d)
+		}
+	}
+	fd.Doubts = slices.Concat(fd.Doubts, tot.Doubts)
 	// Every part that was needed was read to its end: the file is used whole.
-	tot = Totals{Rows: c.rows, Blank: c.blank, Bytes: f.Size(), Size: f.Size(), Doubts: fd.Doubts}
+	tot = Totals{Rows: c.rows, Blank: c.blank, Bytes: f.Size(), Size: f.Size(), Doubts: tot.Doubts}
 	return fd, tot, nil
 }
 
@@ -142,9 +151,21 @@ func (c *tableCopy) finish() error {
 	return nil
 }
 
-// scratchOf answers the folder for a scratch file: the private one that the copy
-// is written to, else the system's.
-func scratchOf(w io.Writer) string {
+// WithScratch answers f with a private folder for what of it does not fit in
+// memory: people's data, which should not lie among the system's temporary files.
+func WithScratch(f File, dir string) File { return scratched{File: f, dir: dir} }
+
+type scratched struct {
+	File
+	dir string
+}
+
+// scratchOf answers the folder for scratch files: the one f came with, else that
+// of the file written to, else "" for the system's.
+func scratchOf(f File, w io.Writer) string {
+	if s, ok := f.(scratched); ok {
+		return s.dir
+	}
 	if d, ok := w.(*os.File); ok {
 		if info, err := d.Stat(); err == nil && info.Mode().IsRegular() {
 			return filepath.Dir(d.Name())

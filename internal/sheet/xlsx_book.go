@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -195,6 +197,7 @@ func (a *archive) each(ctx context.Context, p *zip.File, root string, fn func(*x
 // partError makes what a person reads of a failure within a part.
 func partError(ctx context.Context, part string, err error) error {
 	var told *foyer.Error
+	var system *fs.PathError
 	switch {
 	case err == nil, err == io.EOF:
 		return nil
@@ -202,6 +205,8 @@ func partError(ctx context.Context, part string, err error) error {
 		return ctx.Err()
 	case errors.As(err, &told):
 		return err
+	case errors.As(err, &system): // a disk that is full or gone, not the workbook
+		return fmt.Errorf("read %s: %w", part, err)
 	case errors.Is(err, errDoctype):
 		return errUnsafe(part + " has a document type")
 	}

@@ -128,6 +128,11 @@ func lookAndCopy(file []byte, h Hints) (look, copied Finding, text string, err e
 	if err == nil && (tot.Size != int64(len(file)) || tot.Check() != nil || copied.Size != int64(out.Len())) {
 		err = fmt.Errorf("totals %+v do not add up, or %d bytes are not %d", tot, copied.Size, out.Len())
 	}
+	for _, d := range tot.Doubts {
+		if err == nil && hasDoubt(look.Doubts, d.Key) != nil {
+			err = fmt.Errorf("%s is said twice", d.Key)
+		}
+	}
 	return look, copied, out.String(), err
 }
 

@@ -8,11 +8,15 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"foyer/internal/foyer"
 )
 
 // rawRows answers what our reader finds stored in a sheet, by row number.
@@ -237,6 +241,30 @@ func TestSharedStringsSpill(t *testing.T) {
 			}
 		}
 		s.close()
+	}
+}
+
+// What does not fit in memory goes to the folder that was named, and nothing of it
+// stays there.
+func TestWorkbookScratch(t *testing.T) {
+	was := stringsInMemory
+	stringsInMemory = 0
+	defer func() { stringsInMemory = was }()
+	dir := t.TempDir()
+	f := bytes.NewReader(goodParts(leadRows(20)).zip(t))
+	look, err := lookWorkbook(context.Background(), WithScratch(f, dir), Hints{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if _, _, err := copyWorkbook(context.Background(), WithScratch(f, dir), look, &out); err != nil || strings.Count(out.String(), "@example.com") != 20 {
+		t.Errorf("got %q, %v", out.String(), err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if _, err := lookWorkbook(context.Background(), WithScratch(f, filepath.Join(dir, "none")), Hints{}); foyer.KindOf(err) != foyer.Internal {
+		t.Errorf("without the folder that was named: %v", err)
 	}
 }
 

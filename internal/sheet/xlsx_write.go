@@ -66,7 +66,7 @@ type XLSXWriter struct {
 // NewXLSXWriter begins a workbook; it has to be closed.
 func NewXLSXWriter(w io.Writer, opt XLSXOptions) (*XLSXWriter, error) {
 	if opt.Scratch == "" {
-		opt.Scratch = scratchOf(w)
+		opt.Scratch = scratchOf(nil, w)
 	}
 	x := &XLSXWriter{w: w, opt: opt, spool: spool{folder: opt.Scratch}}
 	var err error
