@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import {
   ChevronsUpDown,
@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
+import { go } from '../bridge';
 import { CallError, callError } from '../bridge/error';
 import { subscribe } from '../bridge/events';
 import { arrived } from '../bridge/files';
@@ -19,6 +20,7 @@ import { useMe } from '../bridge/me';
 import type { FileRef } from '../bridge/types';
 import { DownloadDialog, type DownloadView } from '../features/exports/DownloadDialog';
 import { newImport, openFiles } from '../features/imports/actions';
+import { filterOf } from '../features/leads/filter';
 import { type Action, useActions } from '../lib/actions';
 import { keyText } from '../lib/keys';
 import { useMedia } from '../lib/media';
@@ -180,10 +182,12 @@ function Side() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const shell = useShell();
-  const rail = useMedia('(max-width: 1119px)');
+  const job = useRunning();
+  const week = useWeek();
   const sum = me?.summary;
   const inLeads = pathname.startsWith('/leads');
   const archived = inLeads && (search as { archived?: boolean }).archived === true;
+  const fresh = inLeads && !archived && (search as { since?: string }).since === week.since;
   return (
     <div className={s.side}>
       <div className={s.brand}>
@@ -196,9 +200,19 @@ function Side() {
           href="#/leads"
           icon={Users}
           label={say('nav.leads')}
-          on={inLeads && !archived}
+          on={inLeads && !archived && !fresh}
           count={sum && sum.leads > 0 ? num(sum.leads) : undefined}
         />
+        {sum && sum.leads > 0 && (
+          <a
+            href={`#/leads?since=${encodeURIComponent(JSON.stringify(week.since))}`}
+            className={s.sub}
+            aria-current={fresh ? 'page' : undefined}
+          >
+            <span className="trunc">{say('nav.week')}</span>
+            {week.count !== undefined && <span className={s.n}>{num(week.count)}</span>}
+          </a>
+        )}
         {(sum?.archived ?? 0) > 0 && (
           <a href="#/leads?archived=true" className={s.sub} aria-current={archived ? 'page' : undefined}>
             <span className="trunc">{say('nav.archived')}</span>
@@ -210,6 +224,7 @@ function Side() {
           icon={FileInput}
           label={say('nav.imports')}
           on={pathname.startsWith('/imports')}
+          run={job}
           due={sum && sum.waiting > 0 ? num(sum.waiting) : undefined}
           dueLabel={sum ? say('nav.waiting', { count: sum.waiting }) : undefined}
         />
@@ -272,14 +287,9 @@ function Side() {
 
 function Jump() {
   const say = useSay();
-  const rail = useMedia('(max-width: 1119px)');
   const shell = useShell();
   return (
-    <RacButton
-      className={s.jump ?? ''}
-      aria-label={rail ? say('nav.jump') : undefined}
-      onPress={shell.showPalette}
-    >
+    <RacButton className={s.jump ?? ''} onPress={shell.showPalette}>
       <Icon of={Search} />
       <span>{say('nav.jump')}</span>
       <kbd>{keyText('Mod K')}</kbd>
@@ -295,20 +305,47 @@ function Room(p: {
   on: boolean;
   count?: string | undefined;
   due?: string | undefined;
+  /** How far a running job is, from 0 to 1. */
+  run?: number | undefined;
   dueLabel?: string | undefined;
 }) {
+  const say = useSay();
   const rail = useMedia('(max-width: 1119px)');
   return (
     <a
       href={p.href}
       className={s.room}
       aria-current={p.on ? 'page' : undefined}
-      aria-label={p.due ? `${p.label}, ${p.dueLabel ?? p.due}` : rail ? p.label : undefined}
+      aria-label={
+        p.run !== undefined
+          ? `${p.label}, ${say('nav.running', { percent: share(p.run) })}`
+          : p.due
+            ? `${p.label}, ${p.dueLabel ?? p.due}`
+            : rail
+              ? p.label
+              : undefined
+      }
       title={rail ? p.label : undefined}
     >
       <Icon of={p.icon} />
       <span className={s.name}>{p.label}</span>
-      {p.due ? (
+      {p.run !== undefined ? (
+        <span className={s.run} aria-hidden="true">
+          <svg viewBox="0 0 14 14">
+            <circle cx="7" cy="7" r="5.5" className={s.track} />
+            <circle
+              cx="7"
+              cy="7"
+              r="5.5"
+              pathLength={1}
+              strokeDasharray={`${p.run} 1`}
+              transform="rotate(-90 7 7)"
+              className={s.done}
+            />
+          </svg>
+          <span>{share(p.run)}</span>
+        </span>
+      ) : p.due ? (
         <span className={s.due} aria-hidden="true">
           {p.due}
         </span>
@@ -317,4 +354,30 @@ function Room(p: {
       )}
     </a>
   );
+}
+
+const share = (n: number) => `${Math.min(99, Math.floor(n * 100))}\u202f%`;
+
+/** How far the job at work is; nothing while none is. */
+function useRunning(): number | undefined {
+  const [at, setAt] = useState<number | undefined>(undefined);
+  useEffect(
+    () =>
+      subscribe('job', ({ job }) => {
+        if (!job?.import) return;
+        setAt(job.ended ? undefined : job.total > 0 ? job.done / job.total : 0);
+      }),
+    [],
+  );
+  return at;
+}
+
+/** The day a week ago, and how many leads came since. */
+function useWeek(): { since: string; count: number | undefined } {
+  const d = new Date();
+  d.setDate(d.getDate() - 6);
+  const since = `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;
+  const filter = useMemo(() => filterOf({ since }), [since]);
+  const count = useQuery({ queryKey: ['leads', 'count', filter], queryFn: () => go.leads.Count(filter) });
+  return { since, count: count.data?.found };
 }

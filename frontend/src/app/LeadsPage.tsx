@@ -1,18 +1,38 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { go } from '../bridge';
 import { callError } from '../bridge/error';
 import { useMe } from '../bridge/me';
 import { newImport, openFiles, saveTemplate } from '../features/imports/actions';
 import { FirstRun } from '../features/leads/FirstRun';
-import { readSearch } from '../features/leads/filter';
+import { type LeadSearch, readSearch } from '../features/leads/filter';
 import { LeadsRoom } from '../features/leads/LeadsRoom';
 import { toastTrouble } from '../ui/Toast';
 import { useShell } from './shell';
 
+const orderKey = 'foyer.leads.order';
+
+/** The order last chosen here; the address has the first word. */
+function rememberedOrder(): LeadSearch {
+  try {
+    const s = readSearch(JSON.parse(localStorage.getItem(orderKey) ?? '{}') as Record<string, unknown>);
+    return { sort: s.sort, up: s.up };
+  } catch {
+    return {};
+  }
+}
+
+function rememberOrder(s: LeadSearch): void {
+  localStorage.setItem(orderKey, JSON.stringify({ sort: s.sort, up: s.up }));
+}
+
 /** Puts the room of leads together with what other rooms bring to it. */
 export function LeadsPage() {
-  const search = readSearch(useSearch({ strict: false }) as Record<string, unknown>);
+  const asked = JSON.stringify(useSearch({ strict: false }));
+  const search = useMemo((): LeadSearch => {
+    const s = readSearch(JSON.parse(asked) as Record<string, unknown>);
+    return s.sort || s.up ? s : { ...rememberedOrder(), ...s };
+  }, [asked]);
   const params = useParams({ strict: false }) as { id?: string };
   const navigate = useNavigate();
   const shell = useShell();
@@ -26,13 +46,14 @@ export function LeadsPage() {
   return (
     <LeadsRoom
       search={search}
-      setSearch={(s) =>
+      setSearch={(s) => {
+        rememberOrder(s);
         void navigate(
           params.id
             ? { to: '/leads/$id', params: { id: params.id }, search: s, replace: true }
             : { to: '/leads', search: s, replace: true },
-        )
-      }
+        );
+      }}
       open={params.id ?? null}
       setOpen={(id) =>
         void navigate(

@@ -133,7 +133,9 @@ export function FilterBar({ search, set, options, fields }: Props) {
                   />
                 }
               >
-                <ChipValue label={say('leads.filter_created')}>
+                <ChipValue
+                  label={`${say('leads.filter_created')}: ${search.since ? dateOnly(search.since) : say('common.choose')}`}
+                >
                   {search.since ? dateOnly(search.since) : say('common.choose')}
                 </ChipValue>
               </Popover>

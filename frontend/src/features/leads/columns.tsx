@@ -40,7 +40,7 @@ export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow
       head: say('column.name'),
       width: narrow ? 9.25 : 10.5,
       grow: 2,
-      fixed: false,
+      fixed: true,
       sort: 'name',
       cell: (r) => (
         <>
@@ -110,7 +110,7 @@ export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow
     {
       id: 'active',
       head: say('column.active'),
-      width: 7,
+      width: 8.5,
       sort: 'active',
       cell: (r) => (
         <time className="muted num" dateTime={r.active} title={moment(r.active)}>
@@ -121,7 +121,7 @@ export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow
     {
       id: 'created',
       head: say('column.created'),
-      width: 6.5,
+      width: 6.25,
       sort: 'created',
       cell: (r) => (
         <time className="muted num" dateTime={r.created} title={moment(r.created)}>
