@@ -60,7 +60,11 @@ export function Frame() {
       }),
       subscribe('settings', () => void qc.invalidateQueries({ queryKey: ['me'] })),
       subscribe('imports', () => void qc.invalidateQueries({ queryKey: ['me'] })),
-      subscribe('leads', () => void qc.invalidateQueries({ queryKey: ['me'] })),
+      subscribe('leads', () => {
+        void qc.invalidateQueries({ queryKey: ['me'] });
+        // Here and not in the room, which is not there while an import runs.
+        void qc.invalidateQueries({ queryKey: ['leads'] });
+      }),
     ];
     // What came with the start is fetched, once we listen for what comes later.
     arrived().then(
@@ -263,14 +267,7 @@ function Side() {
               },
             ]}
           >
-            <RacButton
-              className={s.me ?? ''}
-              aria-label={
-                rail
-                  ? say('me.menu', { name: me.person.name, role: say(`role.${me.person.role}`) })
-                  : undefined
-              }
-            >
+            <RacButton className={s.me ?? ''}>
               <Avatar name={me.person.name} size="md" />
               <span className={s.tx}>
                 <b className="trunc">{me.person.name}</b>
@@ -331,7 +328,7 @@ function Room(p: {
       <span className={s.name}>{p.label}</span>
       {p.run !== undefined ? (
         <span className={s.run} aria-hidden="true">
-          <svg viewBox="0 0 14 14">
+          <svg viewBox="0 0 14 14" aria-hidden="true">
             <circle cx="7" cy="7" r="5.5" className={s.track} />
             <circle
               cx="7"
