@@ -59,7 +59,7 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs) error {
 	defer f.Close()
 	imp.Reading.Region = p.Region
 	r := imp.Reading
-	fd, err := sheet.Look(ctx, f, sheet.Hints{Encoding: r.Encoding, Delimiter: r.Delimiter, Quote: r.Quote, HeaderRow: r.HeaderRow, Sheet: r.Sheet})
+	fd, err := sheet.Look(ctx, sheet.WithScratch(f, in.dir), sheet.Hints{Encoding: r.Encoding, Delimiter: r.Delimiter, Quote: r.Quote, HeaderRow: r.HeaderRow, Sheet: r.Sheet})
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (in *Intake) canonical(ctx context.Context, imp *store.Import, tell func(fo
 		return fmt.Errorf("write the rows out: %w", err)
 	}
 	sum, size := sha256.New(), &counter{}
-	copied, totals, err := sheet.Copy(ctx, f, fd, io.MultiWriter(w, sum, size))
+	copied, totals, err := sheet.Copy(ctx, sheet.WithScratch(f, in.dir), fd, io.MultiWriter(w, sum, size))
 	if err == nil {
 		err = totals.Check()
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -52,6 +53,8 @@ func openArchive(f File) (*archive, error) {
 	switch {
 	case meter.spent:
 		return nil, errUnsafe("too many parts")
+	case errors.As(err, new(*fs.PathError)):
+		return nil, fmt.Errorf("read the workbook: %w", err)
 	case err != nil:
 		return nil, errCutShort(err)
 	case len(zr.File) > xlsxMaxParts:
