@@ -45,6 +45,21 @@ func (x *XLSXWriter) Close() error {
 	return x.err
 }
 
+// sharedTexts is the list of texts that cells name by number.
+func (x *XLSXWriter) sharedTexts() string {
+	b := []byte(xmlProlog + `<sst xmlns="` + nsSheet + `" uniqueCount="` + strconv.Itoa(len(x.texts)) + `">`)
+	for _, s := range x.texts {
+		b = append(b, `<si><t`...)
+		if keepsSpace(s) {
+			b = append(b, ` xml:space="preserve"`...)
+		}
+		b = append(b, '>')
+		b = appendXString(b, s)
+		b = append(b, `</t></si>`...)
+	}
+	return string(append(b, `</sst>`...))
+}
+
 func (x *XLSXWriter) extent() string {
 	return "A1:" + columnName(max(1, x.cols)) + strconv.Itoa(max(1, x.row))
 }
@@ -62,6 +77,7 @@ func (x *XLSXWriter) assemble() error {
 	}
 	for _, p := range []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypes(len(sheets))},
+		{"xl/sharedStrings.xml", x.sharedTexts()},
 		{"_rels/.rels", relations([]string{"officeDocument"}, []string{"xl/workbook.xml"})},
 		{"xl/workbook.xml", x.workbook(sheets)},
 		{"xl/_rels/workbook.xml.rels", workbookRelations(len(sheets))},

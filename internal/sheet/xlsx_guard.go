@@ -20,9 +20,8 @@ import (
 // of it is unpacked.
 const (
 	xlsxMaxFile  = 200 << 20
-	xlsxMaxTotal = 1 << 30   // all parts unpacked
-	xlsxMaxPart  = 512 << 20 // one part unpacked
-	xlsxMaxRatio = 200       // unpacked to packed, of a part above xlsxRatioAt
+	xlsxMaxTotal = 1 << 30 // all parts unpacked; a million leads written out are less
+	xlsxMaxRatio = 200     // unpacked to packed, of a part above xlsxRatioAt
 	xlsxRatioAt  = 10 << 20
 	xlsxMaxParts = 5000
 	xlsxMaxIndex = 4 << 20 // bytes read to list the parts
@@ -81,8 +80,6 @@ func openArchive(f File) (*archive, error) {
 		total += min(p.UncompressedSize64, 1<<40)
 		packed += min(p.CompressedSize64, 1<<40)
 		switch {
-		case p.UncompressedSize64 > xlsxMaxPart:
-			return nil, errTooLarge("512 MB")
 		case total > xlsxMaxTotal:
 			return nil, errTooLarge("1 GB")
 		case p.UncompressedSize64 > xlsxRatioAt && p.UncompressedSize64/xlsxMaxRatio > p.CompressedSize64:

@@ -13,7 +13,8 @@ func contentTypes(sheets int) string {
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>` +
 		`<Override PartName="/xl/workbook.xml" ContentType="` + typeSheet + `sheet.main+xml"/>` +
-		`<Override PartName="/xl/styles.xml" ContentType="` + typeSheet + `styles+xml"/>`)
+		`<Override PartName="/xl/styles.xml" ContentType="` + typeSheet + `styles+xml"/>` +
+		`<Override PartName="/xl/sharedStrings.xml" ContentType="` + typeSheet + `sharedStrings+xml"/>`)
 	for i := range sheets {
 		fmt.Fprintf(&b, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, i+1, typeSheet)
 	}
@@ -36,7 +37,7 @@ func workbookRelations(sheets int) string {
 	for i := range sheets {
 		kinds, targets = append(kinds, "worksheet"), append(targets, fmt.Sprintf("worksheets/sheet%d.xml", i+1))
 	}
-	return relations(append(kinds, "styles"), append(targets, "styles.xml"))
+	return relations(append(kinds, "styles", "sharedStrings"), append(targets, "styles.xml", "sharedStrings.xml"))
 }
 
 // attribute answers a text as it stands in an attribute.

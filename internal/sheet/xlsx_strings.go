@@ -109,7 +109,7 @@ func (t *sharedStrings) add(text []byte, scratch string) error {
 	var head [binary.MaxVarintLen32]byte
 	h := head[:binary.PutUvarint(head[:], uint64(len(text)))]
 	if t.size += int64(len(h) + len(text)); t.size > 1<<32-1 {
-		return errTooLarge("512 MB")
+		return errTooLarge("1 GB")
 	}
 	if t.file == nil {
 		t.put(h)

@@ -59,6 +59,10 @@ type XLSXWriter struct {
 	names   []string // of the header, kept only for the notes
 	widths  []int
 	columns []string
+	col     int      // of the cell being written
+	letters int      // it has, if it names its text by number
+	shared  []shared // by column
+	texts   []string // that cells name by number
 	cut     int
 	err     error
 }
@@ -122,6 +126,7 @@ func (x *XLSXWriter) put(n int, cell func(i int)) error {
 	for len(x.columns) < n {
 		x.columns = append(x.columns, columnName(len(x.columns)+1))
 		x.widths = append(x.widths, 0)
+		x.shared = append(x.shared, shared{})
 	}
 	x.line = append(x.line, `<row r="`...)
 	x.line = strconv.AppendInt(x.line, int64(x.row), 10)
@@ -132,13 +137,14 @@ func (x *XLSXWriter) put(n int, cell func(i int)) error {
 		x.line = append(x.line, x.columns[i]...)
 		x.line = strconv.AppendInt(x.line, int64(x.row), 10)
 		at := len(x.line)
+		x.col, x.letters = i, 0
 		cell(i)
 		if len(x.line) == at { // nothing to say: no cell at all
 			x.line = x.line[:from]
 			continue
 		}
 		if x.row <= 500 {
-			x.widths[i] = max(x.widths[i], x.shown(at))
+			x.widths[i] = max(x.widths[i], x.letters, x.shown(at))
 		}
 	}
 	x.line = append(x.line, `</row>`...)

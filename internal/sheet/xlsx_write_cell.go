@@ -2,8 +2,10 @@ package sheet
 
 import (
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"foyer/internal/foyer"
 )
@@ -81,6 +83,13 @@ func (x *XLSXWriter) putText(s string, style int) {
 		s = x.shorten(s)
 	}
 	x.putStyle(style)
+	if n, ok := x.share(s); ok {
+		x.line = append(x.line, ` t="s"><v>`...)
+		x.line = strconv.AppendInt(x.line, int64(n), 10)
+		x.line = append(x.line, `</v></c>`...)
+		x.letters = utf8.RuneCountInString(s)
+		return
+	}
 	x.line = append(x.line, ` t="inlineStr"><is><t`...)
 	if keepsSpace(s) {
 		x.line = append(x.line, ` xml:space="preserve"`...)
@@ -88,6 +97,41 @@ func (x *XLSXWriter) putText(s string, style int) {
 	x.line = append(x.line, '>')
 	x.line = appendXString(x.line, s)
 	x.line = append(x.line, `</t></is></c>`...)
+}
+
+// shared are the texts of a column that are written once and named by number: a
+// column of a few values takes half the room so. One with many is left alone,
+// and nothing grows with the rows.
+type shared struct {
+	places map[string]int
+	off    bool
+}
+
+const (
+	sharedTexts = 256 // of one column
+	sharedBytes = 64  // of one text
+)
+
+// share answers the number of a text, if it has one.
+func (x *XLSXWriter) share(s string) (int, bool) {
+	c := &x.shared[x.col]
+	if n, ok := c.places[s]; ok {
+		return n, true
+	}
+	if c.off || len(s) > sharedBytes || x.row == 1 {
+		return 0, false
+	}
+	if c.places == nil {
+		c.places = map[string]int{}
+	}
+	if len(c.places) == sharedTexts {
+		c.off, c.places = true, nil
+		return 0, false
+	}
+	s = strings.Clone(s)
+	c.places[s] = len(x.texts)
+	x.texts = append(x.texts, s)
+	return len(x.texts) - 1, true
 }
 
 // shorten cuts a text to what a cell can hold, as a spreadsheet would not even

@@ -264,11 +264,12 @@ func TestXLSXContainer(t *testing.T) {
 	for _, limit := range []int{was, 100_000} {
 		spoolInMemory = limit
 		rng := rand.New(rand.NewPCG(1, 2))
-		rows := [][]Cell{{{" padded", CellText}, {"1", CellNumber}}}
+		padded := false
+		rows := [][]Cell{{{" padded", CellText}, {"1", CellNumber}, {"City 0", CellText}}}
 		for i := range 20_000 {
-			rows = append(rows, []Cell{{fmt.Sprint("name ", rng.Int64()), CellText}, {fmt.Sprint(i), CellNumber}})
+			rows = append(rows, []Cell{{fmt.Sprint("name ", rng.Int64()), CellText}, {fmt.Sprint(i), CellNumber}, {fmt.Sprint("City ", i%7), CellText}})
 		}
-		file := writeBook(t, XLSXOptions{}, []string{"Name", "Number"}, rows)
+		file := writeBook(t, XLSXOptions{}, []string{"Name", "Number", "City"}, rows)
 		z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 		if err != nil {
 			t.Fatal(err)
@@ -288,8 +289,12 @@ func TestXLSXContainer(t *testing.T) {
 			if p.CRC32 != crc32.ChecksumIEEE(text) || p.Flags&8 != 0 {
 				t.Errorf("%s: sum %x, flags %x", p.Name, p.CRC32, p.Flags)
 			}
-			if p.Name == partSheet && !bytes.Contains(text, []byte(`<t xml:space="preserve"> padded</t>`)) {
-				t.Error("other readers would trim a text")
+			padded = padded || bytes.Contains(text, []byte(`<t xml:space="preserve"> padded</t>`))
+			if n := bytes.Count(text, []byte(`t="s"`)); p.Name == partSheet && n < len(rows) {
+				t.Errorf("%d texts are named by number", n)
+			}
+			if n := bytes.Count(text, []byte("<si>")); n > 2*sharedTexts {
+				t.Errorf("%d texts are shared: it grows with the rows", n)
 			}
 			d := xml.NewDecoder(bytes.NewReader(text))
 			for err == nil {
@@ -299,9 +304,19 @@ func TestXLSXContainer(t *testing.T) {
 				t.Errorf("%s: %v", p.Name, err)
 			}
 		}
+		if !padded {
+			t.Error("other readers would trim a text")
+		}
 		got := readBook(t, file)
-		if len(got) != len(rows)+1 || got[20_001][1] != "19999" {
-			t.Errorf("%d rows came back", len(got))
+		if len(got) != len(rows)+1 {
+			t.Fatalf("%d rows came back", len(got))
+		}
+		for i, row := range rows {
+			for j, c := range row {
+				if got[i+1][j] != c.Text {
+					t.Fatalf("row %d: %q, want %q", i+2, got[i+1], row)
+				}
+			}
 		}
 	}
 }
