@@ -195,9 +195,10 @@ function StateCallout(p: {
           tone="brass"
           icon={Hourglass}
           title={say(p.mayApprove ? 'import.waiting_yours' : 'import.waiting', {
-            count: c.created + c.merged,
+            count: c.created,
           })}
         >
+          {c.merged > 0 && say('import.merged_too', { count: c.merged })}{' '}
           {say('import.waiting_hint', { name: imp.byName })}
         </Callout>
       );
@@ -238,8 +239,8 @@ function StateCallout(p: {
       if (c.created === 0 && c.merged === 0)
         return <Callout title={say('story.nothing_new')}>{say('import.nothing_new_hint')}</Callout>;
       return (
-        <Callout tone="moss" title={say('import.approved_title', { count: c.created + c.merged })}>
-          {say('import.approved_hint')}
+        <Callout tone="moss" title={say('import.approved_title', { count: c.created })}>
+          {c.merged > 0 && say('import.merged_too', { count: c.merged })} {say('import.approved_hint')}
         </Callout>
       );
     default:
