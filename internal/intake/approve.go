@@ -153,7 +153,7 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 		if err != nil {
 			return err
 		}
-		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(raw.Cells)}
+		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
 		understand(&rr, reader, edits[r.Row], ap.imp)
 		m := book.Merge(was, &rr.rec, owners()(&rr.rec), texts[r.Target], label)
 		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {

@@ -18,6 +18,11 @@ import (
 // cost vanishes, small enough that a few of them in flight weigh nothing.
 const batchRows = 2000
 
+// groupBatches is how many batches are written in one transaction. A commit waits
+// for the disk and writes anew the pages that the last one wrote; twenty thousand
+// rows together cost little more than two.
+const groupBatches = 10
+
 // workers is how many batches are read by the rules at a time; the writer is one
 // more, and the reader of the file idles most of the time.
 const workers = 2
@@ -50,13 +55,15 @@ type flow struct {
 	imp   *store.Import
 	next  func(*batch) error // fills a batch; io.EOF with the last one
 	edits func(*batch) (map[int][]store.CellEdit, error)
-	write func(*batch) error
+	write func([]*batch) error
+	free  chan *batch // batches to be filled again, so that their memory is used again
 }
 
 func (f *flow) run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	work, order := make(chan *batch, workers), make(chan *batch, workers+1)
+	work, order := make(chan *batch, workers), make(chan *batch, groupBatches)
+	f.free = make(chan *batch, 2*groupBatches+workers)
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	defer stop(nil) // before the wait: readers and workers watch ctx
@@ -66,7 +73,7 @@ func (f *flow) run(ctx context.Context) error {
 		defer close(order)
 		defer close(work)
 		for {
-			b := &batch{ready: make(chan struct{})}
+			b := f.empty()
 			err := f.next(b)
 			if err != nil && !errors.Is(err, io.EOF) {
 				stop(err)
@@ -101,20 +108,43 @@ func (f *flow) run(ctx context.Context) error {
 			}
 		}()
 	}
-	for b := range order {
-		select {
-		case <-b.ready:
-		case <-ctx.Done():
-			return context.Cause(ctx)
+	group := make([]*batch, 0, groupBatches)
+	for more := true; more; {
+		b, ok := <-order
+		more = ok
+		if ok {
+			select {
+			case <-b.ready:
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+			if b.err != nil {
+				return b.err
+			}
+			group = append(group, b)
 		}
-		if b.err != nil {
-			return b.err
-		}
-		if err := f.write(b); err != nil {
-			return err
+		if len(group) == groupBatches || !ok && len(group) > 0 {
+			if err := f.write(group); err != nil {
+				return err
+			}
+			for _, b := range group {
+				f.free <- b
+			}
+			group = group[:0]
 		}
 	}
 	return context.Cause(ctx)
+}
+
+// empty answers a batch to be filled, one that was written before if there is any.
+func (f *flow) empty() *batch {
+	select {
+	case b := <-f.free:
+		b.rows, b.err, b.ready = b.rows[:0], nil, make(chan struct{})
+		return b
+	default:
+		return &batch{ready: make(chan struct{})}
+	}
 }
 
 // understand has the rules read every row of a batch, corrections laid over.
@@ -168,16 +198,22 @@ func (b *batch) take(row *sheet.Row) *readRow {
 	if b.rows == nil {
 		b.rows = make([]readRow, 0, batchRows)
 	}
-	b.rows = append(b.rows, readRow{number: row.Number, start: row.Start, end: row.End, flags: row.Flags})
+	if len(b.rows) < cap(b.rows) {
+		b.rows = b.rows[:len(b.rows)+1] // with the lists of the row that stood there
+	} else {
+		b.rows = append(b.rows, readRow{})
+	}
 	r := &b.rows[len(b.rows)-1]
-	r.cells = plain(row.Cells)
+	r.number, r.start, r.end, r.flags, r.plan = row.Number, row.Start, row.End, row.Flags, nil
+	r.cells = plain(r.cells[:0], row.Cells)
 	return r
 }
 
 // plain copies cells, whose texts live in the reader's memory only until its next
 // row, without the mark that an export for spreadsheets puts before text a
-// spreadsheet would run. All of a row's text is one piece of memory.
-func plain(cells []string) []string {
+// spreadsheet would run. All of a row's text is one piece of memory; the list is
+// appended to dst.
+func plain(dst, cells []string) []string {
 	size := 0
 	for _, c := range cells {
 		size += len(c)
@@ -187,10 +223,10 @@ func plain(cells []string) []string {
 	for _, c := range cells {
 		text.WriteString(c)
 	}
-	out, all, at := make([]string, len(cells)), text.String(), 0
-	for i, c := range cells {
-		out[i] = sheet.Unguard(all[at : at+len(c)])
+	all, at := text.String(), 0
+	for _, c := range cells {
+		dst = append(dst, sheet.Unguard(all[at:at+len(c)]))
 		at += len(c)
 	}
-	return out
+	return dst
 }

@@ -157,7 +157,7 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 			return nil, err
 		}
 		o := &out[i]
-		o.raw = plain(raw.Cells)
+		o.raw = plain(nil, raw.Cells)
 		o.edits = edits[r.Row]
 		o.row = readRow{number: r.Row, start: r.Start, end: r.End, flags: raw.Flags, cells: append([]string{}, o.raw...)}
 		understand(&o.row, in.seen.reader, o.edits, imp)

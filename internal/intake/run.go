@@ -143,7 +143,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	if err := in.store.BeginBulk(ctx, imp.Counts.Rows-imp.Counts.Done); err != nil {
 		return err
 	}
-	fl := &flow{imp: imp, next: src.fill, edits: in.editsOf(ctx, imp), write: func(b *batch) error { return w.write(ctx, b) }}
+	fl := &flow{imp: imp, next: src.fill, edits: in.editsOf(ctx, imp), write: func(group []*batch) error { return w.write(ctx, group) }}
 	return fl.run(ctx)
 }
 
@@ -187,7 +187,7 @@ type rowSource struct {
 func (s *rowSource) fill(b *batch) error {
 	var staged []store.ImportRow
 	err := s.in.store.Read(s.ctx, func(tx *store.Tx) (err error) {
-		staged, err = tx.RowsFrom(s.imp.N, s.next, batchRows)
+		staged, err = tx.PlansFrom(s.imp.N, s.next, batchRows)
 		return err
 	})
 	if err != nil {
@@ -196,7 +196,6 @@ func (s *rowSource) fill(b *batch) error {
 	if len(staged) == 0 {
 		return io.EOF
 	}
-	b.rows = make([]readRow, 0, len(staged))
 	for i := range staged {
 		p := &staged[i]
 		if s.src == nil {

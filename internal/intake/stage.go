@@ -49,7 +49,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err := s.remember(ctx); err != nil {
 		return err
 	}
-	fl := &flow{imp: &imp, write: func(b *batch) error { return s.write(ctx, b) }, next: func(b *batch) error {
+	fl := &flow{imp: &imp, write: func(group []*batch) error { return s.write(ctx, group) }, next: func(b *batch) error {
 		for len(b.rows) < batchRows {
 			row, err := src.Next()
 			if err != nil {
@@ -164,28 +164,31 @@ func (s *stager) enter(r *store.ImportRow) {
 	s.index.Add(uint32(r.Row), r.Keys)
 }
 
-// write gives a batch its verdicts and keeps it, with the place in the file, in
-// one transaction.
-func (s *stager) write(ctx context.Context, b *batch) error {
+// write gives batches their verdicts and keeps them, with the place in the file,
+// in one transaction.
+func (s *stager) write(ctx context.Context, group []*batch) error {
+	last := group[len(group)-1]
 	err := s.in.store.Write(ctx, func(tx *store.Tx) error {
-		rows, examples, err := s.verdicts(tx, b)
-		if err != nil {
-			return err
+		for _, b := range group {
+			rows, examples, err := s.verdicts(tx, b)
+			if err != nil {
+				return err
+			}
+			if err := tx.AddRows(s.imp.N, rows); err != nil {
+				return err
+			}
+			s.set += examples
+			s.read += len(b.rows)
+			s.imp.Counts.Staged += len(rows)
 		}
-		if err := tx.AddRows(s.imp.N, rows); err != nil {
-			return err
-		}
-		s.set += examples
-		s.read += len(b.rows)
-		s.imp.Counts.Blank = s.before + b.blank + s.set
-		s.imp.Counts.Staged += len(rows)
-		s.imp.Offset, s.imp.NextRow = b.place.Offset, b.place.Row
+		s.imp.Counts.Blank = s.before + last.blank + s.set
+		s.imp.Offset, s.imp.NextRow = last.place.Offset, last.place.Row
 		return tx.UpdateImport(s.imp)
 	})
 	if err != nil {
 		return err
 	}
-	s.meter.at(b.place.Offset, s.imp.Counts)
+	s.meter.at(last.place.Offset, s.imp.Counts)
 	return nil
 }
 

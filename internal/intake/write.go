@@ -38,37 +38,23 @@ func (w *writer) prepare(ctx context.Context) error {
 	})
 }
 
-// write carries out the plans of a batch and keeps the place reached, in one
+// write carries out the plans of batches and keeps the place reached, in one
 // transaction.
-func (w *writer) write(ctx context.Context, b *batch) error {
+func (w *writer) write(ctx context.Context, group []*batch) error {
 	counts, news := w.imp.Counts, []foyer.RowNews{}
 	err := w.in.store.Write(ctx, func(tx *store.Tx) error {
-		t := &turn{writer: w, tx: tx, leads: map[int64]*store.Lead{}, made: map[int]int64{}, took: map[int]bool{}}
-		if err := t.plan(b); err != nil {
-			return err
-		}
-		if err := t.create(); err != nil {
-			return err
-		}
-		if err := t.fold(); err != nil {
-			return err
-		}
-		if err := t.merges(); err != nil {
-			return err
+		for _, b := range group {
+			if err := w.batch(tx, b); err != nil {
+				return err
+			}
+			tally(&counts, b)
+			w.imp.NextRow = b.rows[len(b.rows)-1].number + 1
 		}
 		if err := w.lists.join(tx); err != nil {
 			return err
 		}
-		first, last := b.rows[0].number, b.rows[len(b.rows)-1].number
-		if err := tx.PassRows(w.imp.N, first, last); err != nil {
-			return err
-		}
-		if err := tx.SetOutcomes(w.imp.N, t.apart); err != nil {
-			return err
-		}
-		tally(&counts, b)
-		w.imp.NextRow, w.imp.Counts = last+1, counts
-		news = t.news(b)
+		w.imp.Counts = counts
+		news = newsOf(group[len(group)-1])
 		return tx.UpdateImport(w.imp)
 	})
 	if err != nil {
@@ -77,6 +63,20 @@ func (w *writer) write(ctx context.Context, b *batch) error {
 	w.meter.news(news)
 	w.meter.at(int64(counts.Done), counts)
 	return nil
+}
+
+// batch carries out the plans of one batch.
+func (w *writer) batch(tx *store.Tx, b *batch) error {
+	t := &turn{writer: w, tx: tx, leads: map[int64]*store.Lead{}, made: map[int]int64{}, took: map[int]bool{}}
+	for _, step := range []func() error{func() error { return t.plan(b) }, t.create, t.fold, t.merges} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if err := tx.PassRows(w.imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number); err != nil {
+		return err
+	}
+	return tx.SetOutcomes(w.imp.N, t.apart)
 }
 
 // turn is one batch being written.
@@ -353,8 +353,8 @@ func outcome(p *store.ImportRow) foyer.Outcome {
 	return foyer.OutcomeSkipped
 }
 
-// news are the last rows of a batch, newest first, for "Just now".
-func (t *turn) news(b *batch) []foyer.RowNews {
+// newsOf answers the last rows of a batch, newest first, for "Just now".
+func newsOf(b *batch) []foyer.RowNews {
 	out := []foyer.RowNews{}
 	for i := len(b.rows) - 1; i >= 0 && len(out) < maxNews; i-- {
 		r := &b.rows[i]

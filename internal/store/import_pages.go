@@ -186,11 +186,26 @@ func (tx *Tx) EachRow(imp int64, from int, fn func(*ImportRow) error) error {
 	}
 }
 
-// RowsFrom answers at most limit rows from a row number on, in the order of the
-// file.
-func (tx *Tx) RowsFrom(imp int64, from, limit int) ([]ImportRow, error) {
+// PlansFrom answers at most limit rows from a row number on, in the order of the
+// file, with what a run needs of them: place, verdict, plan, tick, outcome and
+// targets. Keys and findings, which cost more to read than the rest, are left out.
+func (tx *Tx) PlansFrom(imp int64, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
-	return tx.rowsWhere(imp, "n BETWEEN ? AND ? ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
+	out := make([]ImportRow, 0, limit)
+	err := tx.each(`SELECT n, start, length, verdict, plan, ticked, outcome, COALESCE(target, 0), COALESCE(target_row, 0)
+		FROM import_rows WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?`, []any{rowKey(imp, max(from, 0)), last, limit},
+		func(rows *sql.Rows) error {
+			var key, length, verdict, plan, ticked, outcome int64
+			var r ImportRow
+			if err := rows.Scan(&key, &r.Start, &length, &verdict, &plan, &ticked, &outcome, &r.Target, &r.TargetRow); err != nil {
+				return err
+			}
+			r.Row, r.End, r.Ticked = int(key&0xFFFFFFFF), r.Start+length, ticked == 1
+			r.Verdict, r.Plan, r.Outcome = ofCode(verdictCodes, verdict), ofCode(planCodes, plan), ofCode(outcomeCodes, outcome)
+			out = append(out, r)
+			return nil
+		})
+	return out, err
 }
 
 // MergesFrom answers at most limit rows from a row number on that merged into a
