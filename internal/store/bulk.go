@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 )
 
 // index is one that is dropped before a large import and built after it. They
@@ -32,19 +33,42 @@ var indexes = []index{
 
 // bulkShare is the part of the book, one in so many, above which building the
 // indexes anew costs less than keeping them while leads come in.
-const bulkShare = 12
+const bulkShare = 16
 
 // BeginBulk prepares for adding many leads: when they are many against the book,
 // the indexes of lists are dropped, and lists are slow until [Store.EndBulk] has
 // built them again. Else it does nothing.
 func (s *Store) BeginBulk(ctx context.Context, adding int) error {
 	return s.Write(ctx, func(tx *Tx) error {
+		if adding < fewForBulk {
+			return nil
+		}
+		if err := tx.cachePages(bulkCache); err != nil {
+			return err
+		}
 		book, err := tx.LeadCountAll()
-		if err != nil || adding < fewForBulk || adding*bulkShare < book {
+		if err != nil || adding*bulkShare < book {
 			return err
 		}
 		return tx.dropIndexes()
 	})
+}
+
+// What the writer keeps of the book in memory, in KiB: usually, and while many
+// leads come or go, when each touches a page of every index. Sorting an index may
+// take as much again.
+const (
+	usualCache = 16 << 10
+	bulkCache  = 64 << 10
+)
+
+// cachePages sets the page cache of the writer, from now on.
+func (tx *Tx) cachePages(kib int) error {
+	if tx.store.dialect == onPostgres {
+		return nil
+	}
+	_, err := tx.exec("PRAGMA cache_size = -" + strconv.Itoa(kib))
+	return err
 }
 
 // fewForBulk leads are never worth dropping an index for.
@@ -73,6 +97,9 @@ func (s *Store) EndBulk(ctx context.Context, progress func(done, total int)) err
 	for i, ix := range missing {
 		progress(i, len(missing))
 		err := s.Write(ctx, func(tx *Tx) error {
+			if err := tx.cachePages(bulkCache); err != nil {
+				return err
+			}
 			_, err := tx.exec("CREATE " + ix.on)
 			return err
 		})
@@ -83,7 +110,7 @@ func (s *Store) EndBulk(ctx context.Context, progress func(done, total int)) err
 	if len(missing) > 0 {
 		progress(len(missing), len(missing))
 	}
-	return nil
+	return s.Write(ctx, func(tx *Tx) error { return tx.cachePages(usualCache) })
 }
 
 // heal builds the indexes that a cut import left missing; opening a house calls

@@ -37,7 +37,7 @@ func (s *Store) DropImportLeads(ctx context.Context, imp int64, progress func(do
 		if err != nil {
 			return err
 		}
-	} else if total >= fewForBulk && total*bulkShare/2 > book {
+	} else if total >= fewForBulk && total*bulkShare > 2*book {
 		if err := s.Write(ctx, (*Tx).dropIndexes); err != nil {
 			return err
 		}
@@ -45,7 +45,9 @@ func (s *Store) DropImportLeads(ctx context.Context, imp int64, progress func(do
 	for done := 0; ; {
 		gone := 0
 		err := s.Write(ctx, func(tx *Tx) (err error) {
-			gone, err = tx.DropLeadsOfImport(imp, dropChunk)
+			if err = tx.cachePages(bulkCache); err == nil {
+				gone, err = tx.DropLeadsOfImport(imp, dropChunk)
+			}
 			return err
 		})
 		if err != nil {
