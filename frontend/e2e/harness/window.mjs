@@ -24,9 +24,11 @@ export async function screen(t, { width = 1440, height = 960 } = {}) {
   const number = await until('Xvfb', () => /^(\d+)\n/.exec(x.said)?.[1]);
   const env = environment({ DISPLAY: `:${number}`, XAUTHORITY: '/dev/null', NO_AT_BRIDGE: '1' });
   delete env.WAYLAND_DISPLAY;
+  // xdotool types what the locale can say; this one is on every system.
+  const tools = { ...env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
   start(t, 'openbox', [], { env });
   const run = (command, ...args) =>
-    execFileSync(command, args.map(String), { env, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(command, args.map(String), { env: tools, encoding: 'utf8', stdio: 'pipe' });
   await until('openbox', () => {
     try {
       return run('xdotool', 'get_num_desktops');

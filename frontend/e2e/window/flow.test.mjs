@@ -48,7 +48,7 @@ test('from a drop to leads in the list and to a new file on disk', async (t) => 
   await until('the size of the file', () =>
     w.evaluate(`[...document.querySelectorAll('[role=dialog] button')].at(-1)?.disabled === false`),
   );
-  await w.click('[role=dialog] div:last-child > button:last-child');
+  await w.click('text=Download');
   await w.answerDialog('Save the file', out);
   await until('the file on disk', () => {
     try {
