@@ -1,0 +1,124 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { type Fake, fakeBridge, lead, trouble } from '../../testing/fake';
+import { mount } from '../../testing/mount';
+import { LeadSheet } from './LeadSheet';
+
+let fake: Fake;
+const step = vi.fn();
+const close = vi.fn();
+beforeEach(() => {
+  fake = fakeBridge([
+    {
+      ...lead('a', 'Hannah Okafor', { city: 'Portland' }),
+      stamps: { city: 'c7' },
+      phones: [{ kind: 'main', raw: '(207) 555-0142', norm: '+12075550142', nat: '2075550142', ext: '' }],
+    },
+  ]);
+  step.mockReset();
+  close.mockReset();
+});
+const show = () => mount(<LeadSheet id="a" place={{ n: 2, of: 9 }} onStep={step} onClose={close} />);
+
+it('keeps a value on leaving the field, and says what it saw', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'City: Portland' }));
+  const field = screen.getByRole('textbox', { name: 'City' });
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Bangor');
+  expect(fake.calls.some((c) => c.name === 'Leads.Edit')).toBe(false);
+  await userEvent.tab();
+  await screen.findByRole('button', { name: 'City: Bangor' });
+  expect(fake.last('Leads.Edit')).toEqual([
+    'a',
+    [{ field: 'city', was: 'Portland', seen: 'c7', now: 'Bangor' }],
+  ]);
+});
+
+it('leaves a value alone on Escape, and on no change', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'City: Portland' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'City' }), 'x{Escape}');
+  expect(screen.getByRole('button', { name: 'City: Portland' })).toBeTruthy();
+  expect(close).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'City: Portland' }));
+  await userEvent.tab();
+  expect(fake.calls.some((c) => c.name === 'Leads.Edit')).toBe(false);
+});
+
+it('shows both values when someone else was quicker, and sends the one chosen', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'City: Portland' }));
+  fake.on('Leads.Edit', () => {
+    const l = fake.leads[0];
+    if (l) {
+      l.values.city = 'Theirs';
+      l.stamps.city = 'c8';
+    }
+    throw trouble('stale', 'lead.changed_meanwhile');
+  });
+  const field = screen.getByRole('textbox', { name: 'City' });
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Mine{Enter}');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Mine');
+  await waitFor(() => expect(alert.textContent).toContain('Theirs'));
+  fake.on('Leads.Edit', () => lead('a', 'Hannah Okafor', { city: 'Mine' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Use mine' }));
+  await waitFor(() =>
+    expect(fake.last('Leads.Edit')).toEqual([
+      'a',
+      [{ field: 'city', was: 'Theirs', seen: 'c8', now: 'Mine' }],
+    ]),
+  );
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+it('says at the field what is wrong with a value', async () => {
+  fake.on('Leads.Edit', () => {
+    throw trouble('invalid', 'lead.name_missing', { city: 'lead.name_missing' });
+  });
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'City: Portland' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'City' }), 'x{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('A name is needed');
+});
+
+it('sends phones as one list', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a phone' }));
+  await userEvent.keyboard('(207) 555-0199{Enter}');
+  await waitFor(() => expect(fake.calls.some((c) => c.name === 'Leads.Edit')).toBe(true));
+  const [, [edit]] = fake.last('Leads.Edit') as [string, [{ field: string; now: string }]];
+  expect(edit.field).toBe('phones');
+  expect((JSON.parse(edit.now) as { raw: string }[]).map((c) => c.raw)).toEqual([
+    '(207) 555-0142',
+    '(207) 555-0199',
+  ]);
+});
+
+it('walks to the next lead and closes on Escape', async () => {
+  show();
+  await screen.findByText('2 of 9');
+  await userEvent.click(screen.getByRole('button', { name: 'Next lead' }));
+  expect(step).toHaveBeenCalledWith(1);
+  await userEvent.keyboard('{Escape}');
+  expect(close).toHaveBeenCalled();
+});
+
+it('links to the row a value came from', async () => {
+  const l = fake.leads[0];
+  if (l) l.from = { import: 'i1', importName: 'March', file: 'zillow-march.csv', row: 214 };
+  show();
+  const link = await screen.findByRole('link', { name: 'zillow-march.csv' });
+  expect(link.getAttribute('href')).toBe('#/imports/i1?row=214');
+});
+
+it('says so when the lead is gone', async () => {
+  fake.on('Leads.Get', () => {
+    throw trouble('not_found', 'lead.unknown');
+  });
+  show();
+  await screen.findByText('This lead is no longer here');
+});

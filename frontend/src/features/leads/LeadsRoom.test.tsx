@@ -1,0 +1,108 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { LeadQuery } from '../../bridge/types';
+import { undoLast } from '../../lib/undo';
+import { type Fake, fakeBridge } from '../../testing/fake';
+import { mount } from '../../testing/mount';
+import type { LeadSearch } from './filter';
+import { LeadsRoom } from './LeadsRoom';
+
+let fake: Fake;
+beforeEach(() => {
+  fake = fakeBridge();
+});
+
+const download = vi.fn();
+function Room({ start = {} }: { start?: LeadSearch }) {
+  const [search, setSearch] = useState(start);
+  const [open, setOpen] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  return (
+    <LeadsRoom
+      search={search}
+      setSearch={setSearch}
+      open={open}
+      setOpen={setOpen}
+      adding={adding}
+      setAdding={setAdding}
+      onImport={() => {}}
+      onDownload={download}
+      first={<p>Nothing yet</p>}
+    />
+  );
+}
+const asked = () => fake.last('Leads.List')[0] as LeadQuery;
+
+it('lists leads, newest activity first', async () => {
+  mount(<Room />);
+  await screen.findByText('Hannah Okafor');
+  expect(asked()).toMatchObject({ sort: 'active', desc: true, offset: 0, limit: 100 });
+  expect(screen.getByText('3 leads')).toBeTruthy();
+});
+
+it('searches while typing, says how many it found and marks them', async () => {
+  mount(<Room />);
+  await screen.findByText('Hannah Okafor');
+  await userEvent.type(screen.getByRole('textbox', { name: /Name, phone/ }), 'mar');
+  await waitFor(() => expect(screen.getByText('2 found')).toBeTruthy());
+  await waitFor(() => expect(screen.queryByText('Hannah Okafor')).toBeNull());
+  expect(document.querySelector('mark')?.textContent).toBe('Mar');
+  expect(asked().filter.search).toBe('mar');
+});
+
+it('sorts by the head of a column', async () => {
+  mount(<Room />);
+  await screen.findByText('Hannah Okafor');
+  await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+  await waitFor(() => expect(asked()).toMatchObject({ sort: 'name', desc: false }));
+});
+
+it('filters by status and takes the filter away again', async () => {
+  mount(<Room start={{ status: ['lost'] }} />);
+  await screen.findByText('No lead matches');
+  expect(asked()?.filter?.statuses ?? ['lost']).toEqual(['lost']);
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the filter Status' }));
+  await screen.findByText('Hannah Okafor');
+});
+
+it('archives what is selected, and undo brings it back', async () => {
+  mount(<Room />);
+  await screen.findByText('Hannah Okafor');
+  screen.getByRole('grid').focus();
+  await userEvent.keyboard(' {ArrowDown} ');
+  expect(screen.getByText('2 selected')).toBeTruthy();
+  await userEvent.click(
+    screen.getByRole('toolbar').querySelector('button[aria-label="Archive"]') as HTMLElement,
+  );
+  await waitFor(() => expect(fake.last('Leads.Archive')[0]).toEqual(['a', 'b']));
+  await waitFor(() => expect(screen.queryByText('Hannah Okafor')).toBeNull());
+  expect(screen.queryByText('2 selected')).toBeNull();
+  expect(undoLast()).toBe(true);
+  await screen.findByText('Hannah Okafor');
+  expect(fake.last('Leads.Restore')[0]).toEqual(['a', 'b']);
+});
+
+it('asks for the download of what it shows', async () => {
+  mount(<Room />);
+  await screen.findByText('Hannah Okafor');
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }));
+  await waitFor(() => expect(download).toHaveBeenCalled());
+  expect(download.mock.lastCall?.[0]).toMatchObject({ selected: [], sort: { by: 'active', desc: true } });
+});
+
+it('shows the way in while the book is empty', async () => {
+  fake = fakeBridge([]);
+  mount(<Room />);
+  await screen.findByText('Nothing yet');
+  expect(screen.queryByRole('grid')).toBeNull();
+});
+
+it('says what went wrong and tries again', async () => {
+  fake.on('Leads.Count', () => {
+    throw new Error(JSON.stringify({ kind: 'busy', key: 'no.such' }));
+  });
+  mount(<Room />);
+  await screen.findByText('The list could not be read');
+});
