@@ -12,7 +12,8 @@ export function WizardHead(p: { file: string; at: 0 | 1 | 2; onBack: () => void;
     <header className={s.head}>
       <IconButton icon={ArrowLeft} label={p.backLabel} size="md" onPress={p.onBack} />
       <h1 className={s.title}>
-        {say('import.title')} {p.at > 0 && <small className="trunc">{p.file}</small>}
+        <span className="trunc">{say('import.title')}</span>{' '}
+        {p.at > 0 && <small className="trunc">{p.file}</small>}
       </h1>
       <span className="grow" />
       <Steps

@@ -92,6 +92,8 @@ export function RowGrid(p: RowGridProps) {
   const [focused, setFocused] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const lastTick = useRef<number | null>(null);
+  // Leaving the field by a key takes its focus, which must not count as leaving it once more.
+  const open = useRef(false);
 
   // Another narrowing is another list: it begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: reset on the narrowing alone
@@ -142,10 +144,12 @@ export function RowGrid(p: RowGridProps) {
 
   const startEdit = () => {
     if (!review || !here || !colHere) return;
+    open.current = true;
     setEdit(here.cells[at.col - lead]?.raw ?? '');
   };
   const commit = (then?: Place) => {
-    if (edit === null || !here || !colHere) return;
+    if (!open.current || edit === null || !here || !colHere) return;
+    open.current = false;
     const cell = here.cells[at.col - lead];
     const value = edit;
     setEdit(null);
@@ -442,6 +446,7 @@ export function RowGrid(p: RowGridProps) {
                               e.stopPropagation();
                               if (e.key === 'Enter') commit();
                               else if (e.key === 'Escape') {
+                                open.current = false;
                                 setEdit(null);
                                 grid.current?.focus({ preventScroll: true });
                               } else if (e.key === 'Tab') {

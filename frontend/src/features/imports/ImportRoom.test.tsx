@@ -1,0 +1,264 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { aDetail, aDraft, anImport, aRow, column, counts, draw, house, pageOf } from '../../testing/imports';
+import { clearToasts } from '../../ui/Toast';
+import { ImportRoom } from './ImportRoom';
+import { ImportsRoom } from './ImportsRoom';
+import type { Fix, ImportDraft, Mapping, RowQuery, Tick } from './types';
+
+afterEach(() => {
+  clearToasts();
+  window.location.hash = '';
+});
+
+function columnsHouse(draft: ImportDraft) {
+  let now = draft;
+  return house({
+    Get: () => aDetail(now.import),
+    Draft: () => now,
+    Remap: (_id: string, m: Mapping) => {
+      now = {
+        ...now,
+        mapping: m,
+        missing: m.columns.some((c) => c.key === 'full_name') ? [] : ['full_name'],
+      };
+      return now;
+    },
+    Describe: (_id: string, f: object) => {
+      now = { ...now, import: { ...now.import, ...f } };
+      return now;
+    },
+    Stage: () => ({ ...now.import, phase: 'staging' }),
+    Save: () => ({ ...now.import, state: 'saved' }),
+  });
+}
+
+describe('file and columns', () => {
+  const cols = () => [
+    column({ index: 0, header: 'Contact Name', key: 'full_name', samples: ['Ada Moreau'] }),
+    column({ index: 1, header: 'Tel', key: 'phone', samples: ['207 555 0142'] }),
+    column({ index: 2, header: 'Bank', key: 'lender_name', confidence: 'check', samples: ['Casco'] }),
+  ];
+
+  it('says what is missing by name, and lets nobody on without it', async () => {
+    columnsHouse(aDraft([column({ key: '-', confidence: '' })], { missing: ['full_name'] }));
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText('No column goes to Name. Choose one.')).toBeTruthy();
+    expect((screen.getByRole('button', { name: 'Review 4 rows' }) as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('moves a field that another column has, and says which column is skipped', async () => {
+    const h = columnsHouse(aDraft(cols()));
+    draw(<ImportRoom id="i1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Bank goes to Lender name' }));
+    await userEvent.type(screen.getByLabelText('Find a field'), 'phone');
+    await userEvent.click(await screen.findByRole('option', { name: /Phone number/ }));
+    await waitFor(() => expect(h.Imports.Remap).toHaveBeenCalled());
+    const sent = h.Imports.Remap?.mock.calls[0]?.[1] as unknown as Mapping;
+    expect(sent.columns.map((c) => c.key)).toEqual(['full_name', '-', 'phone']);
+    expect(await screen.findByText('2 of 3 columns will be imported')).toBeTruthy();
+  });
+
+  it('keeps what is typed before it goes on to the rows', async () => {
+    const h = columnsHouse(aDraft(cols()));
+    draw(<ImportRoom id="i1" />);
+    const name = await screen.findByLabelText(/^Name/);
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Spring list');
+    await userEvent.click(screen.getByRole('button', { name: 'Review 4 rows' }));
+    await waitFor(() => expect(h.Imports.Stage).toHaveBeenCalled());
+    expect(h.Imports.Describe?.mock.calls.at(-1)?.[1]).toMatchObject({ name: 'Spring list' });
+    const order = (m: { mock: { invocationCallOrder: number[] } } | undefined) =>
+      m?.mock.invocationCallOrder.at(-1) ?? 0;
+    expect(order(h.Imports.Describe)).toBeLessThan(order(h.Imports.Stage));
+  });
+
+  it('tells of the same file, and how a doubtful guess is confirmed', async () => {
+    const h = columnsHouse(aDraft(cols(), { same: 'i0' }));
+    draw(<ImportRoom id="i1" />);
+    expect((await screen.findByRole('link', { name: 'Open that import' })).getAttribute('href')).toBe(
+      '#/imports/i0',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Bank goes to Lender name' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Lender name' }));
+    await waitFor(() => expect(h.Imports.Remap).toHaveBeenCalled());
+    const sent = h.Imports.Remap?.mock.calls[0]?.[1] as unknown as Mapping;
+    expect(sent.columns[2]).toMatchObject({ key: 'lender_name', chosen: true });
+  });
+});
+
+describe('review', () => {
+  const bad = () =>
+    aRow(3, ['', '207 555 0166'], {
+      verdict: 'error',
+      plan: 'none',
+      findings: [
+        { field: 'full_name', level: 'error', key: 'row.name_missing', args: {}, raw: '', column: 0 },
+      ],
+    });
+  function reviewHouse() {
+    const rows = [aRow(2, ['Ada Moreau', '207 555 0142']), bad(), aRow(4, ['Ben Roy', '207 555 0190'])];
+    let c = counts({ rows: 3, new: 2, errors: 1, blocking: 1, ready: 2 });
+    const imp = anImport({ phase: 'staged', counts: c });
+    return house({
+      Get: () => aDetail({ ...imp, counts: c }),
+      Draft: () => aDraft([column({})], { import: { ...imp, counts: c } }),
+      Rows: (_id: string, q: RowQuery) => pageOf(rows, q, c),
+      Fix: (_id: string, [f]: Fix[]) => {
+        c = counts({ rows: 3, new: 3, ready: 3 });
+        rows[1] = aRow(3, [f?.value ?? '', '207 555 0166'], {
+          fixed: true,
+          cells: [
+            { raw: f?.value ?? '', value: f?.value ?? '', edited: true },
+            { raw: '207 555 0166', value: '207 555 0166', edited: false },
+          ],
+        });
+        return { rows: [rows[1]], counts: c };
+      },
+      Tick: (_id: string, t: Tick) => {
+        for (const r of rows)
+          if (t.rows.includes(r.row) || (t.scope === 'errors' && r.verdict === 'error')) r.ticked = t.on;
+        c = {
+          ...c,
+          blocking: rows.filter((r) => r.ticked && r.verdict === 'error').length,
+          unticked: rows.filter((r) => !r.ticked).length,
+        };
+        return c;
+      },
+      Run: () => ({ ...imp, state: 'queued' }),
+    });
+  }
+
+  it('holds the import back while a ticked row has an error, and offers to leave it out', async () => {
+    const h = reviewHouse();
+    draw(<ImportRoom id="i1" />);
+    expect(
+      ((await screen.findByRole('button', { name: '1 row needs fixing' })) as HTMLButtonElement).disabled,
+    ).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Leave this 1 out' }));
+    expect(await screen.findByRole('button', { name: 'Import 2 rows now' })).toBeTruthy();
+    expect(h.Imports.Tick?.mock.calls[0]?.[1]).toEqual({ rows: [], scope: 'errors', on: false });
+  });
+
+  it('goes to the next row to fix by F, mends its cell and keeps it in sight', async () => {
+    const h = reviewHouse();
+    draw(<ImportRoom id="i1" />);
+    await screen.findByRole('grid');
+    await userEvent.keyboard('f');
+    expect(await screen.findByText(/This row has no name/)).toBeTruthy();
+    await userEvent.keyboard('{Enter}Marisol Vega{Enter}');
+    await waitFor(() =>
+      expect(h.Imports.Fix?.mock.calls[0]?.[1]).toEqual([
+        { row: 3, field: 'full_name', column: 0, value: 'Marisol Vega', undo: false },
+      ]),
+    );
+    expect(await screen.findByText('Fixed')).toBeTruthy();
+    expect(h.Imports.Fix).toHaveBeenCalledTimes(1);
+    expect(screen.getByText('Marisol Vega')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Import 3 rows now' })).toBeTruthy();
+  });
+
+  it('leaves a cell alone by Escape, and ticks rows by Space', async () => {
+    const h = reviewHouse();
+    draw(<ImportRoom id="i1" />);
+    const grid = await screen.findByRole('grid');
+    await within(grid).findByText('Ada Moreau');
+    act(() => grid.focus());
+    await userEvent.keyboard('{Enter}Nobody{Escape}');
+    expect(h.Imports.Fix).not.toHaveBeenCalled();
+    await userEvent.keyboard(' ');
+    await waitFor(() =>
+      expect(h.Imports.Tick?.mock.calls[0]?.[1]).toEqual({ rows: [2], scope: '', on: false }),
+    );
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift} ');
+    await waitFor(() => expect(h.Imports.Tick?.mock.calls[1]?.[1]).toMatchObject({ rows: [2, 3, 4] }));
+  });
+});
+
+describe('running and details', () => {
+  it('follows the job, and stops it only after asking', async () => {
+    const h = house({ Get: () => aDetail({ state: 'running', counts: counts({ rows: 1198 }) }) });
+    draw(<ImportRoom id="i1" />);
+    await screen.findByText('of 1,198 rows');
+    act(() =>
+      h.tell('job', {
+        topic: 'job',
+        ids: [],
+        files: [],
+        job: {
+          job: 'j1',
+          what: 'run',
+          import: 'i1',
+          phase: 'rows',
+          done: 742,
+          total: 1198,
+          rate: 20,
+          left: 20,
+          counts: counts({ created: 659, merged: 79, failed: 4 }),
+          recent: [{ row: 743, name: 'Isolde Farrow', outcome: 'created', key: '' }],
+          ended: false,
+        },
+      }),
+    );
+    expect(await screen.findByText('742')).toBeTruthy();
+    expect(screen.getByText('about 20 s left')).toBeTruthy();
+    expect(screen.getByText('Isolde Farrow')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Stop and undo' }));
+    expect(h.Jobs.Cancel).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Stop and undo' }),
+    );
+    expect(h.Jobs.Cancel).toHaveBeenCalledWith('j1');
+  });
+
+  it('adds the outcomes up, and says so when they do not', async () => {
+    house({
+      Get: () =>
+        aDetail({
+          state: 'waiting',
+          phase: 'done',
+          counts: counts({ rows: 10, done: 10, created: 7, merged: 2 }),
+        }),
+    });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText('1 row of the file is not accounted for')).toBeTruthy();
+    expect(await screen.findByText('7 new leads are waiting for your approval.')).toBeTruthy();
+  });
+
+  it('offers to resume or roll back what failed half-way', async () => {
+    const h = house({
+      Get: () => aDetail({ state: 'failed', phase: 'rows', reason: 'import.crashed' }),
+      Run: () => anImport({ state: 'running' }),
+    });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByRole('button', { name: 'Roll back' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(h.Imports.Run).toHaveBeenCalled();
+  });
+});
+
+describe('the list of imports', () => {
+  it('approves only after asking, and deletes saying how many leads go', async () => {
+    const imp = anImport({
+      state: 'waiting',
+      finished: '2026-03-03T11:00:00.000Z',
+      counts: counts({ rows: 64, created: 61, failed: 3 }),
+    });
+    const h = house({
+      List: () => ({ rows: [imp], total: 1, states: [{ value: 'waiting', label: '', count: 1 }] }),
+      Approve: () => ({ ...imp, state: 'approved' }),
+      Delete: () => undefined,
+    });
+    draw(<ImportsRoom />);
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Approve Zillow, March' }));
+    expect(h.Imports.Approve).not.toHaveBeenCalled();
+    const sure = screen.getByRole('alertdialog');
+    expect(within(sure).getByText(/61 new leads become visible/)).toBeTruthy();
+    await userEvent.click(within(sure).getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(h.Imports.Approve).toHaveBeenCalled());
+    await userEvent.click(screen.getByRole('button', { name: 'More for Zillow, March' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    expect(screen.getByText(/The 61 leads it made go too/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setLocale } from '../../words/formats';
+import { speak } from '../../words/say';
+import { readingFor } from './columns/ColumnsStep';
+import { readings } from './columns/dates';
+import { headerChoices } from './columns/FileBar';
+import { findingsOf, stepTo, tabTo } from './review/layout';
+import { percent, sayFinding, sayGroup, shownValue, when } from './shown';
+import type { Field, FileView, Finding, Reading, RowColumn, RowView } from './types';
+
+beforeEach(() => setLocale('en-GB'));
+afterEach(() => speak('en'));
+
+const kind = (k: Field['kind'], key = 'x') => ({ key, kind: k }) as Field;
+const cell = (value: string, raw = value) => ({ value, raw, edited: false });
+const finding = (some: Partial<Finding>): Finding => ({
+  field: '',
+  level: 'error',
+  key: 'none',
+  args: {},
+  raw: '',
+  column: -1,
+  ...some,
+});
+
+describe('what is shown', () => {
+  it('never says 100 % before the end', () => {
+    expect(percent(999_999, 1_000_000)).toBe('99%');
+    expect(percent(5, 5)).toBe('100%');
+    expect(percent(0, 0)).toBe('0%');
+  });
+
+  it('says today and yesterday by the calendar, not by hours', () => {
+    const now = new Date(2026, 2, 3, 0, 30);
+    expect(when(new Date(2026, 2, 3, 0, 5).toISOString(), now)).toMatch(/^Today, /);
+    expect(when(new Date(2026, 2, 2, 23, 50).toISOString(), now)).toMatch(/^Yesterday, /);
+    expect(when('', now)).toBe('');
+    expect(when('nonsense', now)).toBe('');
+  });
+
+  it('shows the text of the file where Foyer made nothing of it', () => {
+    expect(shownValue(cell('', '207-555-01'), kind('phone'))).toBe('207-555-01');
+    expect(shownValue(cell('buy,sell'), kind('intent'))).toBe('Buy, Sell');
+    expect(shownValue(cell('not_yet'), kind('yes_not'))).toBe('Not yet');
+    expect(shownValue(cell('385000'), kind('money'))).toBe('385,000');
+    expect(shownValue(cell('Hot'), kind('list', 'rating'))).toBe('Hot');
+  });
+
+  it('never shows the key of a finding', () => {
+    expect(sayFinding(finding({ key: 'made.up', field: 'phone' }))).toBe(
+      'Check Phone number: Foyer could not read it as it is.',
+    );
+    expect(sayFinding(finding({ key: 'made.up' }))).toContain('the row');
+    expect(sayGroup('phone.short2', 'phone')).toBe('Phone too short');
+    expect(sayGroup('made.up', 'email')).toBe('Email address');
+  });
+});
+
+describe('dates that can be read in two ways', () => {
+  it('offers both readings of the first sample that has two', () => {
+    expect(readings(['25/12/2025', '03/04/2025'])).toEqual({
+      text: '03/04/2025',
+      dmy: '3 Apr',
+      mdy: '4 Mar',
+    });
+    expect(readings(['25/12/2025', '04/04/2025', ''])).toBeUndefined();
+  });
+});
+
+describe('reading the file again', () => {
+  const now: Reading = { encoding: 'utf-8', delimiter: ',', quote: '"', headerRow: 3, sheet: '', region: '' };
+  it('keeps what was not changed, and guesses anew what hangs on it', () => {
+    expect(readingFor('csv', now, { headerRow: -1 })).toEqual({ ...now, headerRow: -1 });
+    expect(readingFor('csv', now, { delimiter: ';' })).toEqual({ ...now, delimiter: ';', headerRow: 0 });
+    expect(readingFor('csv', now, { encoding: 'macroman' })).toEqual({
+      ...now,
+      encoding: 'macroman',
+      delimiter: '',
+      quote: '',
+      headerRow: 0,
+    });
+    expect(readingFor('xlsx', { ...now, sheet: 'A' }, { sheet: 'B' })).toEqual({
+      encoding: '',
+      delimiter: '',
+      quote: '',
+      headerRow: 0,
+      sheet: 'B',
+      region: '',
+    });
+  });
+
+  it('offers rows for the header, with what stands in those below it', () => {
+    const view = { headerRow: 2, sample: [['Ada', '', 'Moreau'], ['Ben']] } as unknown as FileView;
+    const items = headerChoices(view, 'none', (n) => `row ${n}`);
+    expect(items[0]).toEqual({ id: '-1', label: 'none' });
+    expect(items.find((i) => i.id === '3')?.note).toBe('Ada, Moreau');
+    expect(items.find((i) => i.id === '1')?.note).toBeUndefined();
+  });
+});
+
+describe('moving through the cells', () => {
+  it('stays inside', () => {
+    expect(stepTo('ArrowUp', false, { row: 0, col: 3 }, 5, 6, 10)).toEqual({ row: 0, col: 3 });
+    expect(stepTo('End', true, { row: 0, col: 0 }, 5, 6, 10)).toEqual({ row: 4, col: 5 });
+    expect(stepTo('PageDown', false, { row: 0, col: 2 }, 5, 6, 10)).toEqual({ row: 4, col: 2 });
+    expect(stepTo('x', false, { row: 0, col: 0 }, 5, 6, 10)).toBeUndefined();
+  });
+
+  it('goes on to the next row by Tab', () => {
+    expect(tabTo({ row: 0, col: 5 }, false, 5, 3, 6)).toEqual({ row: 1, col: 3 });
+    expect(tabTo({ row: 1, col: 3 }, true, 5, 3, 6)).toEqual({ row: 0, col: 5 });
+    expect(tabTo({ row: 4, col: 5 }, false, 5, 3, 6)).toEqual({ row: 4, col: 5 });
+  });
+
+  it('gives a finding to the cell of its column, else to that of its field', () => {
+    const row = {
+      findings: [finding({ key: 'a', column: 2, field: 'phone' }), finding({ key: 'b', field: 'email' })],
+    } as RowView;
+    const col = (field: string, column: number) =>
+      ({ field, column, header: '', required: false }) as RowColumn;
+    expect(findingsOf(row, col('phone', 1)).map((f) => f.key)).toEqual([]);
+    expect(findingsOf(row, col('phone', 2)).map((f) => f.key)).toEqual(['a']);
+    expect(findingsOf(row, col('email', 4)).map((f) => f.key)).toEqual(['b']);
+  });
+});
