@@ -33,9 +33,11 @@ func ArchiveLeads(tx *store.Tx, a foyer.Actor, ids []string, on bool) (int, erro
 		if on {
 			now.Archived = foyer.TimeOf(tx.Now())
 		}
-		err = tx.UpdateLead(&was, &now, store.Change{Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
+		err = tx.UpdateLead(&was, &now, store.Change{
+			Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
 			Was: map[string]string{"archived": string(was.Archived)},
-			Now: map[string]string{"archived": string(now.Archived)}, By: a.N, At: tx.Stamp()})
+			Now: map[string]string{"archived": string(now.Archived)}, By: a.N, At: tx.Stamp(),
+		})
 		if err != nil {
 			return 0, err
 		}

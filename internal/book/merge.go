@@ -139,13 +139,17 @@ func ApplyMerge(tx *store.Tx, a foyer.Actor, who map[int64]foyer.Person, was *st
 	at := foyer.TimeOf(tx.Now())
 	notes := make([]store.Note, 0, len(m.Notes))
 	for _, n := range m.Notes {
-		notes = append(notes, store.Note{ID: noteID(was.ID, n.Text), Lead: was.N, Kind: n.Kind, Text: n.Text,
-			By: a.N, At: at, Import: cause, Row: row, Stamp: tx.Stamp()})
+		notes = append(notes, store.Note{
+			ID: noteID(was.ID, n.Text), Lead: was.N, Kind: n.Kind, Text: n.Text,
+			By: a.N, At: at, Import: cause, Row: row, Stamp: tx.Stamp(),
+		})
 	}
 	if err := tx.InsertNotes(notes); err != nil {
 		return err
 	}
 	m.Now.Active = at
-	return tx.UpdateLead(was, &m.Now, store.Change{Entity: "lead", EntityID: was.ID, Kind: foyer.ChangeEdit,
-		Was: before, Now: after, Cause: cause, Row: row, By: a.N, At: tx.Stamp()})
+	return tx.UpdateLead(was, &m.Now, store.Change{
+		Entity: "lead", EntityID: was.ID, Kind: foyer.ChangeEdit,
+		Was: before, Now: after, Cause: cause, Row: row, By: a.N, At: tx.Stamp(),
+	})
 }

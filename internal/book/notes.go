@@ -57,15 +57,19 @@ func AddNote(tx *store.Tx, a foyer.Actor, id, text string) (foyer.Note, error) {
 	if text, err = noteText(text); err != nil {
 		return foyer.Note{}, err
 	}
-	n := store.Note{ID: uuid.Must(uuid.NewV7()).String(), Lead: was.N, Kind: foyer.NoteTyped,
-		Text: text, By: a.N, At: foyer.TimeOf(tx.Now()), Stamp: tx.Stamp()}
+	n := store.Note{
+		ID: uuid.Must(uuid.NewV7()).String(), Lead: was.N, Kind: foyer.NoteTyped,
+		Text: text, By: a.N, At: foyer.TimeOf(tx.Now()), Stamp: tx.Stamp(),
+	}
 	if err := tx.InsertNotes([]store.Note{n}); err != nil {
 		return foyer.Note{}, err
 	}
 	now := was
 	now.Active = n.At
-	err = tx.UpdateLead(&was, &now, store.Change{Entity: "note", EntityID: n.ID, Kind: foyer.ChangeAdd,
-		Was: map[string]string{}, Now: map[string]string{"lead": id, "text": text}, By: a.N, At: n.Stamp})
+	err = tx.UpdateLead(&was, &now, store.Change{
+		Entity: "note", EntityID: n.ID, Kind: foyer.ChangeAdd,
+		Was: map[string]string{}, Now: map[string]string{"lead": id, "text": text}, By: a.N, At: n.Stamp,
+	})
 	if err != nil {
 		return foyer.Note{}, err
 	}
@@ -106,8 +110,10 @@ func EditNote(tx *store.Tx, a foyer.Actor, id, noteID, seen, text string) (foyer
 		}
 		now := was
 		now.Active = foyer.TimeOf(tx.Now())
-		err = tx.UpdateLead(&was, &now, store.Change{Entity: "note", EntityID: noteID, Kind: foyer.ChangeEdit,
-			Was: map[string]string{"text": before}, Now: map[string]string{"text": text}, By: a.N, At: r.Stamp})
+		err = tx.UpdateLead(&was, &now, store.Change{
+			Entity: "note", EntityID: noteID, Kind: foyer.ChangeEdit,
+			Was: map[string]string{"text": before}, Now: map[string]string{"text": text}, By: a.N, At: r.Stamp,
+		})
 		return foyer.Note{ID: r.ID, Kind: r.Kind, Text: text, By: a.Name, At: r.At, Stamp: r.Stamp}, err
 	}
 	return foyer.Note{}, foyer.Fail(foyer.NotFound, "note.gone")

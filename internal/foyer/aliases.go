@@ -22,8 +22,17 @@ func Aliases() []Alias {
 		}
 	}
 	for _, t := range [...]struct{ lang, table string }{
-		{"en", aliasesEN}, {"fr", aliasesFR}, {"es", aliasesES}, {"de", aliasesDE}, {"it", aliasesIT},
-		{"pt", aliasesPT}, {"nl", aliasesNL}, {"sv", aliasesNordic}, {"ar", aliasesAR}, {"ru", aliasesSlavic}, {"zh", aliasesAsian},
+		{"en", aliasesEN},
+		{"fr", aliasesFR},
+		{"es", aliasesES},
+		{"de", aliasesDE},
+		{"it", aliasesIT},
+		{"pt", aliasesPT},
+		{"nl", aliasesNL},
+		{"sv", aliasesNordic},
+		{"ar", aliasesAR},
+		{"ru", aliasesSlavic},
+		{"zh", aliasesAsian},
 	} {
 		for line := range strings.Lines(t.table) {
 			key, names, ok := strings.Cut(strings.TrimSpace(line), ": ")

@@ -37,8 +37,10 @@ func (in *Intake) History(_ context.Context, tx *store.Tx, a foyer.Actor, id str
 			return nil, err
 		}
 		for _, field := range fieldsOf(c) {
-			out = append(out, foyer.HistoryEntry{Field: field, Was: c.Was[field], Now: c.Now[field], Kind: c.Kind,
-				By: names[c.By], At: clockTime(c.At), From: from})
+			out = append(out, foyer.HistoryEntry{
+				Field: field, Was: c.Was[field], Now: c.Now[field], Kind: c.Kind,
+				By: names[c.By], At: clockTime(c.At), From: from,
+			})
 		}
 	}
 	first, err := in.origin(tx, imports, &l, names[l.By])

@@ -223,8 +223,10 @@ func file(from, n int, twins bool) string {
 // bookOf answers what the book holds, without ids and times.
 func bookOf(h *testhouse.House) string {
 	h.T.Helper()
-	ref, err := testhouse.Service[service.Exports](h).Write(foyer.ExportSpec{Items: foyer.ItemsAll, Sort: foyer.SortName, Notes: true,
-		Pending: true, Format: foyer.FormatCSV, Fields: []string{"full_name", "phone", "email", "city", "source", "status"}}, "job")
+	ref, err := testhouse.Service[service.Exports](h).Write(foyer.ExportSpec{
+		Items: foyer.ItemsAll, Sort: foyer.SortName, Notes: true,
+		Pending: true, Format: foyer.FormatCSV, Fields: []string{"full_name", "phone", "email", "city", "source", "status"},
+	}, "job")
 	if err != nil {
 		h.T.Fatal(err)
 	}

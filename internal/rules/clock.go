@@ -98,8 +98,10 @@ func readZone(s string) (*time.Location, bool) {
 	case "Z":
 		return time.UTC, true
 	}
-	hours := map[string]int{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-		"AST": -4, "ADT": -3, "HNE": -5, "HAE": -4, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "IST": 0}
+	hours := map[string]int{
+		"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+		"AST": -4, "ADT": -3, "HNE": -5, "HAE": -4, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "IST": 0,
+	}
 	if h, ok := hours[name]; ok && name != "IST" {
 		return time.FixedZone(name, h*3600), true
 	}

@@ -20,8 +20,10 @@ type desk struct {
 }
 
 func newDesk(env Env) *desk {
-	d := &desk{env: env, now: env.now(), zone: env.zone(), placer: newPlacer(&env),
-		lists: map[string]map[string]string{}, people: map[string]string{}, memos: map[string]string{}}
+	d := &desk{
+		env: env, now: env.now(), zone: env.zone(), placer: newPlacer(&env),
+		lists: map[string]map[string]string{}, people: map[string]string{}, memos: map[string]string{},
+	}
 	for _, name := range [...]string{foyer.ListSource, foyer.ListRating, foyer.ListSite, foyer.ListLeadType, foyer.ListTags, foyer.ListFinancing} {
 		values := map[string]string{}
 		for _, v := range foyer.ListDefaults(name) {

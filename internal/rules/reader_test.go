@@ -49,44 +49,87 @@ func TestRead(t *testing.T) {
 		want    string
 		finding string
 	}{
-		{"plain row", mapped("First=first_name", "Last=last_name", "Mail=email", "Tel=phone", "Cell=phone_mobile"),
+		{
+			"plain row", mapped("First=first_name", "Last=last_name", "Mail=email", "Tel=phone", "Cell=phone_mobile"),
 			[]string{" Élise\u00a0", "Tremblay", "ELISE@ex.ca ", "(514) 555-0199", "450.555.0100 x3"},
-			"first_name=Élise\nlast_name=Tremblay\nmain email=elise@ex.ca (ELISE@ex.ca)\nmain phone=+15145550199 ((514) 555-0199)\nmobile phone=+14505550100 (450.555.0100 x3)\nstatus=new", ""},
-		{"last, first", mapped("Name=full_name"), []string{"Tremblay,  Élise"},
-			"first_name=Élise\nfull_name=Tremblay, Élise\nlast_name=Tremblay\nstatus=new", "row.no_contact"},
-		{"company with a comma", mapped("Name=full_name", "Tel=phone"), []string{"Roy et fils, Inc.", "514 555 0199"},
-			"full_name=Roy et fils, Inc.\nmain phone=+15145550199 (514 555 0199)\nstatus=new", ""},
-		{"optional values that cannot be read", mapped("Name=full_name", "Mail=email", "Born=birthday", "Budget=budget_max", "Pre=prequalified", "Want=intent", "Stage=status", "Who=owner"),
+			"first_name=Élise\nlast_name=Tremblay\nmain email=elise@ex.ca (ELISE@ex.ca)\nmain phone=+15145550199 ((514) 555-0199)\nmobile phone=+14505550100 (450.555.0100 x3)\nstatus=new", "",
+		},
+		{
+			"last, first", mapped("Name=full_name"),
+			[]string{"Tremblay,  Élise"},
+			"first_name=Élise\nfull_name=Tremblay, Élise\nlast_name=Tremblay\nstatus=new", "row.no_contact",
+		},
+		{
+			"company with a comma", mapped("Name=full_name", "Tel=phone"),
+			[]string{"Roy et fils, Inc.", "514 555 0199"},
+			"full_name=Roy et fils, Inc.\nmain phone=+15145550199 (514 555 0199)\nstatus=new", "",
+		},
+		{
+			"optional values that cannot be read", mapped("Name=full_name", "Mail=email", "Born=birthday", "Budget=budget_max", "Pre=prequalified", "Want=intent", "Stage=status", "Who=owner"),
 			[]string{"Al Roy", "n/a", "31/02/2024", "lots", "maybe", "Invest", "???", "Jo Lind"},
 			"full_name=Al Roy\nimport note=[import] Born: 31/02/2024\nimport note=[import] Budget: lots\nimport note=[import] Mail: n/a\nimport note=[import] Pre: maybe\nimport note=[import] Stage: ???\nimport note=[import] Want: Invest\nimport note=[import] Who: Jo Lind\nstatus=new",
-			"email.unreadable date.impossible money.unreadable yes_no.unreadable intent.unknown status.unknown owner.unknown row.no_contact"},
-		{"a phone no plan has room for is kept", mapped("Name=full_name", "Tel=phone"), []string{"Al Roy", "555 0199 2"},
-			"full_name=Al Roy\nmain phone= (555 0199 2)\nstatus=new", "phone.short2"},
-		{"a mended email", mapped("Name=full_name", "Mail=email"), []string{"Al Roy", "al at ex.ca"},
-			"full_name=Al Roy\nmain email=al@ex.ca (al@ex.ca)\nstatus=new", "email.mended"},
-		{"several in a cell, once each", mapped("Name=full_name", "Mail=email", "Tel=phone", "Work=phone_work"),
+			"email.unreadable date.impossible money.unreadable yes_no.unreadable intent.unknown status.unknown owner.unknown row.no_contact",
+		},
+		{
+			"a phone no plan has room for is kept", mapped("Name=full_name", "Tel=phone"),
+			[]string{"Al Roy", "555 0199 2"},
+			"full_name=Al Roy\nmain phone= (555 0199 2)\nstatus=new", "phone.short2",
+		},
+		{
+			"a mended email", mapped("Name=full_name", "Mail=email"),
+			[]string{"Al Roy", "al at ex.ca"},
+			"full_name=Al Roy\nmain email=al@ex.ca (al@ex.ca)\nstatus=new", "email.mended",
+		},
+		{
+			"several in a cell, once each", mapped("Name=full_name", "Mail=email", "Tel=phone", "Work=phone_work"),
 			[]string{"Al Roy", "a@x.ca; b@y.ca; A@x.ca", "514-555-0199 / 450-555-0100", "+1 514 555 0199"},
-			"full_name=Al Roy\nmain email=a@x.ca (a@x.ca)\nmain phone=+15145550199 (514-555-0199)\nother email=b@y.ca (b@y.ca)\nother phone=+14505550100 (450-555-0100)\nstatus=new", ""},
-		{"a French number in a row of the United States", mapped("Name=full_name", "Tel=phone", "Country=country"), []string{"Al Roy", "01 23 45 67 89", "USA"},
-			"country=USA\nfull_name=Al Roy\nmain phone=+33123456789 (01 23 45 67 89)\nstatus=new", ""},
-		{"a range of money", mapped("Name=full_name", "Mail=email", "Budget=budget_max"), []string{"Al", "a@x.ca", "300-450k"},
-			"budget_max=450000\nbudget_min=300000\nfull_name=Al\nmain email=a@x.ca (a@x.ca)\nstatus=new", ""},
-		{"words of many languages", mapped("Name=full_name", "Mail=email", "S=status", "I=intent", "R=rating", "P=prequalified", "F=financing", "L=lead_type"),
+			"full_name=Al Roy\nmain email=a@x.ca (a@x.ca)\nmain phone=+15145550199 (514-555-0199)\nother email=b@y.ca (b@y.ca)\nother phone=+14505550100 (450-555-0100)\nstatus=new", "",
+		},
+		{
+			"a French number in a row of the United States", mapped("Name=full_name", "Tel=phone", "Country=country"),
+			[]string{"Al Roy", "01 23 45 67 89", "USA"},
+			"country=USA\nfull_name=Al Roy\nmain phone=+33123456789 (01 23 45 67 89)\nstatus=new", "",
+		},
+		{
+			"a range of money", mapped("Name=full_name", "Mail=email", "Budget=budget_max"),
+			[]string{"Al", "a@x.ca", "300-450k"},
+			"budget_max=450000\nbudget_min=300000\nfull_name=Al\nmain email=a@x.ca (a@x.ca)\nstatus=new", "",
+		},
+		{
+			"words of many languages", mapped("Name=full_name", "Mail=email", "S=status", "I=intent", "R=rating", "P=prequalified", "F=financing", "L=lead_type"),
 			[]string{"Al", "a@x.ca", "Under Contract", "Acheteur / Vendeur", "CHAUD", "Pas encore", "cash", "site web"},
-			"financing=Cash\nfull_name=Al\nintent=buy,sell\nlead_type=Web\nmain email=a@x.ca (a@x.ca)\nprequalified=not_yet\nrating=Hot\nstatus=offer", ""},
-		{"do not call", mapped("Name=full_name", "Mail=email", "S=status"), []string{"Al", "a@x.ca", "Do Not Call"},
-			"do_not_contact=yes\nfull_name=Al\nmain email=a@x.ca (a@x.ca)\nstatus=lost", ""},
-		{"notes, remarks, tags", mapped("Name=full_name", "Mail=email", "N=notes", "Pets=+notes", "T=tags", "G=tags", "Skip=-"),
+			"financing=Cash\nfull_name=Al\nintent=buy,sell\nlead_type=Web\nmain email=a@x.ca (a@x.ca)\nprequalified=not_yet\nrating=Hot\nstatus=offer", "",
+		},
+		{
+			"do not call", mapped("Name=full_name", "Mail=email", "S=status"),
+			[]string{"Al", "a@x.ca", "Do Not Call"},
+			"do_not_contact=yes\nfull_name=Al\nmain email=a@x.ca (a@x.ca)\nstatus=lost", "",
+		},
+		{
+			"notes, remarks, tags", mapped("Name=full_name", "Mail=email", "N=notes", "Pets=+notes", "T=tags", "G=tags", "Skip=-"),
 			[]string{"Al", "a@x.ca", "Likes\r\nlight", "two dogs", "vip; Cash, VIP", "west", "gone"},
-			"full_name=Al\nimport note=[import] Pets: two dogs\nmain email=a@x.ca (a@x.ca)\nnote note=Likes\nlight\nstatus=new\ntags=vip, Cash, west", ""},
-		{"referral by name", mapped("Name=full_name", "Mail=email", "Ref=referral"), []string{"Al", "a@x.ca", "Aunt May"},
-			"full_name=Al\nmain email=a@x.ca (a@x.ca)\nreferral=yes\nreferral_source=Aunt May\nstatus=new", ""},
-		{"more cells than columns", mapped("Name=full_name", "Mail=email"), []string{"Al", "a@x.ca", "", "left over"},
-			"full_name=Al\nimport note=[import] Column 4: left over\nmain email=a@x.ca (a@x.ca)\nstatus=new", "row.long"},
-		{"fewer cells than columns", mapped("Name=full_name", "Mail=email", "City=city"), []string{"Al", "a@x.ca"},
-			"full_name=Al\nmain email=a@x.ca (a@x.ca)\nstatus=new", ""},
-		{"our own id and further phones", mapped("id=id", "Name=full_name", "Tel=phone", "3=phone_3"), []string{"01H", "Al", "5145550199", "4505550100"},
-			"full_name=Al\nmain phone=+15145550199 (5145550199)\nother phone=+14505550100 (4505550100)\nstatus=new", ""},
+			"full_name=Al\nimport note=[import] Pets: two dogs\nmain email=a@x.ca (a@x.ca)\nnote note=Likes\nlight\nstatus=new\ntags=vip, Cash, west", "",
+		},
+		{
+			"referral by name", mapped("Name=full_name", "Mail=email", "Ref=referral"),
+			[]string{"Al", "a@x.ca", "Aunt May"},
+			"full_name=Al\nmain email=a@x.ca (a@x.ca)\nreferral=yes\nreferral_source=Aunt May\nstatus=new", "",
+		},
+		{
+			"more cells than columns", mapped("Name=full_name", "Mail=email"),
+			[]string{"Al", "a@x.ca", "", "left over"},
+			"full_name=Al\nimport note=[import] Column 4: left over\nmain email=a@x.ca (a@x.ca)\nstatus=new", "row.long",
+		},
+		{
+			"fewer cells than columns", mapped("Name=full_name", "Mail=email", "City=city"),
+			[]string{"Al", "a@x.ca"},
+			"full_name=Al\nmain email=a@x.ca (a@x.ca)\nstatus=new", "",
+		},
+		{
+			"our own id and further phones", mapped("id=id", "Name=full_name", "Tel=phone", "3=phone_3"),
+			[]string{"01H", "Al", "5145550199", "4505550100"},
+			"full_name=Al\nmain phone=+15145550199 (5145550199)\nother phone=+14505550100 (4505550100)\nstatus=new", "",
+		},
 	} {
 		r, err := Compile(c.m, Env{Region: "US", Regions: []string{"FR"}, Now: today})
 		if err != nil {
@@ -156,8 +199,12 @@ func TestRequired(t *testing.T) {
 		text string
 		ok   bool
 	}{
-		{foyer.SlotFullName, "Al", true}, {foyer.SlotFirstName, "É", true}, {foyer.SlotLastName, "王", true},
-		{foyer.SlotCompany, "3M", true}, {foyer.SlotFullName, "--", false}, {foyer.SlotCity, "Laval", false},
+		{foyer.SlotFullName, "Al", true},
+		{foyer.SlotFirstName, "É", true},
+		{foyer.SlotLastName, "王", true},
+		{foyer.SlotCompany, "3M", true},
+		{foyer.SlotFullName, "--", false},
+		{foyer.SlotCity, "Laval", false},
 	} {
 		var rec foyer.Record
 		rec.Values[c.slot] = c.text

@@ -20,14 +20,18 @@ type Survey struct {
 	country int
 }
 
-type dateTally struct{ dmy, mdy, either, ymd int }
-type markTally struct{ point, comma int }
+type (
+	dateTally struct{ dmy, mdy, either, ymd int }
+	markTally struct{ point, comma int }
+)
 
 // NewSurvey begins with a mapping. Orders that a person chose are kept.
 func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 	env := Env{Region: prefs.Region}
-	s := &Survey{m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
-		marks: make([]markTally, len(m.Columns)), regions: map[string]int{}, country: -1}
+	s := &Survey{
+		m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
+		marks: make([]markTally, len(m.Columns)), regions: map[string]int{}, country: -1,
+	}
 	for _, r := range m.Regions {
 		s.regions[r]++
 	}

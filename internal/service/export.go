@@ -84,9 +84,11 @@ func (h *House) Export(ctx context.Context, a foyer.Actor, spec foyer.ExportSpec
 		return 0, err
 	}
 	return n, h.store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
-		return tx.Log(store.Change{Entity: "export", EntityID: string(foyer.TimeOf(tx.Now())), Kind: foyer.ChangeAct,
+		return tx.Log(store.Change{
+			Entity: "export", EntityID: string(foyer.TimeOf(tx.Now())), Kind: foyer.ChangeAct,
 			Was: map[string]string{}, Now: map[string]string{"leads": strconv.Itoa(n), "format": string(spec.Format), "items": string(spec.Items)},
-			By: a.N, At: tx.Stamp()})
+			By: a.N, At: tx.Stamp(),
+		})
 	})
 }
 

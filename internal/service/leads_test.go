@@ -19,8 +19,10 @@ func TestAddEditArchive(t *testing.T) {
 	if !errors.As(err, &fe) || fe.Kind != foyer.Invalid || fe.Fields["full_name"] == "" || fe.Fields["email"] == "" {
 		t.Fatalf("a draft without a name and half an email: %+v", err)
 	}
-	l, err := leads.Add(foyer.Draft{Values: map[string]string{"full_name": "Peter van der Meer", "email": "pvdm@example.com",
-		"phone": "(207) 555-0188", "source": "Open house", "intent": "Buy", "prequalified": "Not yet", "mls_id": "0015"}})
+	l, err := leads.Add(foyer.Draft{Values: map[string]string{
+		"full_name": "Peter van der Meer", "email": "pvdm@example.com",
+		"phone": "(207) 555-0188", "source": "Open house", "intent": "Buy", "prequalified": "Not yet", "mls_id": "0015",
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

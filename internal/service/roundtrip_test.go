@@ -55,8 +55,10 @@ func TestExportComesBackUnchanged(t *testing.T) {
 func TestDisplayedColumnsComeBackUnchanged(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("mixed.csv", mixed)
-	ref, err := testhouse.Service[service.Exports](h).Write(foyer.ExportSpec{Items: foyer.ItemsView, Format: foyer.FormatCSV,
-		Fields: []string{"full_name", "phone", "email", "source", "owner", "status", "active", "created_at"}}, "job")
+	ref, err := testhouse.Service[service.Exports](h).Write(foyer.ExportSpec{
+		Items: foyer.ItemsView, Format: foyer.FormatCSV,
+		Fields: []string{"full_name", "phone", "email", "source", "owner", "status", "active", "created_at"},
+	}, "job")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,8 +105,10 @@ func wholeFile(ctx context.Context, db *sql.DB) error {
 }
 
 func openReadOnly(path string) *sql.DB {
-	db := sql.OpenDB(&liteConnector{driver: &sqlite3.SQLiteDriver{}, dsn: dsn(path, "ro"),
-		pragmas: []pragma{{"query_only", "ON", "1"}, {"trusted_schema", "OFF", "0"}, {"cell_size_check", "ON", "1"}}})
+	db := sql.OpenDB(&liteConnector{
+		driver: &sqlite3.SQLiteDriver{}, dsn: dsn(path, "ro"),
+		pragmas: []pragma{{"query_only", "ON", "1"}, {"trusted_schema", "OFF", "0"}, {"cell_size_check", "ON", "1"}},
+	})
 	db.SetMaxOpenConns(1)
 	return db
 }

@@ -128,8 +128,10 @@ func (c *checker) imports() error {
 		if err := c.tx.get(dest, "SELECT "+blockSums(ofAll)+" FROM import_rows WHERE n BETWEEN ? AND ?", from, to); err != nil {
 			return err
 		}
-		have := []int{kept.Rows, kept.New, kept.Duplicates, kept.Errors, kept.Warned, kept.Unticked, kept.Ready, kept.Blocking,
-			kept.Created, kept.Merged, kept.Unchanged, kept.Skipped, kept.Failed, kept.LeftOut}
+		have := []int{
+			kept.Rows, kept.New, kept.Duplicates, kept.Errors, kept.Warned, kept.Unticked, kept.Ready, kept.Blocking,
+			kept.Created, kept.Merged, kept.Unchanged, kept.Skipped, kept.Failed, kept.LeftOut,
+		}
 		for j, t := range tallyList {
 			if int64(have[j]) != now[j] {
 				c.say("import_counts", i.id, 1, "Import %s counts %d rows as %s and has %d", i.id, have[j], t.column, now[j])

@@ -19,8 +19,10 @@ func someLeads(t testing.TB, s *Store, imp int64, n int) []int64 {
 		rec := &foyer.Record{Emails: []foyer.Contact{{Raw: "a@b.ca", Norm: "a@b.ca"}}}
 		rec.Values[foyer.SlotFullName] = "Lead " + strings.Repeat("x", i%7)
 		rec.Values[foyer.SlotStatus] = "new"
-		batch[i] = NewLead{ID: newDevice() + newDevice(), Record: rec, Import: imp, Row: i + 2,
-			Created: foyer.TimeOf(s.now()), Active: foyer.TimeOf(s.now())}
+		batch[i] = NewLead{
+			ID: newDevice() + newDevice(), Record: rec, Import: imp, Row: i + 2,
+			Created: foyer.TimeOf(s.now()), Active: foyer.TimeOf(s.now()),
+		}
 	}
 	var ns []int64
 	write(t, s, func(tx *Tx) (err error) {
@@ -62,12 +64,18 @@ func TestCheck(t *testing.T) {
 		}
 		for _, c := range []struct{ what, do, undo, want string }{
 			{"a value turned", "UPDATE leads SET city = 'x' WHERE n = ?", "UPDATE leads SET city = '' WHERE n = ?", "check.sum"},
-			{"an import gone", "UPDATE leads SET imp = 999 WHERE n = ?",
-				fmt.Sprintf("UPDATE leads SET imp = %d WHERE n = ?", imp.N), "check.dangling"},
-			{"a count wrong", "UPDATE import_blocks SET fresh = fresh + 1 WHERE block = 0 AND ? > 0",
-				"UPDATE import_blocks SET fresh = fresh - 1 WHERE block = 0 AND ? > 0", "check.import_counts"},
-			{"a note left behind", "INSERT INTO notes (id, lead, kind, body, at, stamp) VALUES ('q', ?, 'note', '', '', '')",
-				"", "check.dangling"},
+			{
+				"an import gone", "UPDATE leads SET imp = 999 WHERE n = ?",
+				fmt.Sprintf("UPDATE leads SET imp = %d WHERE n = ?", imp.N), "check.dangling",
+			},
+			{
+				"a count wrong", "UPDATE import_blocks SET fresh = fresh + 1 WHERE block = 0 AND ? > 0",
+				"UPDATE import_blocks SET fresh = fresh - 1 WHERE block = 0 AND ? > 0", "check.import_counts",
+			},
+			{
+				"a note left behind", "INSERT INTO notes (id, lead, kind, body, at, stamp) VALUES ('q', ?, 'note', '', '', '')",
+				"", "check.dangling",
+			},
 			{"not in the index", "DELETE FROM lead_text WHERE " + key + " = ?", "", "check.dangling"},
 		} {
 			n := ns[4]

@@ -189,8 +189,10 @@ func (tx *Tx) RowCounts(imp int64) (foyer.ImportCounts, error) {
 	for _, t := range tallyList {
 		sums = append(sums, "CAST(COALESCE(SUM("+t.column+"), 0) AS BIGINT)")
 	}
-	err := tx.get([]any{&c.Rows, &c.New, &c.Duplicates, &c.Errors, &c.Warned, &c.Unticked, &c.Ready, &c.Blocking,
-		&c.Created, &c.Merged, &c.Unchanged, &c.Skipped, &c.Failed, &c.LeftOut},
+	err := tx.get([]any{
+		&c.Rows, &c.New, &c.Duplicates, &c.Errors, &c.Warned, &c.Unticked, &c.Ready, &c.Blocking,
+		&c.Created, &c.Merged, &c.Unchanged, &c.Skipped, &c.Failed, &c.LeftOut,
+	},
 		"SELECT "+strings.Join(sums, ", ")+" FROM import_blocks WHERE import = ?", imp)
 	c.Staged, c.Done = c.Rows, c.Sum()
 	return c, err

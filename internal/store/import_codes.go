@@ -10,10 +10,14 @@ import (
 // the place in these lists. 0 is none. They are never changed, only added to.
 var (
 	verdictCodes = []foyer.Verdict{"", foyer.VerdictNew, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictError}
-	planCodes    = []foyer.Plan{"", foyer.PlanCreate, foyer.PlanLink, foyer.PlanMerge, foyer.PlanFold,
-		foyer.PlanUnchanged, foyer.PlanSkip, foyer.PlanNone}
-	outcomeCodes = []foyer.Outcome{foyer.OutcomeNone, foyer.OutcomeCreated, foyer.OutcomeMerged,
-		foyer.OutcomeUnchanged, foyer.OutcomeSkipped, foyer.OutcomeFailed, foyer.OutcomeLeftOut}
+	planCodes    = []foyer.Plan{
+		"", foyer.PlanCreate, foyer.PlanLink, foyer.PlanMerge, foyer.PlanFold,
+		foyer.PlanUnchanged, foyer.PlanSkip, foyer.PlanNone,
+	}
+	outcomeCodes = []foyer.Outcome{
+		foyer.OutcomeNone, foyer.OutcomeCreated, foyer.OutcomeMerged,
+		foyer.OutcomeUnchanged, foyer.OutcomeSkipped, foyer.OutcomeFailed, foyer.OutcomeLeftOut,
+	}
 	levelCodes = []foyer.Level{"", foyer.LevelNote, foyer.LevelWarning, foyer.LevelError}
 )
 
@@ -48,8 +52,10 @@ type tally struct {
 // tallies answers the counts in the order of their columns. The first counts all.
 func tallies() []tally {
 	outcome := func(column string, code int64, scope foyer.RowScope) tally {
-		return tally{column, fmt.Sprintf("outcome = %d", code), scope,
-			func(_, _, _, o int64) bool { return o == code }}
+		return tally{
+			column, fmt.Sprintf("outcome = %d", code), scope,
+			func(_, _, _, o int64) bool { return o == code },
+		}
 	}
 	return []tally{
 		{"rows", "1 = 1", foyer.RowsAll, func(_, _, _, _ int64) bool { return true }},

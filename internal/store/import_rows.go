@@ -44,9 +44,11 @@ func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o in
 		}
 	}
 	t = bit(r.Ticked)
-	for i, value := range [rowWidth]any{rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
+	for i, value := range [rowWidth]any{
+		rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
 		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstOrNull(r.Keys.Phones), firstOrNull(r.Keys.Emails),
-		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason)} {
+		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason),
+	} {
 		args[i].Value = value
 	}
 	return v, l, t, o, errors.Join(err, err1, err2)

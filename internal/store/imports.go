@@ -25,12 +25,14 @@ func importValues(imp *Import) ([]any, error) {
 		return string(b)
 	}
 	in := &imp.Import
-	out := []any{in.ID, in.Name, folded(in), in.File, in.Size, in.SHA256, in.Format, in.Paused, string(in.Phase), in.Run,
+	out := []any{
+		in.ID, in.Name, folded(in), in.File, in.Size, in.SHA256, in.Format, in.Paused, string(in.Phase), in.Run,
 		orNull(imp.By), orNull(imp.Owner), string(in.Created), string(in.Modified), in.ModifiedBy,
 		string(in.Started), string(in.Finished), string(in.ApprovedAt), in.ApprovedBy,
 		string(in.Rule), string(in.Policy), in.NoMatch, in.Source, in.ApproveNow, in.Description,
 		text(in.Counts), in.Reason, text(in.ReasonArgs), imp.Original, imp.Kept, imp.KeptSize, imp.KeptSHA256,
-		imp.Offset, imp.NextRow, text(imp.Reading), string(imp.Finding), text(imp.View), text(imp.Mapping), text(imp.Stories)}
+		imp.Offset, imp.NextRow, text(imp.Reading), string(imp.Finding), text(imp.View), text(imp.Mapping), text(imp.Stories),
+	}
 	return out, err
 }
 
@@ -79,10 +81,12 @@ const fromImports = ` FROM imports i LEFT JOIN people p ON p.n = i.person LEFT J
 func scanNarrow(rows *sql.Rows, imp *Import, more ...any) error {
 	in := &imp.Import
 	var counts, args string
-	dest := append([]any{&imp.N, &in.ID, &in.Name, &in.File, &in.Size, &in.SHA256, &in.Format, &in.State, &in.Paused,
+	dest := append([]any{
+		&imp.N, &in.ID, &in.Name, &in.File, &in.Size, &in.SHA256, &in.Format, &in.State, &in.Paused,
 		&in.Phase, &in.Run, &imp.By, &in.By, &in.ByName, &imp.Owner, &in.Owner, &in.Created, &in.Modified,
 		&in.ModifiedBy, &in.Started, &in.Finished, &in.ApprovedAt, &in.ApprovedBy, &in.Rule, &in.Policy, &in.NoMatch,
-		&in.Source, &in.ApproveNow, &in.Description, &counts, &in.Reason, &args}, more...)
+		&in.Source, &in.ApproveNow, &in.Description, &counts, &in.Reason, &args,
+	}, more...)
 	if err := rows.Scan(dest...); err != nil {
 		return err
 	}

@@ -14,12 +14,16 @@ import (
 // newImport writes an import to hang rows on.
 func newImport(t testing.TB, s *Store, id string) *Import {
 	t.Helper()
-	imp := &Import{Import: foyer.Import{ID: id, Name: "Zillow " + id, File: id + ".csv", SHA256: "sha", Run: 1,
-		State: foyer.StateDraft, Created: foyer.TimeOf(s.now()), ReasonArgs: map[string]string{"a": "b"},
-		Rule: foyer.RuleMerge, Counts: foyer.ImportCounts{Rows: 3}},
+	imp := &Import{
+		Import: foyer.Import{
+			ID: id, Name: "Zillow " + id, File: id + ".csv", SHA256: "sha", Run: 1,
+			State: foyer.StateDraft, Created: foyer.TimeOf(s.now()), ReasonArgs: map[string]string{"a": "b"},
+			Rule: foyer.RuleMerge, Counts: foyer.ImportCounts{Rows: 3},
+		},
 		Finding: []byte(`{"x":1}`), KeptSize: 9, Offset: 7, NextRow: 5,
 		Mapping: foyer.Mapping{Columns: []foyer.MapColumn{{Header: "E-mail", Key: "email"}}},
-		Stories: []foyer.ImportStory{{Key: "story.chosen"}}}
+		Stories: []foyer.ImportStory{{Key: "story.chosen"}},
+	}
 	write(t, s, func(tx *Tx) error {
 		p, err := tx.EnsureOwner("Ada", "ada")
 		if err != nil {
@@ -95,15 +99,18 @@ func someRows(n int) []ImportRow {
 	rows, row, at := make([]ImportRow, n), 1, int64(100)
 	for i := range rows {
 		row += 1 + i%7/6 // now and then a blank line
-		r := ImportRow{Row: row, Start: at, End: at + 50, Verdict: foyer.VerdictNew, Plan: foyer.PlanCreate, Ticked: true,
-			Keys: foyer.Keys{Name: rnd.Uint64(), Phones: []uint64{rnd.Uint64()}, Emails: []uint64{rnd.Uint64()}}}
+		r := ImportRow{
+			Row: row, Start: at, End: at + 50, Verdict: foyer.VerdictNew, Plan: foyer.PlanCreate, Ticked: true,
+			Keys: foyer.Keys{Name: rnd.Uint64(), Phones: []uint64{rnd.Uint64()}, Emails: []uint64{rnd.Uint64()}},
+		}
 		at += 50
 		switch {
 		case i%50 == 3:
 			r.Verdict, r.Plan = foyer.VerdictError, foyer.PlanNone
 			r.Findings = []foyer.Finding{
 				{Field: "phone", Level: foyer.LevelWarning, Key: "phone.short", Args: map[string]string{}, Raw: "12", Column: 3},
-				{Level: foyer.LevelError, Key: "row.name_missing", Args: map[string]string{}, Column: -1}}
+				{Level: foyer.LevelError, Key: "row.name_missing", Args: map[string]string{}, Column: -1},
+			}
 		case i%10 == 4:
 			r.Verdict, r.Plan, r.Target, r.Kinds = foyer.VerdictExisting, foyer.PlanMerge, int64(i+1), foyer.ByName|foyer.ByPhone
 		case i%20 == 7:
@@ -158,8 +165,10 @@ func model(rows []ImportRow, scope foyer.RowScope) (out []ImportRow) {
 	return out
 }
 
-var scopes = []foyer.RowScope{foyer.RowsAll, foyer.RowsNew, foyer.RowsDuplicates, foyer.RowsErrors, foyer.RowsWarned,
-	foyer.RowsUnticked, foyer.RowsCreated, foyer.RowsMerged, foyer.RowsUnchanged, foyer.RowsFailed, foyer.RowsLeftOut, foyer.RowsSkipped}
+var scopes = []foyer.RowScope{
+	foyer.RowsAll, foyer.RowsNew, foyer.RowsDuplicates, foyer.RowsErrors, foyer.RowsWarned,
+	foyer.RowsUnticked, foyer.RowsCreated, foyer.RowsMerged, foyer.RowsUnchanged, foyer.RowsFailed, foyer.RowsLeftOut, foyer.RowsSkipped,
+}
 
 // checkPages compares every scope's pages at several depths with the model.
 func checkPages(t *testing.T, s *Store, imp int64, rows []ImportRow) {
@@ -183,10 +192,12 @@ func checkPages(t *testing.T, s *Store, imp int64, rows []ImportRow) {
 			}
 		}
 		c, err := tx.RowCounts(imp)
-		for scope, n := range map[foyer.RowScope]int{"": c.Rows, foyer.RowsNew: c.New, foyer.RowsDuplicates: c.Duplicates,
+		for scope, n := range map[foyer.RowScope]int{
+			"": c.Rows, foyer.RowsNew: c.New, foyer.RowsDuplicates: c.Duplicates,
 			foyer.RowsErrors: c.Errors, foyer.RowsWarned: c.Warned, foyer.RowsUnticked: c.Unticked, foyer.RowsCreated: c.Created,
 			foyer.RowsMerged: c.Merged, foyer.RowsUnchanged: c.Unchanged, foyer.RowsSkipped: c.Skipped,
-			foyer.RowsFailed: c.Failed, foyer.RowsLeftOut: c.LeftOut} {
+			foyer.RowsFailed: c.Failed, foyer.RowsLeftOut: c.LeftOut,
+		} {
 			if want := len(model(rows, scope)); n != want {
 				t.Errorf("%q: counted %d, not %d", scope, n, want)
 			}
@@ -284,8 +295,10 @@ func TestRowsByFinding(t *testing.T) {
 		addAll(t, s, imp, rows, 1000)
 		read(t, s, func(tx *Tx) error {
 			all, err := tx.RowGroups(imp, foyer.RowsAll)
-			want := []foyer.RowGroup{{Key: "email.odd", Field: "email", Level: "warning", Count: 300},
-				{Key: "row.name_missing", Level: "error", Count: 60}}
+			want := []foyer.RowGroup{
+				{Key: "email.odd", Field: "email", Level: "warning", Count: 300},
+				{Key: "row.name_missing", Level: "error", Count: 60},
+			}
 			if fmt.Sprint(all) != fmt.Sprint(want) {
 				t.Errorf("groups %+v", all)
 			}
@@ -399,7 +412,8 @@ func TestEdits(t *testing.T) {
 				tx.SetEdit(imp, CellEdit{Row: 3, Column: 2, Field: "phone", Was: "999", Value: "1234"}),
 				tx.SetEdit(imp, CellEdit{Row: 4, Column: 0, Field: "email", Was: "x", Value: ""}),
 				tx.SetEdit(imp, CellEdit{Row: 5, Field: "email", Value: "y"}),
-				tx.DropEdit(imp, 5, 0, "email"))
+				tx.DropEdit(imp, 5, 0, "email"),
+			)
 		})
 		read(t, s, func(tx *Tx) error {
 			got, err := tx.Edits(imp, 3, 5)

@@ -203,8 +203,10 @@ func (tx *Tx) insertLeadNotes(batch []NewLead, before int64, born string) error 
 			if text == "" || saidBefore(l.Record.Notes[:j], text) {
 				continue
 			}
-			notes = append(notes, Note{ID: noteID(l.ID, text), Lead: before + int64(i) + 1, Kind: note.Kind, Text: text,
-				By: l.By, At: l.Active, Import: l.Import, Row: l.Row, Stamp: born})
+			notes = append(notes, Note{
+				ID: noteID(l.ID, text), Lead: before + int64(i) + 1, Kind: note.Kind, Text: text,
+				By: l.By, At: l.Active, Import: l.Import, Row: l.Row, Stamp: born,
+			})
 		}
 	}
 	if len(notes) == 0 {

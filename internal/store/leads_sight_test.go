@@ -18,8 +18,14 @@ func TestLeadsInSight(t *testing.T) {
 		sh := newShelf(t, s)
 		sh.fill(600)
 		sh.mess()
-		for _, sight := range []foyer.Sight{{All: true}, {All: true, Approved: true}, {Person: sh.people[0].N},
-			{Person: sh.people[1].N}, {Person: sh.people[2].N, Approved: true}, {Person: 99}} {
+		for _, sight := range []foyer.Sight{
+			{All: true},
+			{All: true, Approved: true},
+			{Person: sh.people[0].N},
+			{Person: sh.people[1].N},
+			{Person: sh.people[2].N, Approved: true},
+			{Person: 99},
+		} {
 			read(t, s, func(tx *Tx) error {
 				live, waits, gone := 0, 0, 0
 				sources, owners, imports := map[string]int{}, map[string]int{}, map[string]int{}
@@ -108,8 +114,11 @@ func TestLeadIsKeptWhole(t *testing.T) {
 			rec.Values[slot] = "v " + foyer.Catalogue()[slot].Key + " \"é\\"
 		}
 		rec.Values[foyer.SlotFullName], rec.Values[foyer.SlotStatus] = "", "offer"
-		rec.Phones = []foyer.Contact{{Kind: foyer.ContactFax, Raw: "call \"me\" \\ <é>", Nat: "12", Ext: "3"},
-			{Kind: foyer.ContactMain, Raw: "+15145550123", Norm: "+15145550123", Nat: "5145550123"}, {Kind: foyer.ContactMain}}
+		rec.Phones = []foyer.Contact{
+			{Kind: foyer.ContactFax, Raw: "call \"me\" \\ <é>", Nat: "12", Ext: "3"},
+			{Kind: foyer.ContactMain, Raw: "+15145550123", Norm: "+15145550123", Nat: "5145550123"},
+			{Kind: foyer.ContactMain},
+		}
 		rec.Emails = []foyer.Contact{{Kind: foyer.ContactWork, Raw: "A@B.ca", Norm: "a@b.ca"}, {Kind: foyer.ContactMain, Raw: "x, \"y\""}}
 		rec.Notes = []foyer.NewNote{{Kind: foyer.NoteTyped, Text: " one "}, {Kind: foyer.NoteImport, Text: "two"}, {Kind: foyer.NoteTyped, Text: "one"}, {Text: " "}}
 		keys := foyer.Keys{Name: 1 << 63, Phones: []uint64{5, 1<<64 - 1, 3}, Emails: []uint64{7}}

@@ -136,8 +136,10 @@ func (sh *shelf) fill(n int) {
 		for i := range batch {
 			leads[i] = sh.lead(len(sh.leads) + i)
 			l := &leads[i]
-			batch[i] = NewLead{ID: l.ID, Record: &l.Record, Keys: l.Keys, Owner: l.Owner, Person: l.Person,
-				Import: l.Import, Row: l.Row, Created: l.Created, Active: l.Active}
+			batch[i] = NewLead{
+				ID: l.ID, Record: &l.Record, Keys: l.Keys, Owner: l.Owner, Person: l.Person,
+				Import: l.Import, Row: l.Row, Created: l.Created, Active: l.Active,
+			}
 		}
 		write(sh.t, sh.s, func(tx *Tx) error {
 			ns, err := tx.InsertLeads(batch)
@@ -166,8 +168,10 @@ func (sh *shelf) update(i int, fn func(l *Lead)) {
 		}
 		now := old
 		fn(&now)
-		err = tx.UpdateLead(&old, &now, Change{Entity: "lead", EntityID: was.ID, Kind: foyer.ChangeEdit,
-			Now: map[string]string{"x": "y"}})
+		err = tx.UpdateLead(&old, &now, Change{
+			Entity: "lead", EntityID: was.ID, Kind: foyer.ChangeEdit,
+			Now: map[string]string{"x": "y"},
+		})
 		sh.leads[i] = now
 		return err
 	})
@@ -321,8 +325,10 @@ func rowIDs(rows []foyer.LeadRow) []string {
 	return out
 }
 
-var allSorts = []foyer.LeadSort{foyer.SortName, foyer.SortContact, foyer.SortSource, foyer.SortOwner,
-	foyer.SortStatus, foyer.SortActive, foyer.SortCreated}
+var allSorts = []foyer.LeadSort{
+	foyer.SortName, foyer.SortContact, foyer.SortSource, foyer.SortOwner,
+	foyer.SortStatus, foyer.SortActive, foyer.SortCreated,
+}
 
 // filters to try each sort with.
 func (sh *shelf) filters() map[string]foyer.LeadFilter {
@@ -359,8 +365,10 @@ func TestLeadRows(t *testing.T) {
 			t.Fatal(err)
 		}
 		sh.mess()
-		sights := map[string]foyer.Sight{"all": {All: true}, "approved": {All: true, Approved: true},
-			"importer": {Person: sh.people[0].N}, "agent": {Person: sh.people[2].N}}
+		sights := map[string]foyer.Sight{
+			"all": {All: true}, "approved": {All: true, Approved: true},
+			"importer": {Person: sh.people[0].N}, "agent": {Person: sh.people[2].N},
+		}
 		for fname, f := range sh.filters() {
 			for sname, sight := range sights {
 				for i, by := range allSorts {

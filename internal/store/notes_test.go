@@ -59,7 +59,8 @@ func TestNotesAndChanges(t *testing.T) {
 			err := tx.InsertNotes([]Note{
 				{ID: "a", Lead: 7, Kind: foyer.NoteTyped, Text: "first", By: imp.By, At: "2026-01-01T00:00:00.000Z", Stamp: "s1"},
 				{ID: "b", Lead: 7, Kind: foyer.NoteImport, Text: "second", Import: imp.N, Row: 3},
-				{ID: "a", Lead: 8, Kind: foyer.NoteTyped, Text: "other"}})
+				{ID: "a", Lead: 8, Kind: foyer.NoteTyped, Text: "other"},
+			})
 			if err != nil {
 				return err
 			}

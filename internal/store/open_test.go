@@ -63,8 +63,10 @@ func TestOpenSetsEveryPragma(t *testing.T) {
 }
 
 func TestOpenFailsWhenAPragmaDoesNotTake(t *testing.T) {
-	c := &liteConnector{driver: &sqlite3.SQLiteDriver{}, dsn: dsn(filepath.Join(t.TempDir(), "a.db"), "rwc"),
-		pragmas: []pragma{{"synchronos", "FULL", "2"}}}
+	c := &liteConnector{
+		driver: &sqlite3.SQLiteDriver{}, dsn: dsn(filepath.Join(t.TempDir(), "a.db"), "rwc"),
+		pragmas: []pragma{{"synchronos", "FULL", "2"}},
+	}
 	if _, err := c.Connect(t.Context()); err == nil {
 		t.Error("a misspelt pragma is not noticed")
 	}

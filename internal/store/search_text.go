@@ -88,9 +88,11 @@ func (w *leadWords) of(rec *foyer.Record, c cell, notes []string) {
 		w[groupNotes] = addWords(w[groupNotes], n)
 	}
 	rest := w[groupRest]
-	for _, s := range [...]foyer.Slot{foyer.SlotJobTitle, foyer.SlotLanguage, foyer.SlotSource, foyer.SlotLeadType,
+	for _, s := range [...]foyer.Slot{
+		foyer.SlotJobTitle, foyer.SlotLanguage, foyer.SlotSource, foyer.SlotLeadType,
 		foyer.SlotRating, foyer.SlotSite, foyer.SlotFinancing, foyer.SlotLenderName, foyer.SlotLoanOfficerName,
-		foyer.SlotReferralSource, foyer.SlotTags} {
+		foyer.SlotReferralSource, foyer.SlotTags,
+	} {
 		rest = addWords(rest, v[s])
 	}
 	for _, s := range [...]foyer.Slot{foyer.SlotExternalID, foyer.SlotPartnerID, foyer.SlotAgentID} {

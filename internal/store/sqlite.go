@@ -166,8 +166,10 @@ func (s *Store) openSQLite(ctx context.Context) error {
 		return err
 	}
 	// Readers come second: they cannot open a file whose journal mode is not set.
-	s.reader = sql.OpenDB(&liteConnector{driver: &sqlite3.SQLiteDriver{}, pragmas: pragmas(false),
-		dsn: dsn(s.path, "ro", "_txlock", "deferred", "_stmt_cache_size", "64")})
+	s.reader = sql.OpenDB(&liteConnector{
+		driver: &sqlite3.SQLiteDriver{}, pragmas: pragmas(false),
+		dsn: dsn(s.path, "ro", "_txlock", "deferred", "_stmt_cache_size", "64"),
+	})
 	s.reader.SetMaxOpenConns(4)
 	s.reader.SetMaxIdleConns(4)
 	return s.reader.PingContext(ctx)
@@ -175,8 +177,10 @@ func (s *Store) openSQLite(ctx context.Context) error {
 
 // openWriter makes the handle with the one connection that writes.
 func (s *Store) openWriter() {
-	s.writer = sql.OpenDB(&liteConnector{driver: &sqlite3.SQLiteDriver{}, pragmas: pragmas(true),
-		dsn: dsn(s.path, "rw", "_txlock", "immediate", "_stmt_cache_size", "64")})
+	s.writer = sql.OpenDB(&liteConnector{
+		driver: &sqlite3.SQLiteDriver{}, pragmas: pragmas(true),
+		dsn: dsn(s.path, "rw", "_txlock", "immediate", "_stmt_cache_size", "64"),
+	})
 	s.writer.SetMaxOpenConns(1)
 	s.writer.SetMaxIdleConns(1)
 }

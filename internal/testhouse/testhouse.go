@@ -97,8 +97,10 @@ func Wait(f *foyer.ImportForm) { f.ApproveNow = false }
 func (h *House) Stage(name, text string, changes ...Form) foyer.Import {
 	h.T.Helper()
 	d := h.Draft(name, text)
-	form := foyer.ImportForm{Name: d.Import.Name, Source: d.Import.Source, Rule: foyer.RuleCreate,
-		Policy: foyer.PolicyStrict, ApproveNow: true}
+	form := foyer.ImportForm{
+		Name: d.Import.Name, Source: d.Import.Source, Rule: foyer.RuleCreate,
+		Policy: foyer.PolicyStrict, ApproveNow: true,
+	}
 	for _, c := range changes {
 		c(&form)
 	}

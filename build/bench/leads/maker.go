@@ -21,16 +21,22 @@ type maker struct {
 }
 
 var (
-	firsts = []string{"Élise", "Marie", "Jean", "Luc", "John", "Mary", "Ann", "Olivia", "Noah", "Émile", "Zoé", "Maxime",
-		"Sofía", "José", "Linda", "Robert", "Patricia", "Michael", "Chloé", "Mathieu"}
-	lasts = []string{"Tremblay", "Gagnon", "Roy", "Côté", "Bouchard", "Smith", "Johnson", "Brown", "Martin", "García",
-		"Moreau", "Lefèvre", "Nguyen", "O'Brien", "Wilson", "Taylor", "Thompson", "Lopez"}
+	firsts = []string{
+		"Élise", "Marie", "Jean", "Luc", "John", "Mary", "Ann", "Olivia", "Noah", "Émile", "Zoé", "Maxime",
+		"Sofía", "José", "Linda", "Robert", "Patricia", "Michael", "Chloé", "Mathieu",
+	}
+	lasts = []string{
+		"Tremblay", "Gagnon", "Roy", "Côté", "Bouchard", "Smith", "Johnson", "Brown", "Martin", "García",
+		"Moreau", "Lefèvre", "Nguyen", "O'Brien", "Wilson", "Taylor", "Thompson", "Lopez",
+	}
 	cities   = []string{"Montréal", "Québec", "Laval", "Toronto", "Ottawa", "Boston", "New York", "Paris", "Lyon", "Miami"}
 	streets  = []string{"rue Principale", "Main Street", "avenue du Parc", "Oak Avenue", "boulevard Saint-Laurent", "Elm Road"}
 	sources  = []string{"Website", "Zillow", "Realtor.com", "Referral", "Open house", "Facebook", "Google Ads", "Walk-in", "Phone", "Centris"}
 	syllable = []string{"ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu"}
-	talk     = []string{"looking for a house near the park", "cherche un condo au centre-ville", "call back after 5 pm",
-		"préapprouvé par la banque", "wants three bedrooms and a garden", "visited the open house on Sunday"}
+	talk     = []string{
+		"looking for a house near the park", "cherche un condo au centre-ville", "call back after 5 pm",
+		"préapprouvé par la banque", "wants three bedrooms and a garden", "visited the open house on Sunday",
+	}
 )
 
 func pick(r *rand.Rand, list []string) string { return list[r.IntN(len(list))] }
@@ -87,6 +93,8 @@ func (m *maker) lead(i int) store.NewLead {
 		rec.Notes = []foyer.NewNote{{Kind: foyer.NoteTyped, Text: pick(r, talk) + ", " + pick(r, talk)}}
 	}
 	created := foyer.Time(fmt.Sprintf("20%02d-%02d-%02dT%02d:%02d:00.000Z", 15+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), r.IntN(24), r.IntN(60)))
-	return store.NewLead{ID: uuid.NewString(), Record: rec, Keys: keys, Owner: m.owners[r.IntN(len(m.owners))],
-		Import: m.imp, Row: i + 2, By: 1, Created: created, Active: m.now}
+	return store.NewLead{
+		ID: uuid.NewString(), Record: rec, Keys: keys, Owner: m.owners[r.IntN(len(m.owners))],
+		Import: m.imp, Row: i + 2, By: 1, Created: created, Active: m.now,
+	}
 }
