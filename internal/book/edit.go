@@ -15,13 +15,25 @@ import (
 // maxText is the longest value of one field, in bytes.
 const maxText = 32 << 10
 
+// datesOf answers the order in which people of a country write dates, for a date
+// typed by hand, which no column settles.
+func datesOf(country string) foyer.DateOrder {
+	switch country {
+	case "US", "PH", "PW", "FM", "MH":
+		return foyer.OrderMDY
+	case "CN", "JP", "KR", "TW", "HU", "LT", "MN", "SE", "CA":
+		return foyer.OrderYMD
+	}
+	return foyer.OrderDMY
+}
+
 // AddLead adds a lead by hand. Values of the draft are read as the catalogue says;
 // what cannot be read, and a missing name, is Invalid with a key per field.
 func AddLead(tx *store.Tx, a foyer.Actor, d foyer.Draft, country string) (foyer.Lead, error) {
 	if err := allow(a, foyer.ActAddLead); err != nil {
 		return foyer.Lead{}, err
 	}
-	e := editor{env: rules.Env{Region: country, Now: tx.Now()}, bad: map[string]string{}}
+	e := editor{env: rules.Env{Region: country, Now: tx.Now(), Dates: datesOf(country)}, bad: map[string]string{}}
 	var rec foyer.Record
 	rec.Values[foyer.SlotStatus] = foyer.StatusNew
 	now := &store.Lead{Record: rec}
@@ -75,7 +87,7 @@ func EditLead(tx *store.Tx, a foyer.Actor, id string, edits []foyer.Edit, countr
 	now := was
 	now.Record.Phones = append([]foyer.Contact{}, was.Record.Phones...)
 	now.Record.Emails = append([]foyer.Contact{}, was.Record.Emails...)
-	e := editor{env: rules.Env{Region: country, Now: tx.Now()}, bad: map[string]string{}}
+	e := editor{env: rules.Env{Region: country, Now: tx.Now(), Dates: datesOf(country)}, bad: map[string]string{}}
 	stale := map[string]string{}
 	for _, ed := range edits {
 		if ed.Seen != stampOf(&was, ed.Field) {

@@ -84,6 +84,7 @@ type approval struct {
 	tx    *store.Tx
 	actor foyer.Actor
 	imp   *store.Import
+	desk  *desk
 	file  *sheet.DiskFile
 	meter *meter
 	done  int64
@@ -98,7 +99,10 @@ func (ap *approval) merge() error {
 	if err := json.Unmarshal(ap.imp.Finding, &fd); err != nil {
 		return err
 	}
-	reader, err := rules.Compile(ap.imp.Mapping, env(ap.imp))
+	if ap.desk, err = deskOf(ap.tx, ap.imp); err != nil {
+		return err
+	}
+	reader, err := rules.Compile(ap.imp.Mapping, ap.desk.env)
 	if err != nil {
 		return err
 	}
@@ -154,8 +158,8 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 			return err
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
-		understand(&rr, reader, edits[r.Row], ap.imp)
-		m := book.Merge(was, &rr.rec, owners()(&rr.rec), texts[r.Target], label)
+		understand(&rr, reader, edits[r.Row], &ap.desk.env)
+		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label)
 		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {
 			return err
 		}

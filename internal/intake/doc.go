@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"foyer/internal/foyer"
 	"foyer/internal/rules"
@@ -68,9 +69,46 @@ func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 	return imp, nil
 }
 
-// env is what the rules need to know beside the mapping.
-func env(imp *store.Import) rules.Env {
-	return rules.Env{Region: imp.Reading.Region, Regions: imp.Mapping.Regions}
+// desk is what the rules need to know beside the mapping, and how owners that
+// they name are found.
+type desk struct {
+	env    rules.Env
+	owners map[string]int64 // person id to row
+}
+
+// owner answers whom a record names as its owner, 0 for nobody.
+func (d *desk) owner(rec *foyer.Record) int64 { return d.owners[rec.Values[foyer.SlotOwner]] }
+
+// deskOf gathers what the rules need for an import. Two-digit years are read as of
+// the import's own day, so that a run reads just what was staged.
+func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
+	d := &desk{owners: map[string]int64{}, env: rules.Env{Region: imp.Reading.Region, Regions: imp.Mapping.Regions,
+		Now: imp.Created.Std(), Zone: time.Local}}
+	people, err := tx.People()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range people {
+		d.env.People = append(d.env.People, p.Person)
+		d.owners[p.ID] = p.N
+	}
+	for _, slot := range listSlots() {
+		values, err := tx.ListValues(listOf(slot))
+		if err != nil {
+			return nil, err
+		}
+		d.env.Lists = append(d.env.Lists, foyer.List{Name: listOf(slot), Values: values})
+	}
+	return d, nil
+}
+
+// deskFor is deskOf in a transaction of its own.
+func (in *Intake) deskFor(ctx context.Context, imp *store.Import) (d *desk, err error) {
+	err = in.store.Read(ctx, func(tx *store.Tx) error {
+		d, err = deskOf(tx, imp)
+		return err
+	})
+	return d, err
 }
 
 // openKept opens the file that the spans of an import point into, and checks that

@@ -137,7 +137,11 @@ func (in *Intake) rematch(tx *store.Tx, imp *store.Import, touched []store.Impor
 	for i := range read {
 		b.rows = append(b.rows, read[i].row)
 	}
-	look, err := in.candidates(tx, imp, b)
+	d, err := deskOf(tx, imp)
+	if err != nil {
+		return nil, err
+	}
+	look, err := in.candidates(tx, imp, d, b)
 	if err != nil {
 		return nil, err
 	}

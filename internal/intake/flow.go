@@ -19,9 +19,9 @@ import (
 const batchRows = 2000
 
 // groupBatches is how many batches are written in one transaction. A commit waits
-// for the disk and writes anew the pages that the last one wrote; twenty thousand
-// rows together cost little more than two.
-const groupBatches = 10
+// for the disk and writes anew the pages that the last one wrote; more of them weigh
+// in memory, which must not grow, for little.
+const groupBatches = 2
 
 // workers is how many batches are read by the rules at a time; the writer is one
 // more, and the reader of the file idles most of the time.
@@ -53,6 +53,7 @@ type batch struct {
 // before the rules see it; it may be nil.
 type flow struct {
 	imp   *store.Import
+	desk  *desk
 	next  func(*batch) error // fills a batch; io.EOF with the last one
 	edits func(*batch) (map[int][]store.CellEdit, error)
 	write func([]*batch) error
@@ -94,7 +95,7 @@ func (f *flow) run(ctx context.Context) error {
 		}
 	}()
 	for range workers {
-		reader, err := rules.Compile(f.imp.Mapping, env(f.imp))
+		reader, err := rules.Compile(f.imp.Mapping, f.desk.env)
 		if err != nil {
 			stop(err)
 			return err
@@ -157,14 +158,14 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 		}
 	}
 	for i := range b.rows {
-		understand(&b.rows[i], reader, edits[b.rows[i].number], f.imp)
+		understand(&b.rows[i], reader, edits[b.rows[i].number], &f.desk.env)
 	}
 	return nil
 }
 
 // understand reads one row: corrections replace cells, then the rules make a
 // record of it, and what the reader of the file flagged becomes findings.
-func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, imp *store.Import) {
+func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, env *rules.Env) {
 	for _, e := range edits {
 		if e.Column >= 0 {
 			for len(r.cells) <= e.Column {
@@ -177,7 +178,7 @@ func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, imp *s
 	reader.Read(r.cells, &r.rec, &r.findings)
 	for _, e := range edits {
 		if e.Column < 0 {
-			r.findings = append(r.findings, rules.Set(env(imp), &r.rec, e.Field, e.Value)...)
+			r.findings = append(r.findings, rules.Set(*env, &r.rec, e.Field, e.Value)...)
 		}
 	}
 	r.findings = append(r.findings, rules.Required(&r.rec)...)

@@ -260,3 +260,22 @@ func TestExampleRowIsSetAside(t *testing.T) {
 		t.Errorf("counts are %+v", imp.Counts)
 	}
 }
+
+// An owner column names people of the house; a name nobody has is a warning and a
+// note, and the lead goes to the form's owner (decision 22).
+func TestOwners(t *testing.T) {
+	h := testhouse.Open(t)
+	imp := h.Bring("o.csv", "Name,Phone,Assigned to\nAda Quill,207 555 0101,claire  beaumont\nBen Moss,207 555 0102,Jules Pelletier\n")
+	addsUp(t, imp, foyer.ImportCounts{Rows: 2, Created: 2})
+	if got := h.Only("quill").OwnerName; got != "Claire Beaumont" {
+		t.Errorf("Ada goes to %q", got)
+	}
+	ben := h.Only("moss")
+	if ben.OwnerName != "" {
+		t.Errorf("Ben goes to %q", ben.OwnerName)
+	}
+	notes, err := testhouse.Service[service.Leads](h).Notes(ben.ID)
+	if err != nil || len(notes) != 1 || notes[0].Text != "[import] Assigned to: Jules Pelletier" {
+		t.Errorf("notes are %+v, %v", notes, err)
+	}
+}

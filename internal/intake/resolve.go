@@ -105,8 +105,8 @@ type lookup struct {
 }
 
 // candidates asks the book once for a whole batch.
-func (in *Intake) candidates(tx *store.Tx, imp *store.Import, b *batch) (*lookup, error) {
-	l := &lookup{rows: b.rows, leads: map[int64]*store.Lead{}, texts: map[int64][]string{}, label: labels(imp), owner: owners()}
+func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch) (*lookup, error) {
+	l := &lookup{rows: b.rows, leads: map[int64]*store.Lead{}, texts: map[int64][]string{}, label: labels(imp), owner: d.owner}
 	var ids []string
 	keys := make([]foyer.Keys, len(b.rows))
 	for i := range b.rows {
@@ -203,12 +203,6 @@ func labels(imp *store.Import) func(foyer.Slot) string {
 		}
 		return key
 	}
-}
-
-// owners answers whom a record's owner value names. People are not data yet: the
-// rules have made a note of the value, and nobody is named (decision 22).
-func owners() func(*foyer.Record) int64 {
-	return func(*foyer.Record) int64 { return 0 }
 }
 
 func noteTexts(tx *store.Tx, leads []int64) (map[int64][]string, error) {

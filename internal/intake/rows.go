@@ -18,6 +18,7 @@ type readers struct {
 	id     string
 	stamp  foyer.Time
 	reader *rules.Reader
+	desk   *desk
 }
 
 // Rows answers a page of an Import's rows with their values, read again from the
@@ -144,11 +145,15 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 	in.seen.mu.Lock()
 	defer in.seen.mu.Unlock()
 	if in.seen.reader == nil || in.seen.id != imp.ID || in.seen.stamp != imp.Modified {
-		reader, err := rules.Compile(imp.Mapping, env(imp))
+		d, err := deskOf(tx, imp)
 		if err != nil {
 			return nil, err
 		}
-		in.seen.id, in.seen.stamp, in.seen.reader = imp.ID, imp.Modified, reader
+		reader, err := rules.Compile(imp.Mapping, d.env)
+		if err != nil {
+			return nil, err
+		}
+		in.seen.id, in.seen.stamp, in.seen.reader, in.seen.desk = imp.ID, imp.Modified, reader, d
 	}
 	out := make([]reread, len(rows))
 	for i, r := range rows {
@@ -160,7 +165,7 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 		o.raw = plain(nil, raw.Cells)
 		o.edits = edits[r.Row]
 		o.row = readRow{number: r.Row, start: r.Start, end: r.End, flags: raw.Flags, cells: append([]string{}, o.raw...)}
-		understand(&o.row, in.seen.reader, o.edits, imp)
+		understand(&o.row, in.seen.reader, o.edits, &in.seen.desk.env)
 	}
 	return out, nil
 }

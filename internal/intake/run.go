@@ -134,8 +134,12 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
 		return err
 	}
+	d, err := in.deskFor(ctx, imp)
+	if err != nil {
+		return err
+	}
 	src := &rowSource{in: in, ctx: ctx, imp: imp, file: f, fd: fd, next: imp.NextRow}
-	w := &writer{in: in, imp: imp, actor: a, label: labels(imp), lists: newValues{},
+	w := &writer{in: in, imp: imp, desk: d, actor: a, label: labels(imp), lists: newValues{},
 		meter: newMeter(foyer.PhaseRows, int64(imp.Counts.Rows), tell)}
 	if err := w.prepare(ctx); err != nil {
 		return err
@@ -143,7 +147,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	if err := in.store.BeginBulk(ctx, imp.Counts.Rows-imp.Counts.Done); err != nil {
 		return err
 	}
-	fl := &flow{imp: imp, next: src.fill, edits: in.editsOf(ctx, imp), write: func(group []*batch) error { return w.write(ctx, group) }}
+	fl := &flow{imp: imp, desk: d, next: src.fill, edits: in.editsOf(ctx, imp), write: func(group []*batch) error { return w.write(ctx, group) }}
 	return fl.run(ctx)
 }
 

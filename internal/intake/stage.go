@@ -44,12 +44,16 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err != nil {
 		return err
 	}
-	s := &stager{in: in, imp: &imp, index: match.NewIndex(), example: exampleOf(&imp), lists: newValues{}}
+	d, err := in.deskFor(ctx, &imp)
+	if err != nil {
+		return err
+	}
+	s := &stager{in: in, imp: &imp, desk: d, index: match.NewIndex(), example: exampleOf(&imp), lists: newValues{}}
 	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
 	if err := s.remember(ctx); err != nil {
 		return err
 	}
-	fl := &flow{imp: &imp, write: func(group []*batch) error { return s.write(ctx, group) }, next: func(b *batch) error {
+	fl := &flow{imp: &imp, desk: d, write: func(group []*batch) error { return s.write(ctx, group) }, next: func(b *batch) error {
 		for len(b.rows) < batchRows {
 			row, err := src.Next()
 			if err != nil {
@@ -119,6 +123,7 @@ func (c *counter) Write(p []byte) (int, error) { c.n += int64(len(p)); return le
 type stager struct {
 	in      *Intake
 	imp     *store.Import
+	desk    *desk
 	index   *match.Index
 	roots   map[int]candidate // where a row that makes no lead of its own goes
 	example []string
@@ -193,7 +198,7 @@ func (s *stager) write(ctx context.Context, group []*batch) error {
 }
 
 func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error) {
-	look, err := s.in.candidates(tx, s.imp, b)
+	look, err := s.in.candidates(tx, s.imp, s.desk, b)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -14,6 +14,7 @@ import (
 type writer struct {
 	in    *Intake
 	imp   *store.Import
+	desk  *desk
 	actor foyer.Actor
 	who   map[int64]foyer.Person
 	label func(foyer.Slot) string
@@ -193,7 +194,9 @@ func (t *turn) create() error {
 
 // owner answers who gets a new lead: whom the row names, else whom the form does.
 func (t *turn) owner(rec *foyer.Record) int64 {
-	if n := owners()(rec); n != 0 {
+	n := t.desk.owner(rec)
+	rec.Values[foyer.SlotOwner] = "" // the lead holds its owner beside its values
+	if n != 0 {
 		return n
 	}
 	return t.imp.Owner
@@ -242,7 +245,7 @@ func (t *turn) fold() error {
 		if was == nil {
 			return fmt.Errorf("row %d folds into row %d, whose lead is gone", r.plan.Row, r.plan.TargetRow)
 		}
-		m := book.Merge(was, &r.rec, 0, texts[n], t.label)
+		m := book.Merge(was, &r.rec, t.desk.owner(&r.rec), texts[n], t.label)
 		out := store.ImportRow{Row: r.plan.Row, Outcome: foyer.OutcomeMerged, Lead: n}
 		if !m.Changed {
 			out.Outcome = foyer.OutcomeUnchanged
@@ -281,7 +284,7 @@ func (t *turn) merges() error {
 		case lead == nil:
 			out.Outcome, out.Lead, out.Reason = foyer.OutcomeFailed, 0, "row.lead_gone"
 		default:
-			if m := book.Merge(lead, &r.rec, owners()(&r.rec), texts[r.plan.Target], t.label); !m.Changed {
+			if m := book.Merge(lead, &r.rec, t.desk.owner(&r.rec), texts[r.plan.Target], t.label); !m.Changed {
 				out.Outcome = foyer.OutcomeUnchanged
 			}
 		}
