@@ -78,7 +78,8 @@ func (ls *lister) sorted() ([]place, error) {
 // every answers the places of all that the scope finds, in order.
 func (ls *lister) every() ([]place, error) {
 	column := ls.column()
-	from, args := "lead_list l", []any{}
+	from := "lead_list l"
+	var args []any
 	switch {
 	case ls.sc.text == nil:
 		from += whereOf([]string{ls.sc.where, ls.sc.dates})
