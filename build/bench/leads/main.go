@@ -31,6 +31,7 @@ func main() {
 	times := flag.Int("times", 15, "runs of each query")
 	add := flag.Int("add", 0, "add so many leads to the book and stop")
 	reindex := flag.Bool("reindex", false, "make the text index anew first")
+	export := flag.Bool("export", false, "read every lead in the order of names and stop")
 	undo := flag.Int64("undo", 0, "take out the leads of this import and stop")
 	flag.Parse()
 	log.SetFlags(0)
@@ -47,6 +48,8 @@ func main() {
 	switch {
 	case *add > 0:
 		err = b.fill(*add, *batch)
+	case *export:
+		err = b.export()
 	case *undo > 0:
 		begin := time.Now()
 		err = s.DropImportLeads(ctx, *undo, func(int, int) {})
@@ -270,6 +273,19 @@ func (b *bench) measure() error {
 		return err
 	}
 	return b.search(sight, filters[1].f, filters[4].f)
+}
+
+// export reads the whole book the way an export does.
+func (b *bench) export() error {
+	begin, beginCPU, n := time.Now(), cpu(), 0
+	err := b.s.Read(b.ctx, func(tx *store.Tx) error {
+		return tx.EachLead(foyer.LeadFilter{}, foyer.SortName, false, foyer.Sight{All: true}, func(*store.Lead) error {
+			n++
+			return nil
+		})
+	})
+	fmt.Printf("%d leads read in %.1f s, of the processor %.1f s; peak %s\n", n, time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds(), peak())
+	return err
 }
 
 // search measures searches of one letter up to three words, with and without
