@@ -32,7 +32,7 @@ import { DeleteDialog } from './DeleteDialog';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
-import { useImports, useStart } from './queries';
+import { useImports, useImportsEvents, useStart } from './queries';
 import { percent, when } from './shown';
 import type { Import, ImportQuery, ImportState as State } from './types';
 
@@ -58,6 +58,7 @@ const sorts: { id: string; label: Key; sort: string; desc: boolean }[] = [
 /** All imports, with what became of each. */
 export function ImportsRoom() {
   const say = useSay();
+  useImportsEvents();
   const me = useMe().data;
   const [state, setState] = useState<State | ''>('');
   const [text, setText] = useState('');

@@ -42,20 +42,22 @@ export const keys = {
 /** Rows come in pages of so many. */
 export const pageRows = 100;
 
+// Events reach these only while a room of imports is open, so coming back asks again.
 export function useImports(q: ImportQuery) {
   return useQuery({
     queryKey: keys.list(q),
     queryFn: () => go.imports.List(q),
     placeholderData: keepPreviousData,
+    staleTime: 0,
   });
 }
 
 export function useDetail(id: string) {
-  return useQuery({ queryKey: keys.detail(id), queryFn: () => go.imports.Get(id) });
+  return useQuery({ queryKey: keys.detail(id), queryFn: () => go.imports.Get(id), staleTime: 0 });
 }
 
-export function useDraft(id: string, on = true) {
-  return useQuery({ queryKey: keys.draft(id), queryFn: () => go.imports.Draft(id), enabled: on });
+export function useDraft(id: string) {
+  return useQuery({ queryKey: keys.draft(id), queryFn: () => go.imports.Draft(id), staleTime: 0 });
 }
 
 /** What a page of rows is asked with; the grid asks for those in sight. Rows that ran change with events, those under review only by hand. */
@@ -64,7 +66,7 @@ export function rowsQuery(id: string, scope: RowScope, finding: string, page: nu
     queryKey: keys.rows(id, scope, finding, page, ran),
     queryFn: (): Promise<RowPage> =>
       go.imports.Rows(id, { scope, finding, offset: page * pageRows, limit: pageRows }),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: ran ? 0 : Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   };
 }

@@ -56,6 +56,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const used = mapping.columns.filter((c) => c.key !== notImported).length;
   const skipped = mapping.columns.filter((c) => c.key === notImported);
   const rows = knownRows(draft);
+  const empty = mapping.seen === 0;
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
   const change = (next: Partial<ImportForm>, when: 'now' | 'soon') => {
@@ -154,6 +155,11 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 {say('columns.same_hint')}
               </Callout>
             )}
+            {empty && (
+              <Callout tone="brass" title={say('columns.no_rows')}>
+                {say('columns.no_rows_hint')}
+              </Callout>
+            )}
             {draft.view.doubts.map((d) => (
               <Callout
                 key={`${d.key}${d.row}`}
@@ -212,7 +218,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
         </Button>
         <Button
           look="primary"
-          isDisabled={missing.length > 0 || !form.name.trim()}
+          isDisabled={empty || missing.length > 0 || !form.name.trim()}
           busy={leaving === 'review'}
           onPress={() => forward('review')}
         >

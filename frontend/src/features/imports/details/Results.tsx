@@ -74,6 +74,7 @@ export function Results({ detail, onBack }: { detail: ImportDetail; onBack: () =
           scope={scope}
           finding=""
           total={first.data.total}
+          rowsInFile={imp.counts.rows}
           columns={first.data.columns}
           fields={me?.fields ?? []}
         />

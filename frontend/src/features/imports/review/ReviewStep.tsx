@@ -192,6 +192,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           scope={scope}
           finding={finding}
           total={total}
+          rowsInFile={counts.rows}
           columns={first.data.columns}
           fields={me?.fields ?? []}
           seek={seek}

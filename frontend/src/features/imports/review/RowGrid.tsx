@@ -50,6 +50,8 @@ export interface RowGridProps {
   scope: RowScope;
   finding: string;
   total: number;
+  /** Of the whole file, whatever part of it is listed. */
+  rowsInFile: number;
   columns: readonly RowColumn[];
   fields: readonly Field[];
   /** Review: ticks and cells that can be mended. Results: what became of each row. */
@@ -227,7 +229,7 @@ export function RowGrid(p: RowGridProps) {
   };
 
   // Row numbers grow with the file; none of their digits may be cut.
-  const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(p.total + 1).length);
+  const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(p.rowsInFile + 1).length);
   const template = [
     ...(review ? ['2.5rem', `${rowWidth}rem`, '6.5rem'] : [`${rowWidth + 1}rem`, '8.25rem']),
     ...p.columns.map((c, i) =>
