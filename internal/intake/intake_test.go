@@ -279,3 +279,30 @@ func TestOwners(t *testing.T) {
 		t.Errorf("notes are %+v, %v", notes, err)
 	}
 }
+
+// The history of an imported lead begins with its row, raw cells and all.
+func TestHistoryBeginsWithTheRow(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("a.csv", people)
+	leads := testhouse.Service[service.Leads](h)
+	l := h.Only("elise")
+	if _, err := leads.Edit(l.ID, []foyer.Edit{{Field: "city", Seen: l.StampOf("city"), Now: "Laval"}}); err != nil {
+		t.Fatal(err)
+	}
+	history, err := leads.History(l.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cities []string
+	for _, e := range history {
+		if e.Field == "city" {
+			cities = append(cities, e.Now+" "+e.From.File)
+		}
+		if e.Field == "phone" && (e.Raw != "514 555 0199" || e.Column != "Phone" || e.From.Row != 2) {
+			t.Errorf("the phone began as %+v", e)
+		}
+	}
+	if got := strings.Join(cities, ", "); got != "Laval , Montréal a.csv" {
+		t.Errorf("the city was %s", got)
+	}
+}
