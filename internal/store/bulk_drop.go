@@ -74,10 +74,8 @@ func (tx *Tx) emptyBook() error {
 	if err := tx.dropIndexes(); err != nil {
 		return err
 	}
-	if _, err := tx.exec("DELETE FROM notes WHERE lead > 0"); err != nil {
-		return err
-	}
-	for _, table := range []string{"leads", "lead_list", "lead_keys", "lead_counts"} {
+	// Every note is of a lead.
+	for _, table := range []string{"leads", "lead_list", "lead_keys", "lead_counts", "notes"} {
 		if _, err := tx.exec("DELETE FROM " + table); err != nil {
 			return err
 		}
@@ -133,5 +131,9 @@ func (tx *Tx) DropLeadsOfImport(imp int64, limit int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return len(ns), tx.count(counts)
+	if err := tx.count(counts); err != nil {
+		return 0, err
+	}
+	_, err = tx.exec("DELETE FROM lead_counts WHERE many = 0")
+	return len(ns), err
 }

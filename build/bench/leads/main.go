@@ -220,6 +220,8 @@ func (b *bench) measure() error {
 		{"source", foyer.LeadFilter{Sources: []string{common}}},
 		{"rare source", foyer.LeadFilter{Sources: []string{rare}}},
 		{"owner", foyer.LeadFilter{Owners: []string{o.Owners[0].Value}}},
+		{"a month", foyer.LeadFilter{DateField: "created", From: "2020-03-01", To: "2020-03-31"}},
+		{"ten years", foyer.LeadFilter{DateField: "created", From: "2016-01-01"}},
 		{"status+source+owner", foyer.LeadFilter{Statuses: []string{"offer"}, Sources: []string{common}, Owners: []string{o.Owners[0].Value}}},
 	}
 	for _, imp := range o.Imports {
