@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { useShortcuts } from '../app/keys';
 import { vi } from 'vitest';
 import type { Field, Me } from '../bridge/types';
 import type {
@@ -197,12 +198,23 @@ export function house(imports: Calls, jobs: Calls = {}) {
   };
 }
 
+// The frame hears the shortcuts that a room offers.
+function Keys() {
+  useShortcuts(true);
+  return null;
+}
+
 /** Draws a screen with a cache of its own. */
 export function draw(screen: ReactNode) {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
   });
-  return render(<QueryClientProvider client={client}>{screen}</QueryClientProvider>);
+  return render(
+    <QueryClientProvider client={client}>
+      <Keys />
+      {screen}
+    </QueryClientProvider>,
+  );
 }
 
 /** A page of rows as Go answers it, of those that match the scope. */

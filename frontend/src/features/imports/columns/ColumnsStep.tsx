@@ -1,6 +1,7 @@
-import { CircleAlert, CircleCheck, CircleHelp, History, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { CircleAlert, CircleCheck, CircleHelp, Clock, History, TriangleAlert } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
+import { useActions } from '../../../lib/actions';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { Icon } from '../../../ui/Icon';
@@ -129,6 +130,24 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   };
 
   const missing = draft.missing;
+  const keep = useRef(forward);
+  keep.current = forward;
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: 'columns.keep',
+          label: say('keys.keep'),
+          icon: Clock,
+          keys: 'Mod S',
+          typing: true,
+          group: 'list' as const,
+          do: () => keep.current('save'),
+        },
+      ],
+      [say],
+    ),
+  );
   return (
     <>
       <WizardHead

@@ -143,10 +143,8 @@ export function Details({ detail }: { detail: ImportDetail }) {
               </Legend>
             </>
           )}
-          {ran && c.failed > 0 && <Failed id={imp.id} count={c.failed} />}
-          {ran && c.leftOut > 0 && (
-            <p className={cx(s.more, 'muted')}>{say('import.left_out_hint', { count: c.leftOut })}</p>
-          )}
+          {ran && c.failed > 0 && <Stayed id={imp.id} scope="failed" count={c.failed} />}
+          {ran && c.leftOut > 0 && <Stayed id={imp.id} scope="left_out" count={c.leftOut} />}
         </div>
         <AboutImport detail={detail} />
       </div>
@@ -249,18 +247,19 @@ function StateCallout(p: {
 }
 
 /** The rows that did not come in, each with what to do. */
-function Failed({ id, count }: { id: string; count: number }) {
+function Stayed({ id, scope, count }: { id: string; scope: 'failed' | 'left_out'; count: number }) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const page = useQuery(rowsQuery(id, 'failed', '', 0, true));
+  const page = useQuery(rowsQuery(id, scope, '', 0, true));
   const list = page.data?.rows ?? [];
   const rows = all ? list : list.slice(0, 5);
+  const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });
   const hidden = Math.min(count, list.length) - rows.length;
   return (
     <section>
-      <h2 className={s.sec}>{say('import.not_imported', { count })}</h2>
+      <h2 className={s.sec}>{title}</h2>
       <Table<RowView>
-        label={say('import.not_imported', { count })}
+        label={title}
         flush
         rows={rows}
         rowKey={(r) => String(r.row)}
@@ -295,7 +294,7 @@ function Failed({ id, count }: { id: string; count: number }) {
                 {r.findings
                   .filter((f) => f.level === 'error')
                   .map(sayFinding)
-                  .join(' ') || say('review.finding_unknown', { field: say('review.the_row') })}
+                  .join(' ') || say(scope === 'failed' ? 'import.no_reason' : 'import.not_ticked')}
               </span>
             ),
           },

@@ -131,9 +131,7 @@ export function Running({ detail }: { detail: ImportDetail }) {
                     </span>
                     <b className="medium trunc">{n.name || say('leads.no_name')}</b>
                     {n.outcome === 'failed' ? (
-                      <span className="brick-t trunc">
-                        {sayKey(`finding.${n.key}`) ?? say('outcome.failed')}
-                      </span>
+                      <span className="brick-t trunc">{sayKey(n.key) ?? say('outcome.failed')}</span>
                     ) : (
                       <span className="muted">{n.outcome ? say(`outcome.${n.outcome}`) : ''}</span>
                     )}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Clock } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Clock, ListChecks } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { newJob } from '../../../bridge';
 import { useMe } from '../../../bridge/me';
+import { useActions } from '../../../lib/actions';
 import { cx } from '../../../lib/cx';
-import { typing } from '../../../lib/keys';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
@@ -82,22 +82,39 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
     setFinding('');
     setSeek({ after });
   };
-  const letters = me?.settings.singleKeys !== false;
-  useEffect(() => {
-    const onKey = (e: KeyboardEvent) => {
-      if (e.defaultPrevented || typing(e.target) || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return;
-      if (
-        letters &&
-        e.key.toLowerCase() === 'f' &&
-        !document.querySelector('[role=dialog][aria-modal=true],[role=alertdialog]')
-      ) {
-        e.preventDefault();
-        nextError.current();
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [letters]);
+  const keep = useRef(() => {});
+  keep.current = () =>
+    save.mutate(undefined, {
+      onSuccess: () => {
+        toast(say('import.saved', { name: imp.name }));
+        visit(importsHref);
+      },
+      onError: trouble,
+    });
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: 'review.next',
+          label: say('keys.next_to_fix'),
+          icon: ListChecks,
+          keys: 'F',
+          group: 'list' as const,
+          do: () => nextError.current(),
+        },
+        {
+          id: 'review.keep',
+          label: say('keys.keep'),
+          icon: Clock,
+          keys: 'Mod S',
+          typing: true,
+          group: 'list' as const,
+          do: () => keep.current(),
+        },
+      ],
+      [say],
+    ),
+  );
 
   const tickAll = (on: boolean) => {
     if (!finding) return tick.mutate({ rows: [], scope, on }, { onError: trouble });
@@ -218,19 +235,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
             {say('review.leave_out', { count: counts.blocking })}
           </Button>
         )}
-        <Button
-          icon={Clock}
-          busy={save.isPending}
-          onPress={() =>
-            save.mutate(undefined, {
-              onSuccess: () => {
-                toast(say('import.saved', { name: imp.name }));
-                visit(importsHref);
-              },
-              onError: trouble,
-            })
-          }
-        >
+        <Button icon={Clock} busy={save.isPending} onPress={() => keep.current()}>
           {say('review.later')}
         </Button>
         <Button
