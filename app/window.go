@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -32,11 +34,13 @@ type window struct {
 	listening bool        // the screen has asked for what came before
 	waiting   foyer.Event // files that came in before that
 	savedAt   map[string]string
+	started   atomic.Bool
+	ended     chan struct{} // closed when the window is
 	opened    chan struct{} // closed when house is set, or never will be
 }
 
 func newWindow(e *env) *window {
-	w := &window{env: e, log: slog.New(slog.DiscardHandler), language: e.language(), savedAt: map[string]string{}, opened: make(chan struct{})}
+	w := &window{env: e, log: slog.New(slog.DiscardHandler), language: e.language(), savedAt: map[string]string{}, ended: make(chan struct{}), opened: make(chan struct{})}
 	w.session, w.enter = service.Waiting()
 	return w
 }
@@ -46,13 +50,12 @@ func newWindow(e *env) *window {
 // reason why there is none.
 func (w *window) start(ctx context.Context) {
 	w.ctx = ctx
+	w.started.Store(true)
 	restorePlace(ctx, w.place)
 	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) { go w.take(paths) })
 	defer close(w.opened)
-	h, err := w.env.house(ctx, w.log, false)
-	if err != nil {
-		w.log.Error("open", "err", err.Error())
-		w.enter(nil, foyer.Actor{}, err)
+	h := w.open()
+	if h == nil {
 		return
 	}
 	w.mu.Lock()
@@ -60,6 +63,29 @@ func (w *window) start(ctx context.Context) {
 	w.mu.Unlock()
 	h.Subscribe(func(topic string, data any) { runtime.EventsEmit(ctx, topic, data) })
 	w.enter(h, h.Owner(), nil)
+}
+
+// open opens the house. While another program has it, the screen says so and this
+// tries again; for any other trouble the screen says what it is, and that is all.
+func (w *window) open() *service.House {
+	for {
+		h, err := w.env.house(w.ctx, w.log, false)
+		if err == nil {
+			return h
+		}
+		w.enter(nil, foyer.Actor{}, err)
+		if foyer.KindOf(err) != foyer.Busy {
+			w.log.Error("open", "err", err.Error())
+			return nil
+		}
+		select {
+		case <-w.ctx.Done():
+			return nil
+		case <-w.ended:
+			return nil
+		case <-time.After(500 * time.Millisecond):
+		}
+	}
 }
 
 // take brings files into the house and tells the screen. It is called by drops,
@@ -165,6 +191,10 @@ func (w *window) saved(ref string) (path string, ok bool) {
 
 // stop ends what start began. Jobs stop at a safe place and go on next time.
 func (w *window) stop() {
+	close(w.ended)
+	if w.started.Load() {
+		<-w.opened // a house half open would be left like after a crash
+	}
 	if h := w.theHouse(); h != nil {
 		if err := h.Close(); err != nil {
 			w.log.Error("close", "err", err.Error())

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { environment, folder, foyer, pause, program, start, until } from '../harness/house.mjs';
+import { serve } from '../harness/browser.mjs';
+import { environment, folder, foyer, pause, program, start, stop, until } from '../harness/house.mjs';
 import { openWindow, screen } from '../harness/window.mjs';
 
 function leadFile(dir, name) {
@@ -75,6 +76,20 @@ test('the window comes back where it was', async (t) => {
   await w.close();
   const again = await openWindow(t, s, { data });
   await until('the size of last time', () => again.evaluate('innerWidth === 1000 && innerHeight === 700'));
+});
+
+test('a house that another program has is waited for', async (t) => {
+  const s = await screen(t);
+  const data = folder(t);
+  const served = await serve(t, { data });
+  const w = await openWindow(t, s, { data });
+  const text = () => w.evaluate('document.body.innerText');
+  await until('the sentence that says why', async () => (await text()).includes('Close it there'));
+  s.shot('window-busy');
+  await stop(served.child);
+  await until('the house', () => w.call('About.Version').then(Boolean, () => false));
+  await w.click('text=Try again');
+  await until('the leads room', async () => (await text()).includes('Imports'));
 });
 
 test('without a screen one sentence says what to do', async (t) => {
