@@ -24,6 +24,7 @@ import { filterOf } from '../features/leads/filter';
 import { type Action, useActions } from '../lib/actions';
 import { keyText } from '../lib/keys';
 import { useMedia } from '../lib/media';
+import { useShortcuts } from '../lib/shortcuts';
 import { undoLast } from '../lib/undo';
 import { Icon, type LucideIcon } from '../ui/Icon';
 import { Avatar } from '../ui/Marks';
@@ -35,7 +36,6 @@ import { Mark, Wordmark } from './Brand';
 import { DropHall } from './DropHall';
 import s from './Frame.module.css';
 import { KeysDialog } from './KeysDialog';
-import { useShortcuts } from './keys';
 import { Palette } from './Palette';
 import { type Shell, ShellContext, useShell } from './shell';
 

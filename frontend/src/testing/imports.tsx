@@ -3,7 +3,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { useShortcuts } from '../app/keys';
 import { vi } from 'vitest';
 import type { Field, Me } from '../bridge/types';
 import type {
@@ -16,6 +15,7 @@ import type {
   RowQuery,
   RowView,
 } from '../features/imports/types';
+import { useShortcuts } from '../lib/shortcuts';
 
 export function counts(some: Partial<Counts> = {}): Counts {
   return {

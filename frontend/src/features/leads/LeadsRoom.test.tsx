@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { LeadQuery } from '../../bridge/types';
+import { useShortcuts } from '../../lib/shortcuts';
 import { undoLast } from '../../lib/undo';
 import { type Fake, fakeBridge } from '../../testing/fake';
 import { mount } from '../../testing/mount';
@@ -105,4 +106,20 @@ it('says what went wrong and tries again', async () => {
   });
   mount(<Room />);
   await screen.findByText('The list could not be read');
+});
+
+it('archives the current row by E, and hears nothing of it while typing', async () => {
+  function Keys() {
+    useShortcuts(true);
+    return <Room />;
+  }
+  mount(<Keys />);
+  await screen.findByText('Hannah Okafor');
+  await userEvent.type(screen.getByRole('textbox', { name: /Name, phone/ }), 'e');
+  expect(fake.calls.some((c) => c.name === 'Leads.Archive')).toBe(false);
+  await userEvent.clear(screen.getByRole('textbox', { name: /Name, phone/ }));
+  await screen.findByText('Hannah Okafor');
+  screen.getByRole('grid').focus();
+  await userEvent.keyboard('e');
+  await waitFor(() => expect(fake.last('Leads.Archive')[0]).toEqual(['a']));
 });

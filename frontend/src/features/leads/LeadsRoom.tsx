@@ -197,7 +197,6 @@ export function LeadsRoom(p: LeadsRoomProps) {
     });
   }, [filter, narrow, order, picked, selectedIds]);
 
-  const current = useRef<LeadRow | undefined>(undefined);
   const actions = useMemo((): Action[] => {
     const list: Action[] = [
       {
@@ -235,7 +234,10 @@ export function LeadsRoom(p: LeadsRoomProps) {
         group: 'list',
         do: () => {
           if (picked > 0) void archiveSelected();
-          else if (current.current) void archiveLeads(qc, [current.current.id], !current.current.archived);
+          else {
+            const row = grid.current?.row() as LeadRow | undefined;
+            if (row) void archiveLeads(qc, [row.id], !row.archived);
+          }
         },
       });
     if (picked > 0 && !p.open)
@@ -387,7 +389,6 @@ export function LeadsRoom(p: LeadsRoomProps) {
         onOpen={openRow}
         openId={p.open}
         onCurrent={(row, index) => {
-          current.current = row;
           if (row && live.current.open && row.id !== live.current.open) openRow(row, index);
         }}
         actions={(r) => (

@@ -76,6 +76,8 @@ export interface GridHandle {
   edit: (index: number, column: string) => void;
   /** The element of a cell in sight, to put something beside it. */
   cell: (index: number, column: string) => HTMLElement | null;
+  /** The current row, once it is here. */
+  row: () => unknown;
   /** The rows of a span, fetched when missing. */
   need: Pages<unknown>['need'];
 }
@@ -382,6 +384,7 @@ export function Grid<T>(p: GridProps<T>) {
         }
       },
       cell: (index, column) => document.getElementById(`${base}-${index}-${column}`),
+      row: () => now.current.pages.at(now.current.current),
       need: (first, end) => now.current.pages.need(first, end),
     }),
     [go, base],

@@ -1,7 +1,7 @@
 import { fireEvent, render } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { type Action, useActions } from '../lib/actions';
-import { useShortcuts } from './keys';
+import { type Action, useActions } from './actions';
+import { useShortcuts } from './shortcuts';
 
 const go = vi.fn();
 const add = vi.fn();

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { type Action, actionsNow } from '../lib/actions';
-import { isStroke, typing } from '../lib/keys';
+import { type Action, actionsNow } from './actions';
+import { isStroke, typing } from './keys';
 
 /** Says whether something modal has the keys: a dialog, a menu, a list. */
 function held(): boolean {
