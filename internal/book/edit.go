@@ -64,8 +64,10 @@ func AddLead(tx *store.Tx, a foyer.Actor, d foyer.Draft, country string) (foyer.
 	if err := joinLists(tx, &now.Record); err != nil {
 		return foyer.Lead{}, err
 	}
-	err = tx.Log(store.Change{Entity: "lead", EntityID: id, Kind: foyer.ChangeAdd,
-		Was: map[string]string{}, Now: Fields(now, nil), By: a.N, At: tx.Stamp()})
+	err = tx.Log(store.Change{
+		Entity: "lead", EntityID: id, Kind: foyer.ChangeAdd,
+		Was: map[string]string{}, Now: Fields(now, nil), By: a.N, At: tx.Stamp(),
+	})
 	if err != nil {
 		return foyer.Lead{}, err
 	}
@@ -112,8 +114,10 @@ func EditLead(tx *store.Tx, a foyer.Actor, id string, edits []foyer.Edit, countr
 	if len(after) > 0 {
 		now.Keys = match.KeysOf(&now.Record)
 		now.Active = foyer.TimeOf(tx.Now())
-		err = tx.UpdateLead(&was, &now, store.Change{Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
-			Was: before, Now: after, By: a.N, At: tx.Stamp()})
+		err = tx.UpdateLead(&was, &now, store.Change{
+			Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
+			Was: before, Now: after, By: a.N, At: tx.Stamp(),
+		})
 		if err != nil {
 			return foyer.Lead{}, err
 		}

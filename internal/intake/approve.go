@@ -43,8 +43,10 @@ func (in *Intake) Approve(ctx context.Context, a foyer.Actor, id string, progres
 			return foyer.Fail(foyer.Conflict, "import.not_waiting")
 		}
 		if fresh.Counts.Merged > 0 {
-			ap := &approval{in: in, ctx: ctx, tx: tx, actor: a, imp: &fresh, file: kept,
-				meter: newMeter(foyer.PhaseMerges, int64(fresh.Counts.Merged), progress)}
+			ap := &approval{
+				in: in, ctx: ctx, tx: tx, actor: a, imp: &fresh, file: kept,
+				meter: newMeter(foyer.PhaseMerges, int64(fresh.Counts.Merged), progress),
+			}
 			if err := ap.merge(); err != nil {
 				return err
 			}
@@ -57,9 +59,11 @@ func (in *Intake) Approve(ctx context.Context, a foyer.Actor, id string, progres
 		}
 		fresh.State, fresh.ApprovedAt, fresh.ApprovedBy = foyer.StateApproved, foyer.TimeOf(tx.Now()), a.Name
 		tell(tx, &fresh, a, "story.approved")
-		if err := tx.Log(store.Change{Entity: "import", EntityID: id, Kind: foyer.ChangeAct,
+		if err := tx.Log(store.Change{
+			Entity: "import", EntityID: id, Kind: foyer.ChangeAct,
 			Was: map[string]string{"state": string(foyer.StateWaiting)},
-			Now: map[string]string{"state": string(foyer.StateApproved)}, Cause: fresh.N, By: a.N, At: tx.Stamp()}); err != nil {
+			Now: map[string]string{"state": string(foyer.StateApproved)}, Cause: fresh.N, By: a.N, At: tx.Stamp(),
+		}); err != nil {
 			return err
 		}
 		return tx.UpdateImport(&fresh)

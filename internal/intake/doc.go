@@ -82,8 +82,10 @@ func (d *desk) owner(rec *foyer.Record) int64 { return d.owners[rec.Values[foyer
 // deskOf gathers what the rules need for an import. Two-digit years are read as of
 // the import's own day, so that a run reads just what was staged.
 func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
-	d := &desk{owners: map[string]int64{}, env: rules.Env{Region: imp.Reading.Region, Regions: imp.Mapping.Regions,
-		Now: imp.Created.Std(), Zone: time.Local}}
+	d := &desk{owners: map[string]int64{}, env: rules.Env{
+		Region: imp.Reading.Region, Regions: imp.Mapping.Regions,
+		Now: imp.Created.Std(), Zone: time.Local,
+	}}
 	people, err := tx.People()
 	if err != nil {
 		return nil, err

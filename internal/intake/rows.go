@@ -83,8 +83,10 @@ func (in *Intake) views(tx *store.Tx, imp *store.Import, rows []store.ImportRow)
 	cols := columns(imp)
 	for i := range rows {
 		r, rr := &rows[i], &read[i]
-		v := foyer.RowView{Row: r.Row, Verdict: r.Verdict, Plan: r.Plan, Outcome: r.Outcome, Ticked: r.Ticked, Fixed: r.Fixed,
-			Name: rules.Name(&rr.row.rec), Cells: make([]foyer.RowCell, 0, len(cols)), Findings: r.Findings, Match: matches[i].match, Lead: matches[i].lead}
+		v := foyer.RowView{
+			Row: r.Row, Verdict: r.Verdict, Plan: r.Plan, Outcome: r.Outcome, Ticked: r.Ticked, Fixed: r.Fixed,
+			Name: rules.Name(&rr.row.rec), Cells: make([]foyer.RowCell, 0, len(cols)), Findings: r.Findings, Match: matches[i].match, Lead: matches[i].lead,
+		}
 		if v.Findings == nil {
 			v.Findings = []foyer.Finding{}
 		}

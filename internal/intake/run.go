@@ -139,8 +139,10 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 		return err
 	}
 	src := &rowSource{in: in, ctx: ctx, imp: imp, file: f, fd: fd, next: imp.NextRow}
-	w := &writer{in: in, imp: imp, desk: d, actor: a, label: labels(imp), lists: newValues{},
-		meter: newMeter(foyer.PhaseRows, int64(imp.Counts.Rows), tell)}
+	w := &writer{
+		in: in, imp: imp, desk: d, actor: a, label: labels(imp), lists: newValues{},
+		meter: newMeter(foyer.PhaseRows, int64(imp.Counts.Rows), tell),
+	}
 	if err := w.prepare(ctx); err != nil {
 		return err
 	}

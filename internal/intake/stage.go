@@ -211,8 +211,10 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 			continue
 		}
 		s.lists.add(&r.rec)
-		row := store.ImportRow{Row: r.number, Start: r.start, End: r.end, Flags: uint8(r.flags), Keys: r.keys,
-			Findings: append([]foyer.Finding(nil), r.findings...)}
+		row := store.ImportRow{
+			Row: r.number, Start: r.start, End: r.end, Flags: uint8(r.flags), Keys: r.keys,
+			Findings: append([]foyer.Finding(nil), r.findings...),
+		}
 		cands := look.of(i)
 		if !s.imp.NoMatch {
 			for _, hit := range s.index.Candidates(r.keys) {

@@ -176,8 +176,10 @@ func (t *turn) create() error {
 		if created == "" || created > now {
 			created = now
 		}
-		batch = append(batch, store.NewLead{ID: id, Record: &r.rec, Keys: r.keys, Owner: t.owner(&r.rec), Person: person,
-			Import: t.imp.N, Row: p.Row, By: t.actor.N, Created: created, Active: now})
+		batch = append(batch, store.NewLead{
+			ID: id, Record: &r.rec, Keys: r.keys, Owner: t.owner(&r.rec), Person: person,
+			Import: t.imp.N, Row: p.Row, By: t.actor.N, Created: created, Active: now,
+		})
 	}
 	ns, err := t.tx.InsertLeads(batch)
 	if err != nil {
