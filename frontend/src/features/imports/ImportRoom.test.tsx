@@ -173,6 +173,8 @@ describe('review', () => {
     );
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift} ');
     await waitFor(() => expect(h.Imports.Tick?.mock.calls[1]?.[1]).toMatchObject({ rows: [2, 3, 4] }));
+    await userEvent.keyboard('{Control>}a{/Control} ');
+    await waitFor(() => expect(h.Imports.Tick?.mock.calls[2]?.[1]).toMatchObject({ rows: [], scope: '' }));
   });
 });
 

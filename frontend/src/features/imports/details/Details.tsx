@@ -267,7 +267,7 @@ function Stayed({ id, scope, count }: { id: string; scope: 'failed' | 'left_out'
           {
             id: 'row',
             head: say('review.col_row'),
-            width: '3.75rem',
+            width: '4.75rem',
             cell: (r) => <span className="muted num">{num(r.row)}</span>,
           },
           {

@@ -82,6 +82,7 @@ export function RowGrid(p: RowGridProps) {
 
   const [at, setAt] = useState<Place>({ row: 0, col: lead });
   const [from, setFrom] = useState<number | null>(null); // where a range of rows began
+  const [whole, setWhole] = useState(false); // every row is chosen, by Mod A
   const [edit, setEdit] = useState<string | null>(null);
   const [pending, setPending] = useState<{
     row: number;
@@ -102,6 +103,7 @@ export function RowGrid(p: RowGridProps) {
   useEffect(() => {
     setAt((a) => ({ row: 0, col: a.col }));
     setFrom(null);
+    setWhole(false);
     setEdit(null);
     setNews(null);
     win.show(0);
@@ -112,6 +114,7 @@ export function RowGrid(p: RowGridProps) {
 
   const goTo = (to: Place) => {
     setAt(to);
+    setWhole(false);
     setNews('all');
     win.show(to.row);
     requestAnimationFrame(() =>
@@ -192,6 +195,11 @@ export function RowGrid(p: RowGridProps) {
       goTo(to);
       return;
     }
+    if (mod && review && e.key.toLowerCase() === 'a') {
+      e.preventDefault();
+      setWhole(true);
+      return;
+    }
     if (mod) return;
     if ((e.key === 'Enter' || e.key === 'F2') && here) {
       e.preventDefault();
@@ -202,17 +210,21 @@ export function RowGrid(p: RowGridProps) {
       else startEdit();
     } else if (e.key === ' ' && review) {
       e.preventDefault();
-      if (from !== null && here) {
+      if (whole && here) p.onTickAll?.(!here.ticked);
+      else if (from !== null && here) {
         const on = !here.ticked;
         void rows
           .numbers(Math.min(from, at.row), Math.max(from, at.row))
           .then((list) => p.onTick?.(list, on));
       } else tickRows(at.row, e.shiftKey);
-    } else if (e.key === 'Escape' && (news || from !== null)) {
+    } else if (e.key === 'Escape' && (news || from !== null || whole)) {
       e.preventDefault();
       e.stopPropagation();
       if (news) setNews(null);
-      else setFrom(null);
+      else {
+        setFrom(null);
+        setWhole(false);
+      }
     }
   };
 
@@ -238,7 +250,11 @@ export function RowGrid(p: RowGridProps) {
         : `${widthOf(byKey.get(c.field))}rem`,
     ),
   ].join(' ');
-  const range = from === null ? null : { low: Math.min(from, at.row), high: Math.max(from, at.row) };
+  const range = whole
+    ? { low: 0, high: p.total - 1 }
+    : from === null
+      ? null
+      : { low: Math.min(from, at.row), high: Math.max(from, at.row) };
   const shown =
     focused &&
     news &&
