@@ -1,7 +1,7 @@
 // What the end-to-end tests share: a house in a throw-away folder, and where
 // pictures go.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,4 +83,14 @@ export async function foyer(t, ...args) {
   child.stdin.end();
   const code = await child.gone;
   return { code, said: child.said };
+}
+
+const words = JSON.parse(readFileSync(join(root, 'frontend/src/words/en.json'), 'utf8'));
+
+/** Answers the sentence of a key, as the screens say it in English. */
+export function say(key, gaps = {}) {
+  const form = 'count' in gaps ? `${key}_${gaps.count === 1 ? 'one' : 'other'}` : key;
+  const text = words[form] ?? words[key];
+  if (text === undefined) throw new Error(`no words for ${form}`);
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name) => gaps[name]);
 }

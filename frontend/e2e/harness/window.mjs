@@ -67,13 +67,13 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
     window.addEventListener('unhandledrejection', e => window.__faults.push('rejected: ' + (e.reason && e.reason.message)));
   })()`);
 
-  /** Where an element's middle is on the screen; waits until there is one and it keeps still. */
+  /** Where an element's middle is; waits until there is one that can be used and keeps still. */
   const find = async (selector) => {
     let before;
     return until(`${selector} on the page`, async () => {
       const r = await evaluate(`(() => {
         const e = ${lookup(selector)};
-        if (!e) return null;
+        if (!e || e.closest('[disabled], [aria-disabled=true]')) return null;
         e.scrollIntoView({ block: 'nearest' });
         const r = e.getBoundingClientRect();
         return r.width && r.height ? { x: r.x + r.width / 2, y: r.y + r.height / 2, left: r.x, top: r.y, width: r.width, height: r.height } : null;

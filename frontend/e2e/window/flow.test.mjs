@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folder, until } from '../harness/house.mjs';
+import { folder, say, until } from '../harness/house.mjs';
 import { openWindow, screen } from '../harness/window.mjs';
 
 const rows = [
@@ -21,18 +21,22 @@ test('from a drop to leads in the list and to a new file on disk', async (t) => 
   writeFileSync(file, `${rows.join('\n')}\n`);
   const w = await openWindow(t, s);
   const text = () => w.evaluate('document.body.innerText');
-  const says = (what) => until(`“${what}” on the screen`, async () => (await text()).includes(what));
+  const says = (what) =>
+    until(`“${what}” on the screen`, async () => (await text()).includes(what)).catch((e) => {
+      s.shot('flow-failed');
+      throw e;
+    });
 
   await says('Leads');
   s.shot('flow-1-start');
   await w.drop('body', file);
-  await w.see('the columns step', 'text=Review 3 rows');
+  await w.see('the columns step', `text=${say('columns.review', { count: 3 })}`);
   s.shot('flow-2-columns');
-  await w.click('text=Review 3 rows');
-  await w.see('the review', 'text=Import 3 rows now');
+  await w.click(`text=${say('columns.review', { count: 3 })}`);
+  await w.see('the review', `text=${say('review.now', { count: 3 })}`);
   s.shot('flow-3-review');
-  await w.click('text=Import 3 rows now');
-  await says('3 leads are in the book');
+  await w.click(`text=${say('review.now', { count: 3 })}`);
+  await says(say('import.approved_title', { count: 3 }));
   s.shot('flow-4-done');
   await w.click('nav a[href*="leads"]');
   await until('the leads in the list', async () => {
@@ -42,14 +46,14 @@ test('from a drop to leads in the list and to a new file on disk', async (t) => 
   s.shot('flow-5-leads');
 
   const out = join(dir, 'out é.csv');
-  await w.click('text=Download');
+  await w.click(`text=${say('download.go')}`);
   await w.see('the download dialog', '[role=dialog]');
   s.shot('flow-6-download');
   await until('the size of the file', () =>
     w.evaluate(`[...document.querySelectorAll('[role=dialog] button')].at(-1)?.disabled === false`),
   );
-  await w.click('text=Download');
-  await w.answerDialog('Save the file', out);
+  await w.click(`text=${say('download.go')}`);
+  await w.answerDialog(say('shell.save'), out);
   await until('the file on disk', () => {
     try {
       return readFileSync(out, 'utf8').includes('bo@example.com');

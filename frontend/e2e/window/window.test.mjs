@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serve } from '../harness/browser.mjs';
-import { environment, folder, foyer, pause, program, start, stop, until } from '../harness/house.mjs';
+import { environment, folder, foyer, pause, program, say, start, stop, until } from '../harness/house.mjs';
 import { openWindow, screen } from '../harness/window.mjs';
 
 function leadFile(dir, name) {
@@ -84,11 +84,11 @@ test('a house that another program has is waited for', async (t) => {
   const served = await serve(t, { data });
   const w = await openWindow(t, s, { data });
   const text = () => w.evaluate('document.body.innerText');
-  await until('the sentence that says why', async () => (await text()).includes('Close it there'));
+  await until('the sentence that says why', async () => (await text()).includes(say('house.open_elsewhere')));
   s.shot('window-busy');
   await stop(served.child);
   await until('the house', () => w.call('About.Version').then(Boolean, () => false));
-  await w.click('text=Try again');
+  await w.click(`text=${say('common.retry')}`);
   await until('the leads room', async () => (await text()).includes('Imports'));
 });
 
