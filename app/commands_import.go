@@ -18,7 +18,6 @@ type importCmd struct {
 	Policy  string   `enum:"strict,partial" default:"strict" help:"Under strict nothing is written while a row has an error; under partial good rows are."`
 	NoMatch bool     `help:"Do not search for existing leads."`
 	Map     []string `help:"Send a column to a field: Header=key, or Header=- to leave it out." placeholder:"HEADER=KEY" sep:"none"`
-	Preset  string   `hidden:"" help:"A remembered mapping."`
 	Later   bool     `help:"Stage the rows and keep the import for later."`
 	Approve bool     `help:"Approve it right away."`
 	reading
@@ -81,9 +80,6 @@ func (c *importCmd) Run(e *env) error {
 
 // open makes the draft and lays what the flags say over the guesses.
 func (c *importCmd) open(ctx context.Context, h *service.House, s *service.Session) (string, error) {
-	if c.Preset != "" {
-		return "", usage{fmt.Errorf("presets are not built yet")}
-	}
 	ref, err := h.Files().AddPath(ctx, c.File)
 	if err != nil {
 		return "", err
