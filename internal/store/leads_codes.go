@@ -147,9 +147,10 @@ func (tx *Tx) people() (*persons, error) {
 	return p, nil
 }
 
-// leadCache is what a transaction has looked up once.
+// leadCache is what a transaction has looked up once, and what it still owes.
 type leadCache struct {
 	codes   *sourceCodes
 	who     *persons
 	waiting map[int64]int64 // imports, with who ran them
+	changed map[int64]bool  // leads whose words are to be written anew
 }

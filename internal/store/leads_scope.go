@@ -108,6 +108,9 @@ func (tx *Tx) scope(f foyer.LeadFilter, s foyer.Sight) (*scope, error) {
 	conds := strings.Join(sc.conds, " AND ")
 	sc.where, sc.plain = strings.ReplaceAll(conds, "@", ""), strings.ReplaceAll(conds, "@", "+")
 	if sc.text != nil {
+		if err := tx.keepText(); err != nil {
+			return sc, err
+		}
 		sc.text = but(all(append([]*find{sc.text}, sc.said...)...), anyOf(sc.unsaid...))
 		sc.match = tx.text(sc.text)
 	}

@@ -42,9 +42,10 @@ func (tx *Tx) UpdateLead(was, now *Lead, c Change) error {
 	if err := tx.updateKeys(was, now); err != nil {
 		return err
 	}
-	if err := tx.indexAgain(now); err != nil {
-		return err
+	if tx.cache.changed == nil {
+		tx.cache.changed = map[int64]bool{}
 	}
+	tx.cache.changed[now.N] = true
 	return tx.Log(c)
 }
 
@@ -161,30 +162,4 @@ func (tx *Tx) updateKeys(was, now *Lead) error {
 		return err
 	}
 	return tx.addKeys(b)
-}
-
-// indexAgain writes the words of a lead anew, when the text index has come to it.
-func (tx *Tx) indexAgain(l *Lead) error {
-	upTo, err := tx.textUpTo()
-	if err != nil || l.N > upTo {
-		return err
-	}
-	notes, err := tx.NoteTexts(l.N)
-	if err != nil {
-		return err
-	}
-	at, err := tx.narrowOf(l)
-	if err != nil {
-		return err
-	}
-	if err := tx.dropWords("= ?", l.N); err != nil {
-		return err
-	}
-	var w leadWords
-	w.of(&l.Record, at.cell, notes)
-	row := textRow{n: l.N}
-	for i := range w {
-		row.words[i] = string(w[i])
-	}
-	return tx.insertRows([]textRow{row})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -198,52 +199,10 @@ var textColumns = func() string {
 // order. The batch is reused.
 func (tx *Tx) words(from, till int64, fn func([]textRow) error) error {
 	batch := make([]textRow, 0, textBatch)
-	var w leadWords
 	for from < till {
 		upTo := min(from+textBatch, till)
-		notes := map[int64][]string{}
-		err := tx.each("SELECT lead, body FROM notes WHERE lead > ? AND lead <= ? ORDER BY lead, n", []any{from, upTo},
-			func(rows *sql.Rows) error {
-				var n int64
-				var body string
-				err := rows.Scan(&n, &body)
-				notes[n] = append(notes[n], body)
-				return err
-			})
-		if err != nil {
-			return err
-		}
-		batch = batch[:0]
-		var n int64
-		var c cell
-		var phones, emails string
-		var rec foyer.Record
-		dest := []any{&n, &c.status, &c.source, &c.owner, &c.imp, &c.mark, &phones, &emails}
-		for _, s := range textSources {
-			dest = append(dest, &rec.Values[s])
-		}
-		err = tx.each("SELECT l.n, k.status, k.source, k.owner, k.imp, k.mark, l.phones, l.emails, "+textColumns+leadFrom+
-			"WHERE l.n > ? AND l.n <= ? ORDER BY l.n", []any{from, upTo},
-			func(rows *sql.Rows) error {
-				err := rows.Scan(dest...)
-				if err == nil {
-					rec.Phones, err = contactsOf(phones)
-				}
-				if err == nil {
-					rec.Emails, err = contactsOf(emails)
-				}
-				if err != nil {
-					return err
-				}
-				w.of(&rec, c, notes[n])
-				row := textRow{n: n}
-				for i := range w {
-					row.words[i] = string(w[i])
-				}
-				batch = append(batch, row)
-				return nil
-			})
-		if err != nil {
+		var err error
+		if batch, err = tx.wordsWhere(batch[:0], "> ? AND ", "<= ?", from, upTo); err != nil {
 			return err
 		}
 		if len(batch) > 0 {
@@ -252,6 +211,92 @@ func (tx *Tx) words(from, till int64, fn func([]textRow) error) error {
 			}
 		}
 		from = upTo
+	}
+	return nil
+}
+
+// wordsWhere appends the entries of the leads whose number is as said, in two
+// conditions of which the second may be empty.
+func (tx *Tx) wordsWhere(batch []textRow, one, two string, args ...any) ([]textRow, error) {
+	where := func(column string) string {
+		if two == "" {
+			return "WHERE " + column + " " + one + " ORDER BY " + column
+		}
+		return "WHERE " + column + " " + one + column + " " + two + " ORDER BY " + column
+	}
+	notes := map[int64][]string{}
+	err := tx.each("SELECT lead, body FROM notes "+where("lead")+", n", args, func(rows *sql.Rows) error {
+		var n int64
+		var body string
+		err := rows.Scan(&n, &body)
+		notes[n] = append(notes[n], body)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var w leadWords
+	var n int64
+	var c cell
+	var phones, emails string
+	var rec foyer.Record
+	dest := []any{&n, &c.status, &c.source, &c.owner, &c.imp, &c.mark, &phones, &emails}
+	for _, s := range textSources {
+		dest = append(dest, &rec.Values[s])
+	}
+	err = tx.each("SELECT l.n, k.status, k.source, k.owner, k.imp, k.mark, l.phones, l.emails, "+textColumns+leadFrom+where("l.n"),
+		args, func(rows *sql.Rows) error {
+			err := rows.Scan(dest...)
+			if err == nil {
+				rec.Phones, err = contactsOf(phones)
+			}
+			if err == nil {
+				rec.Emails, err = contactsOf(emails)
+			}
+			if err != nil {
+				return err
+			}
+			w.of(&rec, c, notes[n])
+			row := textRow{n: n}
+			for i := range w {
+				row.words[i] = string(w[i])
+			}
+			batch = append(batch, row)
+			return nil
+		})
+	return batch, err
+}
+
+// keepText writes the words of leads that changed in this transaction anew, those
+// that the text index has come to. They wait until its end, or until it searches:
+// FTS5 writes out all it holds whenever it is taken back to an earlier row, which
+// for one lead costs as much as for a thousand.
+func (tx *Tx) keepText() error {
+	if len(tx.cache.changed) == 0 {
+		return nil
+	}
+	ns := slices.Sorted(maps.Keys(tx.cache.changed))
+	clear(tx.cache.changed)
+	upTo, err := tx.textUpTo()
+	if err != nil {
+		return err
+	}
+	ns = slices.DeleteFunc(ns, func(n int64) bool { return n > upTo })
+	for part := range slices.Chunk(ns, 4000) {
+		var rows []textRow
+		err := inChunks(part, func(few []any) (err error) {
+			in := "IN (" + marks(len(few)) + ")"
+			if rows, err = tx.wordsWhere(rows, in, "", few...); err != nil {
+				return err
+			}
+			return tx.dropWords(in, few...)
+		})
+		if err != nil {
+			return err
+		}
+		if err := tx.insertRows(rows); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -272,12 +317,20 @@ func (tx *Tx) insertRows(rows []textRow) error {
 	})
 }
 
+// maxVector bounds an entry on PostgreSQL, which refuses one of more than a
+// megabyte; words of very long notes beyond it are not found.
+const maxVector = 700_000
+
 // vector writes an entry as PostgreSQL reads one: each word plain, and with its
-// group before it.
+// group before it. The marks come first, so that none is ever cut off.
 func (r *textRow) vector() string {
 	var b strings.Builder
-	for group, words := range r.words {
-		for _, w := range strings.Fields(words) {
+	for i := range r.words {
+		group := (i + groupMarks) % numGroups
+		for _, w := range strings.Fields(r.words[group]) {
+			if b.Len() > maxVector {
+				return b.String()
+			}
 			b.WriteString("'" + w + "' ")
 			if group != groupMarks {
 				b.WriteString("'" + groupLexeme(group) + w + "' ")

@@ -77,6 +77,9 @@ func (s *Store) run(ctx context.Context, db *sql.DB, write bool, fn func(*Tx) er
 	if tx.lost != nil {
 		return tx.lost
 	}
+	if err := tx.keepText(); err != nil {
+		return err
+	}
 	if err := tx.keepClock(); err != nil {
 		return err
 	}

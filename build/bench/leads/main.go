@@ -9,6 +9,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -32,6 +33,7 @@ func main() {
 	add := flag.Int("add", 0, "add so many leads to the book and stop")
 	reindex := flag.Bool("reindex", false, "make the text index anew first")
 	export := flag.Bool("export", false, "read every lead in the order of names and stop")
+	archive := flag.Int("archive", 0, "archive so many leads, one by one in one transaction, and stop")
 	undo := flag.Int64("undo", 0, "take out the leads of this import and stop")
 	flag.Parse()
 	log.SetFlags(0)
@@ -48,6 +50,8 @@ func main() {
 	switch {
 	case *add > 0:
 		err = b.fill(*add, *batch)
+	case *archive > 0:
+		err = b.archive(*archive)
 	case *export:
 		err = b.export()
 	case *undo > 0:
@@ -276,6 +280,42 @@ func (b *bench) measure() error {
 	}
 	return b.search(sight, filters[1].f, filters[4].f)
 }
+
+// archive archives leads the way the list does.
+func (b *bench) archive(n int) error {
+	begin, beginCPU := time.Now(), cpu()
+	err := b.s.Write(b.ctx, func(tx *store.Tx) error {
+		var ids []string
+		err := tx.EachLead(foyer.LeadFilter{Statuses: []string{"lost"}}, foyer.SortName, false, foyer.Sight{All: true}, func(l *store.Lead) error {
+			if len(ids) == n {
+				return errEnough
+			}
+			ids = append(ids, l.ID)
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			return err
+		}
+		for _, id := range ids {
+			was, err := tx.Lead(id, foyer.Sight{All: true})
+			if err != nil {
+				return err
+			}
+			now := was
+			now.Archived = foyer.TimeOf(tx.Now())
+			err = tx.UpdateLead(&was, &now, store.Change{Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
+				Now: map[string]string{"archived": string(now.Archived)}, At: tx.Stamp()})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	fmt.Printf("%d archived in %.1f s, of the processor %.1f s; peak %s\n", n, time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds(), peak())
+	return err
+}
+
+var errEnough = errors.New("enough")
 
 // export reads the whole book the way an export does.
 func (b *bench) export() error {
