@@ -1,39 +1,22 @@
-import {
-  ChevronLeft,
-  ChevronRight,
-  Ellipsis,
-  FileDown,
-  FileInput,
-  FolderOpen,
-  Plus,
-  Search,
-  Trash2,
-} from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileDown, FileInput, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { newJob } from '../../bridge';
 import { useMe } from '../../bridge/me';
 import { cx } from '../../lib/cx';
-import { EmptyState, Progress, SkeletonRows } from '../../ui/Blocks';
+import { EmptyState, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { Checkbox } from '../../ui/Choices';
-import { Confirm } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
-import { Avatar, ImportState } from '../../ui/Marks';
-import { Menu } from '../../ui/Menu';
 import { Select } from '../../ui/Select';
 import { FilterTabs } from '../../ui/Tabs';
-import { toast, toastTrouble } from '../../ui/Toast';
 import { num } from '../../words/formats';
 import { type Key, useSay } from '../../words/say';
+import { ApproveDialog } from './ApproveDialog';
 import { newImport, saveTemplate, sayTrouble } from './actions';
 import { DeleteDialog } from './DeleteDialog';
+import { ImportRow } from './ImportRow';
 import s from './ImportsRoom.module.css';
-import { useJobOf } from './jobs';
-import { importHref, visit } from './places';
-import { useImports, useImportsEvents, useStart } from './queries';
-import { percent, when } from './shown';
+import { useImports, useImportsEvents } from './queries';
 import type { Import, ImportQuery, ImportState as State } from './types';
 
 const pageSize = 50;
@@ -208,7 +191,7 @@ export function ImportsRoom() {
               </thead>
               <tbody>
                 {rows.map((imp) => (
-                  <Row
+                  <ImportRow
                     key={imp.id}
                     imp={imp}
                     mayApprove={!!me?.rights.approve}
@@ -270,158 +253,5 @@ function Nothing(p: { filtered: boolean; clear: () => void; may: boolean }) {
     >
       {say('imports.none_hint')}
     </EmptyState>
-  );
-}
-
-const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
-
-function Row(p: { imp: Import; mayApprove: boolean; onApprove: () => void; onDelete: () => void }) {
-  const say = useSay();
-  const job = useJobOf(p.imp.id);
-  const { imp } = p;
-  const counts = job && job.what === 'run' ? job.counts : imp.counts;
-  const shows = ran(imp.state) || imp.state === 'running' || imp.state === 'failed';
-  const ok = counts.created + counts.merged + counts.unchanged;
-  const none = <span className="muted">–</span>;
-  return (
-    <tr onClick={(e) => !(e.target as Element).closest('button,a,label,input') && visit(importHref(imp.id))}>
-      <td>
-        <a className={cx(s.name, 'medium trunc')} href={importHref(imp.id)}>
-          {imp.name}
-        </a>
-        <small className="trunc">{imp.file}</small>
-      </td>
-      <td>
-        <ImportState of={imp.paused ? 'paused' : imp.state} />
-      </td>
-      <td className={s.end}>{imp.counts.rows > 0 ? num(imp.counts.rows) : none}</td>
-      <td className={s.end}>{shows ? num(ok) : none}</td>
-      <td className={s.end}>
-        {shows ? (
-          <span className={counts.failed > 0 && imp.state !== 'undone' ? 'brick-t medium' : 'muted'}>
-            {num(counts.failed)}
-          </span>
-        ) : (
-          none
-        )}
-      </td>
-      <td>
-        {job ? (
-          <span className="row">
-            <span className={s.bar76}>
-              <Progress
-                bare
-                label={say('imports.progress', { name: imp.name })}
-                value={job.done}
-                of={job.total}
-              />
-            </span>
-            <span className="muted num t12">{percent(job.done, job.total)}</span>
-          </span>
-        ) : imp.finished ? (
-          <span className="soft num">{when(imp.finished)}</span>
-        ) : (
-          <span className="muted">
-            {say(imp.state === 'running' ? 'import.not_yet' : 'imports.not_started')}
-          </span>
-        )}
-      </td>
-      <td className={s.byCol}>
-        <span className={s.who}>
-          <Avatar name={imp.byName} />
-          <span className="trunc">{imp.byName}</span>
-        </span>
-      </td>
-      <td className={s.mid}>
-        {imp.state === 'approved' ? (
-          <span className={s.ticked} role="img" aria-label={say('imports.is_approved', { name: imp.name })} />
-        ) : imp.state === 'waiting' && p.mayApprove ? (
-          <Checkbox
-            bare
-            label={say('imports.approve_label', { name: imp.name })}
-            checked={false}
-            off={!!job}
-            onChange={p.onApprove}
-            className={s.box}
-          />
-        ) : (
-          none
-        )}
-        <span className={s.more}>
-          <Menu
-            label={say('imports.more', { name: imp.name })}
-            placement="bottom end"
-            groups={[
-              {
-                id: 'open',
-                entries: [
-                  {
-                    id: 'open',
-                    label: say('imports.open'),
-                    icon: FolderOpen,
-                    do: () => visit(importHref(imp.id)),
-                  },
-                ],
-              },
-              {
-                id: 'delete',
-                entries: mayDelete(imp.state)
-                  ? [
-                      {
-                        id: 'delete',
-                        label: say('imports.delete'),
-                        icon: Trash2,
-                        danger: true,
-                        do: p.onDelete,
-                      },
-                    ]
-                  : [],
-              },
-            ]}
-          >
-            <IconButton icon={Ellipsis} label={say('imports.more', { name: imp.name })} size="sm" bare />
-          </Menu>
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-/** Says whether an import of a state can be deleted; Go decides, this only shows it. */
-export function mayDelete(st: State): boolean {
-  return st !== 'queued' && st !== 'running' && st !== 'approved';
-}
-
-/** Asks before an import's leads become visible to everyone, then approves. */
-export function ApproveDialog({ imp, onClose }: { imp: Import; onClose: () => void }) {
-  const say = useSay();
-  const approve = useStart(imp.id, 'Approve');
-  const { created, merged } = imp.counts;
-  return (
-    <Confirm
-      open
-      title={say('imports.approve_title', { name: imp.name })}
-      text={
-        <>
-          {say('imports.approve_text', { count: created })}{' '}
-          {merged > 0 && say('imports.approve_merges', { count: merged })}
-        </>
-      }
-      yes={say('imports.approve')}
-      busy={approve.isPending}
-      onNo={onClose}
-      onYes={() =>
-        approve.mutate(newJob(), {
-          onSuccess: () => {
-            toast(say('imports.approving', { name: imp.name }));
-            onClose();
-          },
-          onError: (e) => {
-            toastTrouble(sayTrouble(e));
-            onClose();
-          },
-        })
-      }
-    />
   );
 }

@@ -33,3 +33,8 @@ export type Me = Plain<foyer.Me>;
 /** Mapping keys that are no field: the column stays out, or its values become notes. */
 export const notImported = '-';
 export const toNotes = '+notes';
+
+/** Says whether an import of a state can be deleted; Go decides, this only shows it. */
+export function mayDelete(st: ImportState): boolean {
+  return st !== 'queued' && st !== 'running' && st !== 'approved';
+}

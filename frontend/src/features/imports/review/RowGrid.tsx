@@ -1,9 +1,7 @@
-import { StickyNote, TriangleAlert } from 'lucide-react';
 import {
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
-  type ReactNode,
   type Ref,
   useEffect,
   useId,
@@ -12,27 +10,17 @@ import {
   useRef,
   useState,
 } from 'react';
-import { cx } from '../../../lib/cx';
 import { useRowHeight } from '../../../lib/density';
 import { onMac } from '../../../lib/keys';
-import { Icon } from '../../../ui/Icon';
-import { RowStatus } from '../../../ui/Marks';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { leadHref, visit } from '../places';
-import { fieldName, headName, shownValue } from '../shown';
-import {
-  type Field,
-  type Fix,
-  type RowCell,
-  type RowColumn,
-  type RowScope,
-  type RowView,
-  toNotes,
-} from '../types';
+import { fieldName } from '../shown';
+import type { Field, Fix, RowColumn, RowScope } from '../types';
 import { CellNews, hasNews } from './CellNews';
+import { DataRow, WaitingRow } from './DataRow';
+import { HeadRow } from './HeadRow';
 import { findingsOf, gravest, type Place, stepTo, tabTo, widthOf } from './layout';
-import { OutcomeWord } from './OutcomeWord';
 import s from './RowGrid.module.css';
 import { useRows } from './useRows';
 import { useWindow } from './useWindow';
@@ -257,10 +245,35 @@ export function RowGrid(p: RowGridProps) {
       : { low: Math.min(from, at.row), high: Math.max(from, at.row) };
   const shown =
     focused &&
-    news &&
     edit === null &&
-    here &&
-    hasNews(here, colHere, p.columns, review ? at.col === 2 : at.col === 1);
+    here !== undefined &&
+    news !== null &&
+    hasNews(here, colHere, p.columns, at.col === lead - 1) &&
+    (news === 'all' || (colHere !== undefined && findingsOf(here, colHere).length > 0));
+  const field = (row: number, c: RowColumn) => (
+    <input
+      className={s.input}
+      aria-label={say('review.edit', { field: fieldName(c.field), n: num(row) })}
+      value={edit ?? ''}
+      // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
+      autoFocus
+      onFocus={(e) => e.currentTarget.select()}
+      onChange={(e) => setEdit(e.target.value)}
+      onBlur={() => commit()}
+      onKeyDown={(e) => {
+        e.stopPropagation();
+        if (e.key === 'Enter') commit();
+        else if (e.key === 'Escape') {
+          open.current = false;
+          setEdit(null);
+          grid.current?.focus({ preventScroll: true });
+        } else if (e.key === 'Tab') {
+          e.preventDefault();
+          commit(tabTo(at, e.shiftKey, p.total, lead, cols));
+        }
+      }}
+    />
+  );
 
   const span = [];
   for (let i = win.span.first; i < win.span.end; i++) span.push(i);
@@ -296,201 +309,33 @@ export function RowGrid(p: RowGridProps) {
             if (!to?.closest(`[data-news="${base}"]`) && !e.currentTarget.contains(to)) setFocused(false);
           }}
         >
-          <div role="row" tabIndex={-1} aria-rowindex={1} className={cx(s.row, s.head)}>
-            {review && (
-              <div role="columnheader" tabIndex={-1} aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
-                <button
-                  type="button"
-                  tabIndex={-1}
-                  role="checkbox"
-                  aria-checked={p.allTicked === 'some' ? 'mixed' : !!p.allTicked}
-                  aria-label={say('review.tick_all')}
-                  className={s.tick}
-                  onClick={() => p.onTickAll?.(p.allTicked !== true)}
-                />
-              </div>
-            )}
-            <div
-              role="columnheader"
-              tabIndex={-1}
-              aria-colindex={review ? 2 : 1}
-              className={cx(s.cell, s.fixed, review ? s.f1 : s.f0)}
-            >
-              {say('review.col_row')}
-            </div>
-            <div
-              role="columnheader"
-              tabIndex={-1}
-              aria-colindex={review ? 3 : 2}
-              className={cx(s.cell, s.fixed, review ? s.f2 : s.g1)}
-            >
-              {review ? say('review.col_status') : say('review.col_outcome')}
-            </div>
-            {p.columns.map((c, i) => (
-              <div
-                key={`${c.field}${c.column}`}
-                role="columnheader"
-                tabIndex={-1}
-                aria-colindex={lead + i + 1}
-                className={s.cell}
-                title={headTip(c, say)}
-              >
-                {c.field === toNotes ? (
-                  <span className={s.noteshead}>
-                    <Icon of={StickyNote} size={12} />
-                    <span className="trunc">{c.header}</span>
-                  </span>
-                ) : (
-                  <span className="trunc">{headName(c.field)}</span>
-                )}
-                {c.required && review && (
-                  <>
-                    <span className={s.req} aria-hidden="true">
-                      *
-                    </span>
-                    <span className="vh">{say('common.required')}</span>
-                  </>
-                )}
-              </div>
-            ))}
-          </div>
+          <HeadRow columns={p.columns} review={review} allTicked={p.allTicked} onTickAll={p.onTickAll} />
           <div role="rowgroup" className={s.body} style={{ height: win.height }}>
             {span.map((i) => {
               const row = rows.at(i);
-              const top = { transform: `translateY(${win.top(i)}px)` };
-              if (!row) {
-                return (
-                  <div
-                    key={`w${i}`}
-                    role="row"
-                    tabIndex={-1}
-                    aria-rowindex={i + 2}
-                    className={cx(s.row, s.data)}
-                    style={top}
-                  >
-                    <div role="gridcell" tabIndex={-1} aria-colindex={1} className={s.cell}>
-                      <span className="vh">{say('grid.loading_row')}</span>
-                      <span className={s.wait} />
-                    </div>
-                  </div>
-                );
-              }
-              const cell = (col: number, more?: string) => ({
-                id: `${base}-${i}-${col}`,
-                'aria-colindex': col + 1,
-                className: cx(s.cell, more, at.row === i && at.col === col && focused && s.cur),
-                onMouseDown: (e: MouseEvent) => {
-                  if ((e.target as Element).closest('input,a')) return;
-                  e.preventDefault();
-                  press(e, i, col);
-                },
-                'aria-describedby': shown && at.row === i && at.col === col ? `${base}-news` : undefined,
-              });
+              const style = { transform: `translateY(${win.top(i)}px)` };
+              if (!row) return <WaitingRow key={`w${i}`} index={i} style={style} />;
+              const mine = at.row === i;
               return (
-                <div
+                <DataRow
                   key={row.row}
-                  role="row"
-                  tabIndex={-1}
-                  aria-rowindex={i + 2}
-                  aria-selected={review ? row.ticked : undefined}
-                  className={cx(s.row, s.data, range && i >= range.low && i <= range.high && s.inrange)}
-                  style={top}
-                >
-                  {review && (
-                    <div role="gridcell" tabIndex={-1} {...cell(0, cx(s.fixed, s.f0))}>
-                      <span
-                        role="checkbox"
-                        aria-checked={row.ticked}
-                        aria-label={say('review.tick', { n: num(row.row) })}
-                        className={s.tick}
-                        tabIndex={-1}
-                      />
-                    </div>
-                  )}
-                  <div
-                    role="gridcell"
-                    tabIndex={-1}
-                    {...cell(review ? 1 : 0, cx(s.fixed, review ? s.f1 : s.f0, s.no))}
-                  >
-                    {num(row.row)}
-                  </div>
-                  <div
-                    role="gridcell"
-                    tabIndex={-1}
-                    {...cell(review ? 2 : 1, cx(s.fixed, review ? s.f2 : s.g1))}
-                  >
-                    {review ? <Status row={row} /> : <OutcomeWord of={row.outcome} />}
-                  </div>
-                  {p.columns.map((c, k) => {
-                    const col = lead + k;
-                    const v = row.cells[k];
-                    const level = gravest(findingsOf(row, c));
-                    const editing = edit !== null && at.row === i && at.col === col;
-                    const onWay =
-                      pending?.row === row.row && pending.column === c.column && pending.field === c.field
-                        ? pending.value
-                        : undefined;
-                    return (
-                      <div
-                        role="gridcell"
-                        tabIndex={-1}
-                        key={`${c.field}${c.column}`}
-                        {...cell(
-                          col,
-                          cx(
-                            level === 'error' && review && s.bad,
-                            level === 'warning' && review && s.warn,
-                            v?.edited && s.edited,
-                            c.field === 'full_name' && s.name,
-                            editing && s.editing,
-                          ),
-                        )}
-                        aria-readonly={!review || undefined}
-                        aria-invalid={level === 'error' && review ? true : undefined}
-                        title={v && !editing ? tip(v, shownValue(v, byKey.get(c.field)), say) : undefined}
-                        onDoubleClick={() => review && startEdit()}
-                      >
-                        {editing ? (
-                          <input
-                            className={s.input}
-                            aria-label={say('review.edit', { field: fieldName(c.field), n: num(row.row) })}
-                            value={edit ?? ''}
-                            // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
-                            autoFocus
-                            onFocus={(e) => e.currentTarget.select()}
-                            onChange={(e) => setEdit(e.target.value)}
-                            onBlur={() => commit()}
-                            onKeyDown={(e) => {
-                              e.stopPropagation();
-                              if (e.key === 'Enter') commit();
-                              else if (e.key === 'Escape') {
-                                open.current = false;
-                                setEdit(null);
-                                grid.current?.focus({ preventScroll: true });
-                              } else if (e.key === 'Tab') {
-                                e.preventDefault();
-                                commit(tabTo(at, e.shiftKey, p.total, lead, cols));
-                              }
-                            }}
-                          />
-                        ) : (
-                          <CellText
-                            text={onWay ?? (v ? shownValue(v, byKey.get(c.field)) : '')}
-                            required={level === 'error' && review}
-                            href={
-                              !review &&
-                              row.lead &&
-                              (c.field === 'full_name' ||
-                                (k === 0 && !p.columns.some((x) => x.field === 'full_name')))
-                                ? leadHref(row.lead)
-                                : undefined
-                            }
-                          />
-                        )}
-                      </div>
-                    );
-                  })}
-                </div>
+                  base={base}
+                  index={i}
+                  row={row}
+                  columns={p.columns}
+                  fields={byKey}
+                  review={review}
+                  inRange={range !== null && i >= range.low && i <= range.high}
+                  style={style}
+                  current={mine && focused ? at.col : null}
+                  news={shown ? `${base}-news` : undefined}
+                  field={
+                    mine && edit !== null && colHere ? { col: at.col, input: field(row.row, colHere) } : null
+                  }
+                  onWay={pending?.row === row.row ? pending : null}
+                  onPress={press}
+                  onEdit={startEdit}
+                />
               );
             })}
           </div>
@@ -528,45 +373,4 @@ export function RowGrid(p: RowGridProps) {
       )}
     </div>
   );
-}
-
-// What a narrow head leaves out: the whole name, and the column of the file.
-function headTip(c: RowColumn, say: ReturnType<typeof useSay>): string {
-  return c.header
-    ? say('review.head_tip', { field: fieldName(c.field), column: c.header })
-    : fieldName(c.field);
-}
-
-// The text of the file, where Foyer shows something else.
-function tip(v: RowCell, shown: string, say: ReturnType<typeof useSay>): string | undefined {
-  if (v.raw && v.raw !== shown) return say('review.raw', { text: v.raw });
-  return shown.length > 24 ? shown : undefined;
-}
-
-function CellText({ text, required, href }: { text: string; required: boolean; href?: string }): ReactNode {
-  const say = useSay();
-  if (!text && required) return <span className="trunc">{say('common.required')}</span>;
-  if (href) {
-    return (
-      <a className="link trunc" href={href} tabIndex={-1}>
-        {text || '–'}
-      </a>
-    );
-  }
-  return <span className="trunc">{text}</span>;
-}
-
-function Status({ row }: { row: RowView }) {
-  const say = useSay();
-  if (row.fixed) return <RowStatus of="fixed" />;
-  if (row.verdict !== 'new') return <RowStatus of={row.verdict} />;
-  if (gravest(row.findings) === 'warning') {
-    return (
-      <span className={s.look}>
-        <Icon of={TriangleAlert} size={14} />
-        <span className="vh">{say('review.warned')}</span>
-      </span>
-    );
-  }
-  return <RowStatus of="new" />;
 }

@@ -1,0 +1,134 @@
+import { Ellipsis, FolderOpen, Trash2 } from 'lucide-react';
+import { cx } from '../../lib/cx';
+import { Progress } from '../../ui/Blocks';
+import { Checkbox } from '../../ui/Choices';
+import { IconButton } from '../../ui/IconButton';
+import { Avatar, ImportState } from '../../ui/Marks';
+import { Menu } from '../../ui/Menu';
+import { num } from '../../words/formats';
+import { useSay } from '../../words/say';
+import s from './ImportsRoom.module.css';
+import { useJobOf } from './jobs';
+import { importHref, visit } from './places';
+import { percent, when } from './shown';
+import { type Import, mayDelete, type ImportState as State } from './types';
+
+const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
+
+/** One import of the list; its bar follows the job while there is one. */
+export function ImportRow(p: {
+  imp: Import;
+  mayApprove: boolean;
+  onApprove: () => void;
+  onDelete: () => void;
+}) {
+  const say = useSay();
+  const job = useJobOf(p.imp.id);
+  const { imp } = p;
+  const counts = job && job.what === 'run' ? job.counts : imp.counts;
+  const shows = ran(imp.state) || imp.state === 'running' || imp.state === 'failed';
+  const ok = counts.created + counts.merged + counts.unchanged;
+  const none = <span className="muted">–</span>;
+  return (
+    <tr onClick={(e) => !(e.target as Element).closest('button,a,label,input') && visit(importHref(imp.id))}>
+      <td>
+        <a className={cx(s.name, 'medium trunc')} href={importHref(imp.id)}>
+          {imp.name}
+        </a>
+        <small className="trunc">{imp.file}</small>
+      </td>
+      <td>
+        <ImportState of={imp.paused ? 'paused' : imp.state} />
+      </td>
+      <td className={s.end}>{imp.counts.rows > 0 ? num(imp.counts.rows) : none}</td>
+      <td className={s.end}>{shows ? num(ok) : none}</td>
+      <td className={s.end}>
+        {shows ? (
+          <span className={counts.failed > 0 && imp.state !== 'undone' ? 'brick-t medium' : 'muted'}>
+            {num(counts.failed)}
+          </span>
+        ) : (
+          none
+        )}
+      </td>
+      <td>
+        {job ? (
+          <span className="row">
+            <span className={s.bar76}>
+              <Progress
+                bare
+                label={say('imports.progress', { name: imp.name })}
+                value={job.done}
+                of={job.total}
+              />
+            </span>
+            <span className="muted num t12">{percent(job.done, job.total)}</span>
+          </span>
+        ) : imp.finished ? (
+          <span className="soft num">{when(imp.finished)}</span>
+        ) : (
+          <span className="muted">
+            {say(imp.state === 'running' ? 'import.not_yet' : 'imports.not_started')}
+          </span>
+        )}
+      </td>
+      <td className={s.byCol}>
+        <span className={s.who}>
+          <Avatar name={imp.byName} />
+          <span className="trunc">{imp.byName}</span>
+        </span>
+      </td>
+      <td className={s.mid}>
+        {imp.state === 'approved' ? (
+          <span className={s.ticked} role="img" aria-label={say('imports.is_approved', { name: imp.name })} />
+        ) : imp.state === 'waiting' && p.mayApprove ? (
+          <Checkbox
+            bare
+            label={say('imports.approve_label', { name: imp.name })}
+            checked={false}
+            off={!!job}
+            onChange={p.onApprove}
+            className={s.box}
+          />
+        ) : (
+          none
+        )}
+        <span className={s.more}>
+          <Menu
+            label={say('imports.more', { name: imp.name })}
+            placement="bottom end"
+            groups={[
+              {
+                id: 'open',
+                entries: [
+                  {
+                    id: 'open',
+                    label: say('imports.open'),
+                    icon: FolderOpen,
+                    do: () => visit(importHref(imp.id)),
+                  },
+                ],
+              },
+              {
+                id: 'delete',
+                entries: mayDelete(imp.state)
+                  ? [
+                      {
+                        id: 'delete',
+                        label: say('imports.delete'),
+                        icon: Trash2,
+                        danger: true,
+                        do: p.onDelete,
+                      },
+                    ]
+                  : [],
+              },
+            ]}
+          >
+            <IconButton icon={Ellipsis} label={say('imports.more', { name: imp.name })} size="sm" bare />
+          </Menu>
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,168 @@
+import { TriangleAlert } from 'lucide-react';
+import type { CSSProperties, MouseEvent, ReactNode } from 'react';
+import { cx } from '../../../lib/cx';
+import { Icon } from '../../../ui/Icon';
+import { RowStatus } from '../../../ui/Marks';
+import { num } from '../../../words/formats';
+import { useSay } from '../../../words/say';
+import { leadHref } from '../places';
+import { shownValue } from '../shown';
+import type { Field, RowCell, RowColumn, RowView } from '../types';
+import { findingsOf, gravest } from './layout';
+import { OutcomeWord } from './OutcomeWord';
+import s from './RowGrid.module.css';
+
+export interface DataRowProps {
+  base: string;
+  index: number;
+  row: RowView;
+  columns: readonly RowColumn[];
+  fields: ReadonlyMap<string, Field>;
+  review: boolean;
+  inRange: boolean;
+  style: CSSProperties;
+  /** The cell the hand is on, when it is in this row and the grid has the keys. */
+  current: number | null;
+  /** The id of what is said of the current cell. */
+  news: string | undefined;
+  /** The field in the place of a cell that is being edited. */
+  field: { col: number; input: ReactNode } | null;
+  /** What was typed into a cell and is on its way. */
+  onWay: { column: number; field: string; value: string } | null;
+  onPress: (e: MouseEvent, row: number, col: number) => void;
+  onEdit: () => void;
+}
+
+/** One row of the file: its tick, number and state, then its values. */
+export function DataRow(p: DataRowProps) {
+  const say = useSay();
+  const { row, review } = p;
+  const lead = review ? 3 : 2;
+  const cell = (col: number, more?: string) => ({
+    id: `${p.base}-${p.index}-${col}`,
+    'aria-colindex': col + 1,
+    className: cx(s.cell, more, p.current === col && s.cur),
+    onMouseDown: (e: MouseEvent) => {
+      if ((e.target as Element).closest('input,a')) return;
+      e.preventDefault();
+      p.onPress(e, p.index, col);
+    },
+    'aria-describedby': p.current === col ? p.news : undefined,
+  });
+  const named = p.columns.findIndex((c) => c.field === 'full_name');
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={p.index + 2}
+      aria-selected={review ? row.ticked : undefined}
+      className={cx(s.row, s.data, p.inRange && s.inrange)}
+      style={p.style}
+    >
+      {review && (
+        <div role="gridcell" tabIndex={-1} {...cell(0, cx(s.fixed, s.f0))}>
+          <span
+            role="checkbox"
+            aria-checked={row.ticked}
+            aria-label={say('review.tick', { n: num(row.row) })}
+            className={s.tick}
+            tabIndex={-1}
+          />
+        </div>
+      )}
+      <div role="gridcell" tabIndex={-1} {...cell(review ? 1 : 0, cx(s.fixed, review ? s.f1 : s.f0, s.no))}>
+        {num(row.row)}
+      </div>
+      <div role="gridcell" tabIndex={-1} {...cell(review ? 2 : 1, cx(s.fixed, review ? s.f2 : s.g1))}>
+        {review ? <Status row={row} /> : <OutcomeWord of={row.outcome} />}
+      </div>
+      {p.columns.map((c, k) => {
+        const col = lead + k;
+        const v = row.cells[k];
+        const level = review ? gravest(findingsOf(row, c)) : undefined;
+        const editing = p.field?.col === col;
+        const field = p.fields.get(c.field);
+        const text = v ? shownValue(v, field) : '';
+        const typed = p.onWay?.column === c.column && p.onWay.field === c.field ? p.onWay.value : undefined;
+        return (
+          <div
+            role="gridcell"
+            tabIndex={-1}
+            key={`${c.field}${c.column}`}
+            {...cell(
+              col,
+              cx(
+                level === 'error' && s.bad,
+                level === 'warning' && s.warn,
+                v?.edited && s.edited,
+                c.field === 'full_name' && s.name,
+                editing && s.editing,
+              ),
+            )}
+            aria-readonly={!review || undefined}
+            aria-invalid={level === 'error' ? true : undefined}
+            title={v && !editing ? tip(v, text, say) : undefined}
+            onDoubleClick={() => review && p.onEdit()}
+          >
+            {editing ? (
+              p.field?.input
+            ) : (
+              <CellText
+                text={typed ?? text}
+                required={level === 'error'}
+                href={!review && row.lead && k === Math.max(0, named) ? leadHref(row.lead) : undefined}
+              />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The place of a row that is on its way. */
+export function WaitingRow({ index, style }: { index: number; style: CSSProperties }) {
+  const say = useSay();
+  return (
+    <div role="row" tabIndex={-1} aria-rowindex={index + 2} className={cx(s.row, s.data)} style={style}>
+      <div role="gridcell" tabIndex={-1} aria-colindex={1} className={s.cell}>
+        <span className="vh">{say('grid.loading_row')}</span>
+        <span className={s.wait} />
+      </div>
+    </div>
+  );
+}
+
+// The text of the file, where Foyer shows something else.
+function tip(v: RowCell, shown: string, say: ReturnType<typeof useSay>): string | undefined {
+  if (v.raw && v.raw !== shown) return say('review.raw', { text: v.raw });
+  return shown.length > 24 ? shown : undefined;
+}
+
+function CellText({ text, required, href }: { text: string; required: boolean; href?: string }) {
+  const say = useSay();
+  if (!text && required) return <span className="trunc">{say('common.required')}</span>;
+  if (href) {
+    return (
+      <a className="link trunc" href={href} tabIndex={-1}>
+        {text || '–'}
+      </a>
+    );
+  }
+  return <span className="trunc">{text}</span>;
+}
+
+function Status({ row }: { row: RowView }) {
+  const say = useSay();
+  if (row.fixed) return <RowStatus of="fixed" />;
+  if (row.verdict !== 'new') return <RowStatus of={row.verdict} />;
+  if (gravest(row.findings) === 'warning') {
+    return (
+      <span className={s.look}>
+        <Icon of={TriangleAlert} size={14} />
+        <span className="vh">{say('review.warned')}</span>
+      </span>
+    );
+  }
+  return <RowStatus of="new" />;
+}

@@ -1,0 +1,84 @@
+import { StickyNote } from 'lucide-react';
+import { cx } from '../../../lib/cx';
+import { Icon } from '../../../ui/Icon';
+import { useSay } from '../../../words/say';
+import { fieldName, headName } from '../shown';
+import { type RowColumn, toNotes } from '../types';
+import s from './RowGrid.module.css';
+
+/** The heads of the grid: the tick of all, the fixed columns, one for each field. */
+export function HeadRow(p: {
+  columns: readonly RowColumn[];
+  review: boolean;
+  allTicked: boolean | 'some' | undefined;
+  onTickAll: ((on: boolean) => void) | undefined;
+}) {
+  const say = useSay();
+  const { review } = p;
+  const lead = review ? 3 : 2;
+  return (
+    <div role="row" tabIndex={-1} aria-rowindex={1} className={cx(s.row, s.head)}>
+      {review && (
+        <div role="columnheader" tabIndex={-1} aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            role="checkbox"
+            aria-checked={p.allTicked === 'some' ? 'mixed' : !!p.allTicked}
+            aria-label={say('review.tick_all')}
+            className={s.tick}
+            onClick={() => p.onTickAll?.(p.allTicked !== true)}
+          />
+        </div>
+      )}
+      <div
+        role="columnheader"
+        tabIndex={-1}
+        aria-colindex={review ? 2 : 1}
+        className={cx(s.cell, s.fixed, review ? s.f1 : s.f0)}
+      >
+        {say('review.col_row')}
+      </div>
+      <div
+        role="columnheader"
+        tabIndex={-1}
+        aria-colindex={review ? 3 : 2}
+        className={cx(s.cell, s.fixed, review ? s.f2 : s.g1)}
+      >
+        {review ? say('review.col_status') : say('review.col_outcome')}
+      </div>
+      {p.columns.map((c, i) => (
+        <div
+          key={`${c.field}${c.column}`}
+          role="columnheader"
+          tabIndex={-1}
+          aria-colindex={lead + i + 1}
+          className={s.cell}
+          // What a narrow head leaves out: the whole name, and the column of the file.
+          title={
+            c.header
+              ? say('review.head_tip', { field: fieldName(c.field), column: c.header })
+              : fieldName(c.field)
+          }
+        >
+          {c.field === toNotes ? (
+            <span className={s.noteshead}>
+              <Icon of={StickyNote} size={12} />
+              <span className="trunc">{c.header}</span>
+            </span>
+          ) : (
+            <span className="trunc">{headName(c.field)}</span>
+          )}
+          {c.required && review && (
+            <>
+              <span className={s.req} aria-hidden="true">
+                *
+              </span>
+              <span className="vh">{say('common.required')}</span>
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
