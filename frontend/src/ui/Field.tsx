@@ -71,6 +71,7 @@ export interface TextFieldProps extends Common {
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
+  /** Hears the field's keys; what it does not prevent goes on to what is around. */
   onKeyDown?: (e: React.KeyboardEvent) => void;
   type?: 'text' | 'email' | 'tel' | 'url' | 'search';
   placeholder?: string;
@@ -89,7 +90,6 @@ export function TextField(p: TextFieldProps) {
       value={p.value}
       onChange={p.onChange}
       onBlur={p.onBlur}
-      onKeyDown={p.onKeyDown}
       type={p.type ?? 'text'}
       name={p.name}
       isRequired={p.required}
@@ -101,13 +101,19 @@ export function TextField(p: TextFieldProps) {
     >
       <FieldLabel text={p.label} required={p.required} bare={p.bare} />
       {p.lines ? (
-        <TextArea className={cx(s.input, s.area)} rows={p.lines} placeholder={p.placeholder} />
+        <TextArea
+          className={cx(s.input, s.area)}
+          rows={p.lines}
+          placeholder={p.placeholder}
+          onKeyDown={p.onKeyDown}
+        />
       ) : p.icon ? (
         <div className={cx(s.input, s.holds, p.small && s.small)}>
           <Icon of={p.icon} size={14} className="muted" />
           <Input
             className={s.inner ?? ''}
             placeholder={p.placeholder}
+            onKeyDown={p.onKeyDown}
             autoComplete="off"
             spellCheck={false}
           />
@@ -116,6 +122,7 @@ export function TextField(p: TextFieldProps) {
         <Input
           className={cx(s.input, p.small && s.small)}
           placeholder={p.placeholder}
+          onKeyDown={p.onKeyDown}
           autoComplete="off"
           spellCheck={false}
         />

@@ -1,5 +1,5 @@
 import { Mail, Phone, Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
 import type { Contact, ContactKind, HistoryEntry, Lead } from '../../bridge/types';
 import { Button } from '../../ui/Button';
@@ -67,6 +67,15 @@ export function Contacts({
       return json;
     }
   };
+  // A key that ends the editing leaves the focus on the value.
+  const place = useRef<HTMLDListElement>(null);
+  const back = useRef<number | null>(null);
+  useEffect(() => {
+    if (open !== null || back.current === null) return;
+    const rows = place.current?.querySelectorAll(':scope > div');
+    rows?.[Math.min(back.current, rows.length - 1)]?.querySelector<HTMLElement>('dd button')?.focus();
+    back.current = null;
+  }, [open]);
   const editor = (
     <div className={s.editor}>
       <TextField
@@ -82,9 +91,11 @@ export function Contacts({
           if (e.key === 'Escape') {
             e.preventDefault();
             e.stopPropagation();
+            back.current = open;
             close(false);
           } else if (e.key === 'Enter') {
             e.preventDefault();
+            back.current = open;
             close(true);
           }
         }}
@@ -93,7 +104,7 @@ export function Contacts({
   );
 
   return (
-    <>
+    <dl ref={place} className={s.kv}>
       {list.map((c, i) => (
         <div key={i} className={s.contact}>
           <dt>
@@ -189,6 +200,6 @@ export function Contacts({
           )}
         </dd>
       </div>
-    </>
+    </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
 import { CallError } from '../../bridge/error';
 import { useMe } from '../../bridge/me';
@@ -89,13 +89,23 @@ export function LeadField({
       save(known.find((v) => optionWord(field.key, v) === text) ?? text);
     } else save(text);
   };
+  // A key that ends the editing leaves the focus on the value; leaving by Tab or press does not.
+  const place = useRef<HTMLElement>(null);
+  const back = useRef(false);
+  useEffect(() => {
+    if (open || !back.current) return;
+    back.current = false;
+    place.current?.querySelector('button')?.focus();
+  }, [open]);
   const strokes = (e: React.KeyboardEvent) => {
     if (e.key === 'Escape') {
       e.preventDefault();
       e.stopPropagation();
+      back.current = true;
       close(false);
     } else if (e.key === 'Enter' && (field.kind !== 'long' || e.ctrlKey || e.metaKey)) {
       e.preventDefault();
+      back.current = true;
       close(true);
     }
   };
@@ -164,6 +174,15 @@ export function LeadField({
       // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave what is inside
       <div
         className={s.editor}
+        onKeyDownCapture={(e) => {
+          // Escape first closes what the field has open, then leaves the field.
+          if (e.key !== 'Escape' || document.querySelector('[role="listbox"],[role="grid"][data-rac]'))
+            return;
+          e.preventDefault();
+          e.stopPropagation();
+          back.current = true;
+          close(false);
+        }}
         onBlur={(e) =>
           !e.currentTarget.contains(e.relatedTarget as Node | null) &&
           (field.kind === 'intent' || field.kind === 'date') &&
@@ -214,7 +233,7 @@ export function LeadField({
   return (
     <>
       <dt>{label}</dt>
-      <dd>
+      <dd ref={place}>
         {body}
         {!open && (
           <PastValues lead={lead} field={field.key} label={label} history={history} use={(v) => save(v)} />

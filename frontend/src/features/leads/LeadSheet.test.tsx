@@ -122,3 +122,17 @@ it('says so when the lead is gone', async () => {
   show();
   await screen.findByText('This lead is no longer here');
 });
+
+it('leaves the focus on the value after a key ended its editing', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'City: Portland' }));
+  await userEvent.keyboard('x{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'City: Portland' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Lead source: Empty' }));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Lead source: Empty' })),
+  );
+  expect(fake.calls.some((c) => c.name === 'Leads.Edit')).toBe(false);
+  expect(close).not.toHaveBeenCalled();
+});

@@ -294,13 +294,13 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
             return (
               <section key={sec} aria-label={say(`section.${sec}`)}>
                 <h2 className={s.sec}>{say(`section.${sec}`)}</h2>
+                {sec === 'contact' && (
+                  <>
+                    <Contacts lead={lead} of="phones" history={history} />
+                    <Contacts lead={lead} of="emails" history={history} />
+                  </>
+                )}
                 <dl className={s.kv}>
-                  {sec === 'contact' && (
-                    <>
-                      <Contacts lead={lead} of="phones" history={history} />
-                      <Contacts lead={lead} of="emails" history={history} />
-                    </>
-                  )}
                   {list.map((f) => (
                     <div key={f.key} className={s.contact}>
                       <LeadField lead={lead} field={f} history={history} />
