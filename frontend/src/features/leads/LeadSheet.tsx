@@ -285,7 +285,9 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
                 </Button>
               }
               className={s.note}
-            />
+            >
+              {say('lead.archived_hint')}
+            </Callout>
           )}
           {lead.pending && <Callout tone="brass" title={say('lead.pending')} className={s.note} />}
           {sections.map((sec) => {
