@@ -149,6 +149,9 @@ func TestDropImportLeads(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkCounts(t, s)
+		if err := s.TendText(ctx); err != nil {
+			t.Fatal(err)
+		}
 		for _, f := range []foyer.LeadFilter{{}, {Search: "smi"}, {Search: "jardin"}} {
 			want, _ := sh.find(f, foyer.SortName, false, foyer.Sight{All: true})
 			read(t, s, func(tx *Tx) error {

@@ -34,6 +34,7 @@ func main() {
 	reindex := flag.Bool("reindex", false, "make the text index anew first")
 	export := flag.Bool("export", false, "read every lead in the order of names and stop")
 	archive := flag.Int("archive", 0, "archive so many leads, one by one in one transaction, and stop")
+	tend := flag.Bool("tend", false, "merge the pieces of the text index and stop")
 	undo := flag.Int64("undo", 0, "take out the leads of this import and stop")
 	flag.Parse()
 	log.SetFlags(0)
@@ -50,6 +51,10 @@ func main() {
 	switch {
 	case *add > 0:
 		err = b.fill(*add, *batch)
+	case *tend:
+		begin, beginCPU := time.Now(), cpu()
+		err = s.TendText(ctx)
+		fmt.Printf("tended in %.1f s, of the processor %.1f s\n", time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds())
 	case *archive > 0:
 		err = b.archive(*archive)
 	case *export:
