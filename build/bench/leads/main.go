@@ -308,8 +308,10 @@ func (b *bench) archive(n int) error {
 			}
 			now := was
 			now.Archived = foyer.TimeOf(tx.Now())
-			err = tx.UpdateLead(&was, &now, store.Change{Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
-				Now: map[string]string{"archived": string(now.Archived)}, At: tx.Stamp()})
+			err = tx.UpdateLead(&was, &now, store.Change{
+				Entity: "lead", EntityID: id, Kind: foyer.ChangeEdit,
+				Now: map[string]string{"archived": string(now.Archived)}, At: tx.Stamp(),
+			})
 			if err != nil {
 				return err
 			}

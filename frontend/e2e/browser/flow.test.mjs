@@ -1,0 +1,59 @@
+// The main job of Foyer through the browser door: a dropped file becomes leads in the
+// list, and the list a file on disk. The window's twin is ../window/flow.test.mjs.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { accessible } from '../harness/axe.mjs';
+import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { say } from '../harness/house.mjs';
+
+const text = [
+  'First name,Last name,Email,Mobile,Status',
+  'Ada,Moreau,ada@example.com,(207) 555-0104,New',
+  'Bo,Lindqvist,bo@example.com,207-555-0105,Contacted',
+  '"=cmd|calc",Sjöberg,kim@example.com,+1 207 555 0106,Qualified',
+  '',
+].join('\n');
+
+test('from a drop to leads in the list and to a new file on disk', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served);
+  await dropFiles(page, 'body', [{ name: 'zillow-march.csv', text }]);
+  await page.getByRole('button', { name: say('columns.review', { count: 3 }) }).click();
+  await page.getByRole('button', { name: say('review.now', { count: 3 }) }).click();
+  await page.getByText(say('import.approved_title', { count: 3 })).waitFor();
+  await page.goto(`${served.origin}/#/leads`);
+  await page.getByText('Ada Moreau').waitFor();
+  await page.getByText('Bo Lindqvist').waitFor();
+  await shot('browser-flow-leads');
+
+  await page
+    .getByRole('button', { name: say('download.go') })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await accessible(page, 'download');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: say('download.go') }).click(),
+  ]);
+  assert.match(file.suggestedFilename(), /\.csv$/);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/);
+  assert.equal(lines.length, 4, 'header and three leads');
+  assert.ok(lines.some((l) => l.includes('ada@example.com')));
+  assert.ok(!lines.some((l) => /(^|,)"?=cmd/.test(l)), 'a formula got out unguarded');
+  const page1 = await call(page, 'Leads.List', {
+    filter: { search: 'moreau' },
+    sort: 'name',
+    desc: false,
+    offset: 0,
+    limit: 10,
+    after: '',
+  });
+  assert.equal(page1.rows.length, 1);
+  ended();
+});
