@@ -15,9 +15,10 @@ import (
 type importCmd struct {
 	File    string   `arg:"" help:"The file to import." type:"path"`
 	Rule    string   `enum:"create,merge,last" default:"last" help:"What happens to a person already here: create or merge; as last time without it."`
-	Policy  string   `enum:"strict,partial" default:"strict" help:"Under strict nothing is written while a row has an error; under partial good rows are."`
+	Policy  string   `enum:"strict,partial,last" default:"last" help:"Under strict nothing is written while a row has an error; under partial good rows are. As the preset says without it, else strict."`
 	NoMatch bool     `help:"Do not search for existing leads."`
 	Map     []string `help:"Send a column to a field: Header=key, or Header=- to leave it out." placeholder:"HEADER=KEY" sep:"none"`
+	Preset  string   `help:"Fill in from a preset, by its name." placeholder:"NAME"`
 	Later   bool     `help:"Stage the rows and keep the import for later."`
 	Approve bool     `help:"Approve it right away."`
 	reading
@@ -87,7 +88,7 @@ func (c *importCmd) open(ctx context.Context, h *service.House, s *service.Sessi
 	draft, err := h.OpenImport(ctx, s.Actor(), ref.Ref, foyer.Reading{
 		Encoding: c.Encoding, Delimiter: c.hints().Delimiter,
 		Quote: c.Quote, HeaderRow: c.HeaderRow, Sheet: c.Sheet,
-	})
+	}, c.Preset)
 	if err != nil {
 		return "", err
 	}
@@ -101,7 +102,11 @@ func (c *importCmd) open(ctx context.Context, h *service.House, s *service.Sessi
 	}
 	form := foyer.ImportForm{
 		Name: draft.Import.Name, Source: draft.Import.Source, Rule: draft.Import.Rule,
-		Policy: foyer.Policy(c.Policy), NoMatch: c.NoMatch, ApproveNow: c.Approve,
+		Owner: draft.Import.Owner, Policy: draft.Import.Policy,
+		NoMatch: draft.Import.NoMatch || c.NoMatch, ApproveNow: c.Approve,
+	}
+	if c.Policy != "last" {
+		form.Policy = foyer.Policy(c.Policy)
 	}
 	if c.Rule != "last" {
 		form.Rule = foyer.Rule(c.Rule)

@@ -229,6 +229,8 @@ type ImportDraft struct {
 	Missing []string `json:"missing"`
 	// Same is the earlier Import of the very same file, or "".
 	Same string `json:"same"`
+	// Preset says whether the choices of an earlier file were filled in.
+	Preset PresetUse `json:"preset"`
 }
 
 // Verdict says what a staged row is, before it runs.

@@ -57,6 +57,8 @@ type MapColumn struct {
 	Ask     bool        `json:"ask"`
 	Decimal DecimalMark `json:"decimal"`
 	Names   NameOrder   `json:"names"`
+	// Values say what single values become; those not named are read as they are.
+	Values []ValueMap `json:"values"`
 
 	Filled   int      `json:"filled"`   // cells with a value, of the Mapping's Seen rows
 	Distinct int      `json:"distinct"` // different values among them

@@ -37,6 +37,10 @@ type Prefs struct {
 	Rule     foyer.Rule // last used, "" the first time
 	Approve  bool       // approve right away, where the person may
 	Reading  foyer.Reading
+	// Preset is the preset to fill a Draft in from, by id or name; NoPresets says
+	// that none is looked for.
+	Preset    string
+	NoPresets bool
 }
 
 // The long calls of an Import.

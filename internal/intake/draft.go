@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"foyer/internal/foyer"
@@ -33,7 +34,11 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 		copied = imp.Kept
 	}
 	imp.Reading = how
-	if err := in.look(ctx, &imp, p); err != nil {
+	preset, err := in.presetOf(ctx, &imp)
+	if err != nil {
+		return out, err
+	}
+	if err := in.look(ctx, &imp, p, preset); err != nil {
 		return out, err
 	}
 	err = in.store.Write(ctx, func(tx *store.Tx) error {
@@ -43,7 +48,11 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 		}
 		now.Reading, now.Format, now.Mapping, now.View, now.Finding = imp.Reading, imp.Format, imp.Mapping, imp.View, imp.Finding
 		now.Kept, now.KeptSize, now.KeptSHA256 = imp.Kept, imp.KeptSize, imp.KeptSHA256
+		now.Preset.Drift = imp.Preset.Drift
 		if err := restart(tx, &now); err != nil {
+			return err
+		}
+		if err := remember(tx, a, &now); err != nil {
 			return err
 		}
 		tx.After(func() { in.drop(copied) })
@@ -80,6 +89,9 @@ func (in *Intake) Remap(ctx context.Context, a foyer.Actor, id string, m foyer.M
 			if err := restart(tx, &imp); err != nil {
 				return err
 			}
+			if err := remember(tx, a, &imp); err != nil {
+				return err
+			}
 			if err := tx.UpdateImport(&imp); err != nil {
 				return err
 			}
@@ -111,6 +123,9 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 			taken[c.Key] = have.Columns[i].Header
 		}
 		h := &have.Columns[i]
+		if !slices.Equal(h.Values, c.Values) {
+			h.Values, h.Chosen, changed = slices.Clone(c.Values), true, true
+		}
 		if h.Key != c.Key {
 			h.Key, h.Chosen, changed = c.Key, true, true
 			h.Confidence = foyer.ConfidenceSure
@@ -153,6 +168,7 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 			return foyer.Fail(foyer.Invalid, "import.policy_missing")
 		}
 		again := imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch
+		before := rememberedForm(&imp)
 		imp.Name, imp.Description, imp.Source, imp.Owner = f.Name, f.Description, strings.TrimSpace(f.Source), owner
 		imp.Rule, imp.Policy, imp.NoMatch = f.Rule, f.Policy, f.NoMatch
 		imp.ApproveNow = f.ApproveNow && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
@@ -168,6 +184,12 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 			return err
 		}
 		imp.Modified, imp.ModifiedBy = foyer.TimeOf(tx.Now()), a.Name
+		imp.Import.Owner = f.Owner
+		if rememberedForm(&imp) != before {
+			if err := remember(tx, a, &imp); err != nil {
+				return err
+			}
+		}
 		if err := tx.UpdateImport(&imp); err != nil {
 			return err
 		}

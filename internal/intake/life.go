@@ -18,7 +18,9 @@ func (in *Intake) Begin(ctx context.Context, a foyer.Actor, what, id string) (ou
 		}
 		switch what {
 		case JobStage:
-			_, err = editable(tx, a, id)
+			if _, err = editable(tx, a, id); err == nil {
+				err = confirmed(tx, a, &imp)
+			}
 		case JobRun:
 			err = in.queue(tx, a, &imp)
 		case JobApprove:

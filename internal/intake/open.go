@@ -32,14 +32,24 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 		imp.Rule = foyer.RuleCreate
 	}
 	imp.Source, imp.Reading = imp.Name, p.Reading
-	if err := in.look(ctx, &imp, p); err != nil {
+	if err := in.look(ctx, &imp, p, nil); err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	preset, err := in.recognise(ctx, &imp, p)
+	if err != nil {
 		return foyer.ImportDraft{}, err
 	}
 	var out foyer.ImportDraft
-	err := in.store.Write(ctx, func(tx *store.Tx) (err error) {
+	err = in.store.Write(ctx, func(tx *store.Tx) (err error) {
 		imp.Created = foyer.TimeOf(tx.Now())
 		imp.Modified = imp.Created
 		tell(tx, &imp, a, "story.chosen")
+		if preset != nil {
+			formIn(tx, &imp, preset.Form)
+			if err := used(tx, preset); err != nil {
+				return err
+			}
+		}
 		if err := tx.InsertImport(&imp); err != nil {
 			return err
 		}
@@ -49,9 +59,10 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	return out, err
 }
 
-// look finds out what the original is and proposes a mapping; the person's
-// choices of mapping are kept where a column of the same name goes on.
-func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs) error {
+// look finds out what the original is and proposes a mapping: a guess, what a
+// preset remembers over it, and over that the person's choices, where a column of
+// the same name goes on.
+func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs, preset *store.Preset) error {
 	f, err := sheet.OpenFile(filepath.Join(in.dir, imp.Original))
 	if err != nil {
 		return err
@@ -65,7 +76,15 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs) error {
 	}
 	imp.Format = shownFormat(fd, imp.File)
 	imp.Kept, imp.KeptSize, imp.KeptSHA256 = imp.Original, f.Size(), imp.SHA256
-	imp.Mapping = guess(fd, imp.Mapping, p)
+	before := imp.Mapping
+	imp.Mapping = rules.Guess(fd.Header, fd.Sample, rules.Prefs{Language: p.Language, Region: p.Region})
+	for i := range imp.Mapping.Columns {
+		imp.Mapping.Columns[i].Values = []foyer.ValueMap{}
+	}
+	if preset != nil {
+		imp.Preset.Drift = fillIn(&imp.Mapping, &preset.Preset, fd.Sample)
+	}
+	chosen(&imp.Mapping, before)
 	imp.View = view(fd)
 	if imp.Finding, err = json.Marshal(fd); err != nil {
 		return fmt.Errorf("keep what was found: %w", err)
@@ -73,29 +92,28 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs) error {
 	return nil
 }
 
-// guess proposes a mapping and lays a person's earlier choices over it, by header.
-func guess(fd sheet.Finding, before foyer.Mapping, p Prefs) foyer.Mapping {
-	m := rules.Guess(fd.Header, fd.Sample, rules.Prefs{Language: p.Language, Region: p.Region})
-	chosen := map[string]foyer.MapColumn{}
+// chosen lays a person's earlier choices over a mapping, by header.
+func chosen(m *foyer.Mapping, before foyer.Mapping) {
+	had := map[string]foyer.MapColumn{}
 	for _, c := range before.Columns {
 		if c.Chosen {
-			chosen[c.Header] = c
+			had[c.Header] = c
 		}
 	}
 	for i := range m.Columns {
-		c, ok := chosen[m.Columns[i].Header]
+		c, ok := had[m.Columns[i].Header]
 		if !ok {
 			continue
 		}
 		for j := range m.Columns {
-			if m.Columns[j].Key == c.Key && c.Key != foyer.NotImported && c.Key != foyer.ToNotes {
+			if m.Columns[j].Key == c.Key && single(c.Key) {
 				m.Columns[j].Key, m.Columns[j].Confidence = foyer.NotImported, foyer.ConfidenceNone
 			}
 		}
 		m.Columns[i].Key, m.Columns[i].Chosen, m.Columns[i].Confidence = c.Key, true, c.Confidence
 		m.Columns[i].Order, m.Columns[i].Decimal, m.Columns[i].Names = c.Order, c.Decimal, c.Names
+		m.Columns[i].Values = c.Values
 	}
-	return m
 }
 
 // view is what the columns step shows of the reading.
@@ -148,6 +166,14 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 		return foyer.ImportDraft{}, err
 	}
 	d := foyer.ImportDraft{Import: fresh.Import, View: fresh.View, Mapping: fresh.Mapping, Missing: missing(&fresh.Mapping)}
+	if d.Preset, err = presetUse(tx, fresh.Preset); err != nil {
+		return d, err
+	}
+	for i := range d.Mapping.Columns { // of a Draft made before values could be matched
+		if c := &d.Mapping.Columns[i]; c.Values == nil {
+			c.Values = []foyer.ValueMap{}
+		}
+	}
 	same, ok, err := tx.ImportBySHA(fresh.SHA256, fresh.N)
 	if ok {
 		d.Same = same.ID

@@ -14,8 +14,9 @@ import (
 // The calls of this file are for the command line, which waits for each step
 // itself instead of listening for a job.
 
-// OpenImport makes a Draft of a file of the file room, read as how says.
-func (h *House) OpenImport(ctx context.Context, a foyer.Actor, ref string, how foyer.Reading) (foyer.ImportDraft, error) {
+// OpenImport makes a Draft of a file of the file room, read as how says and filled
+// in from a preset by id or name; with none, from nothing that is remembered.
+func (h *House) OpenImport(ctx context.Context, a foyer.Actor, ref string, how foyer.Reading, preset string) (foyer.ImportDraft, error) {
 	rf, err := h.files.get(ref)
 	if err != nil {
 		return foyer.ImportDraft{}, err
@@ -24,7 +25,7 @@ func (h *House) OpenImport(ctx context.Context, a foyer.Actor, ref string, how f
 	if err != nil {
 		return foyer.ImportDraft{}, err
 	}
-	p.Reading = how
+	p.Reading, p.Preset, p.NoPresets = how, preset, true
 	return h.intake.Open(ctx, a, rf.path, rf.ref, rf.sha, p)
 }
 

@@ -58,6 +58,21 @@ func (i *Imports) Reread(id string, how foyer.Reading) (draft foyer.ImportDraft,
 	return draft, err
 }
 
+// UsePreset fills a Draft in from a preset; an empty preset sets the one it was
+// filled in from aside, and all is guessed anew.
+func (i *Imports) UsePreset(id string, preset string) (draft foyer.ImportDraft, err error) {
+	err = i.s.call("imports.use_preset", func() error {
+		prefs, err := i.s.house.Prefs(i.s.ctx, i.s.actor)
+		if err != nil {
+			return err
+		}
+		draft, err = i.s.house.intake.UsePreset(i.s.ctx, i.s.actor, id, preset, prefs)
+		i.s.importsChanged(id)
+		return err
+	})
+	return draft, err
+}
+
 // Remap keeps a changed mapping. It answers Invalid when two columns go to one
 // field.
 func (i *Imports) Remap(id string, m foyer.Mapping) (draft foyer.ImportDraft, err error) {

@@ -90,6 +90,7 @@ type Import struct {
 	Finding    []byte // JSON of what the reader made of the kept file
 	View       foyer.FileView
 	Mapping    foyer.Mapping
+	Preset     foyer.PresetUse
 	Offset     int64 // resume place of staging in the kept file
 	NextRow    int   // resume place of the work in hand: rows below it are done
 	Stories    []foyer.ImportStory

@@ -74,7 +74,7 @@ func (h *House) Draft(name, text string) foyer.ImportDraft {
 	if err != nil {
 		h.T.Fatalf("take in %s: %v", name, err)
 	}
-	d, err := h.OpenImport(h.T.Context(), h.Owner(), ref.Ref, foyer.Reading{})
+	d, err := h.OpenImport(h.T.Context(), h.Owner(), ref.Ref, foyer.Reading{}, "")
 	if err != nil {
 		h.T.Fatalf("open %s: %v", name, err)
 	}

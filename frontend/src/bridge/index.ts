@@ -6,6 +6,7 @@ import type * as GoHome from '../../wailsjs/go/service/Home';
 import type * as GoImports from '../../wailsjs/go/service/Imports';
 import type * as GoJobs from '../../wailsjs/go/service/Jobs';
 import type * as GoLeads from '../../wailsjs/go/service/Leads';
+import type * as GoPresets from '../../wailsjs/go/service/Presets';
 import { callError } from './error';
 import type { Plain } from './types';
 
@@ -47,6 +48,7 @@ export const go = {
   home: service<typeof GoHome>('Home'),
   leads: service<typeof GoLeads>('Leads'),
   imports: service<typeof GoImports>('Imports'),
+  presets: service<typeof GoPresets>('Presets'),
   exports: service<typeof GoExports>('Exports'),
   jobs: service<typeof GoJobs>('Jobs'),
 };

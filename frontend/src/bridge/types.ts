@@ -36,6 +36,7 @@ export type Me = Plain<foyer.Me>;
 export type Note = Plain<foyer.Note>;
 export type Option = Plain<foyer.Option>;
 export type Person = Plain<foyer.Person>;
+export type Preset = Plain<foyer.Preset>;
 export type Progress = Plain<foyer.Progress>;
 export type Provenance = Plain<foyer.Provenance>;
 export type Settings = Plain<foyer.Settings>;

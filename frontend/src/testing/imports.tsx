@@ -87,6 +87,7 @@ export function column(some: Partial<MapColumn>): MapColumn {
     ask: false,
     decimal: '',
     names: '',
+    values: [],
     filled: 4,
     distinct: 4,
     samples: [],
@@ -115,6 +116,15 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
     mapping: { columns, regions: [], seen: 4 },
     missing: [],
     same: '',
+    preset: {
+      id: '',
+      name: '',
+      filled: false,
+      changed: '',
+      fresh: false,
+      found: '',
+      drift: { added: [], missing: [], values: [] },
+    },
     ...some,
   };
 }

@@ -217,6 +217,24 @@ export namespace foyer {
 	export interface Draft {
 	    values: Record<string, string>;
 	}
+	export interface DriftValues {
+	    header: string;
+	    key: string;
+	    values: string[];
+	    count: number;
+	}
+	export interface DriftColumn {
+	    header: string;
+	    key: string;
+	    required: boolean;
+	}
+	export interface Drift {
+	    added: string[];
+	    missing: DriftColumn[];
+	    values: DriftValues[];
+	}
+	
+	
 	export interface Edit {
 	    field: string;
 	    was: string;
@@ -463,6 +481,19 @@ export namespace foyer {
 	    stories: ImportStory[];
 	    lists: Option[];
 	}
+	export interface PresetUse {
+	    id: string;
+	    name: string;
+	    filled: boolean;
+	    changed: string;
+	    fresh: boolean;
+	    found: string;
+	    drift: Drift;
+	}
+	export interface ValueMap {
+	    from: string;
+	    to: string;
+	}
 	export interface MapColumn {
 	    index: number;
 	    header: string;
@@ -473,6 +504,7 @@ export namespace foyer {
 	    ask: boolean;
 	    decimal: DecimalMark;
 	    names: NameOrder;
+	    values: ValueMap[];
 	    filled: number;
 	    distinct: number;
 	    samples: string[];
@@ -489,6 +521,7 @@ export namespace foyer {
 	    mapping: Mapping;
 	    missing: string[];
 	    same: string;
+	    preset: PresetUse;
 	}
 	export interface ImportForm {
 	    name: string;
@@ -639,8 +672,6 @@ export namespace foyer {
 	}
 	
 	
-	
-	
 	export interface Reading {
 	    encoding: string;
 	    delimiter: string;
@@ -649,6 +680,37 @@ export namespace foyer {
 	    sheet: string;
 	    region: string;
 	}
+	export interface PresetColumn {
+	    header: string;
+	    key: string;
+	    confidence: Confidence;
+	    chosen: boolean;
+	    order: DateOrder;
+	    decimal: DecimalMark;
+	    names: NameOrder;
+	    values: ValueMap[];
+	    known: string[];
+	}
+	export interface Preset {
+	    id: string;
+	    name: string;
+	    named: boolean;
+	    headers: string[];
+	    columns: PresetColumn[];
+	    reading: Reading;
+	    form: ImportForm;
+	    uses: number;
+	    created: string;
+	    changed: string;
+	    used: string;
+	    by: string;
+	    found: string;
+	}
+	
+	
+	
+	
+	
 	
 	
 	

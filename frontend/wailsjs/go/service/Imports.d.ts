@@ -35,3 +35,5 @@ export function Save(arg1:string):Promise<foyer.Import>;
 export function Stage(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Tick(arg1:string,arg2:foyer.Tick):Promise<foyer.ImportCounts>;
+
+export function UsePreset(arg1:string,arg2:string):Promise<foyer.ImportDraft>;

@@ -69,3 +69,7 @@ export function Stage(arg1, arg2) {
 export function Tick(arg1, arg2) {
   return window['go']['service']['Imports']['Tick'](arg1, arg2);
 }
+
+export function UsePreset(arg1, arg2) {
+  return window['go']['service']['Imports']['UsePreset'](arg1, arg2);
+}
