@@ -54,6 +54,12 @@ const settings = createRoute({
   component: SettingsRoom,
   errorComponent: PageTrouble,
 });
+const presets = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/presets',
+  component: () => <SettingsRoom page="presets" />,
+  errorComponent: PageTrouble,
+});
 
 function OneImport() {
   const { id } = oneImport.useParams();
@@ -61,7 +67,7 @@ function OneImport() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, leads.addChildren([lead]), imports, oneImport, settings]),
+  routeTree: root.addChildren([index, leads.addChildren([lead]), imports, oneImport, settings, presets]),
   history: createHashHistory(),
   defaultPreload: false,
 });

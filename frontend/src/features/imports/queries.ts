@@ -140,6 +140,15 @@ export function useRemap(id: string) {
   });
 }
 
+/** Fills a Draft in from a preset; with none, everything is guessed anew. */
+export function useUsePreset(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (preset: string) => go.imports.UsePreset(id, preset),
+    onSuccess: (d) => keep(qc, id, d),
+  });
+}
+
 export function useDescribe(id: string) {
   const qc = useQueryClient();
   return useMutation({

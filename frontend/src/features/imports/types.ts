@@ -11,6 +11,7 @@ export type ImportDetail = Plain<foyer.ImportDetail>;
 export type ImportQuery = Plain<foyer.ImportQuery>;
 export type ImportPage = Plain<foyer.ImportPage>;
 export type FileView = Plain<foyer.FileView>;
+export type PresetUse = Plain<foyer.PresetUse>;
 export type Reading = Plain<foyer.Reading>;
 export type Remark = Plain<foyer.Remark>;
 export type Mapping = Plain<foyer.Mapping>;

@@ -1,4 +1,4 @@
-import { Languages } from 'lucide-react';
+import { History, Languages } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { callError } from '../../bridge/error';
 import { useMe, useSetSettings } from '../../bridge/me';
@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select';
 import { toastTrouble } from '../../ui/Toast';
 import { country } from '../../words/formats';
 import { useSay } from '../../words/say';
+import { PresetsPage } from './PresetsPage';
 import s from './Settings.module.css';
 
 /** Countries that phones are read for: those with a numbering plan of their own. */
@@ -18,8 +19,40 @@ const countries =
     ' ',
   );
 
-/** Settings: one page so far, so the list beside it holds one. */
-export function SettingsRoom() {
+/** The pages of Settings, in the order of the list beside them. */
+const pages = [
+  { id: 'look', href: '#/settings', icon: Languages, title: 'settings.look' },
+  { id: 'presets', href: '#/settings/presets', icon: History, title: 'presets.title' },
+] as const;
+
+/** Settings: a list of pages, and the one of them that is open. */
+export function SettingsRoom({ page = 'look' }: { page?: (typeof pages)[number]['id'] }) {
+  const say = useSay();
+  const me = useMe().data;
+  const shown = pages.filter((p) => p.id !== 'presets' || me?.rights.import !== false);
+  return (
+    <div className={s.split}>
+      <nav className={s.nav} aria-label={say('settings.title')}>
+        <h1>{say('settings.title')}</h1>
+        <ul>
+          {shown.map((p) => (
+            <li key={p.id}>
+              <a href={p.href} aria-current={p.id === page ? 'page' : undefined}>
+                <Icon of={p.icon} />
+                <span className="trunc">{say(p.title)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={s.page}>
+        <div className={s.wrap}>{page === 'presets' ? <PresetsPage /> : <LookPage />}</div>
+      </div>
+    </div>
+  );
+}
+
+function LookPage() {
   const say = useSay();
   const me = useMe().data;
   const set = useSetSettings();
@@ -27,106 +60,91 @@ export function SettingsRoom() {
   const put = (part: Partial<Settings>) =>
     now && set.mutate({ ...now, ...part }, { onError: (e) => toastTrouble(callError(e).message) });
   return (
-    <div className={s.split}>
-      <nav className={s.nav} aria-label={say('settings.title')}>
-        <h1>{say('settings.title')}</h1>
-        <ul>
-          <li>
-            <a href="#/settings" aria-current="page">
-              <Icon of={Languages} />
-              <span className="trunc">{say('settings.look')}</span>
-            </a>
-          </li>
-        </ul>
-      </nav>
-      <div className={s.page}>
-        <div className={s.wrap}>
-          <h1>{say('settings.look')}</h1>
-          <p className="muted">{say('settings.look_lede')}</p>
-          {!now ? (
-            <SkeletonRows rows={6} columns={2} />
-          ) : (
-            <dl className={s.list}>
-              <Row title={say('settings.theme')} hint={say('settings.theme_hint')}>
-                <Segment
-                  label={say('settings.theme')}
-                  value={now.theme}
-                  onChange={(v) => put({ theme: v as Settings['theme'] })}
-                  parts={(['system', 'light', 'dark'] as const).map((id) => ({
-                    id,
-                    label: say(`settings.theme_${id}`),
-                  }))}
-                />
-              </Row>
-              <Row title={say('settings.language')} hint={say('settings.language_hint')}>
-                <Select
-                  className={s.select}
-                  label={say('settings.language')}
-                  bare
-                  value={now.language || 'system'}
-                  onChange={(v) => put({ language: v === 'system' ? '' : v })}
-                  choices={[
-                    { id: 'system', label: say('settings.theme_system') },
-                    { id: 'en', label: say('settings.language_en') },
-                    { id: 'fr', label: say('settings.language_fr') },
-                  ]}
-                />
-              </Row>
-              <Row title={say('settings.text')} hint={say('settings.text_hint')}>
-                <Segment
-                  label={say('settings.text')}
-                  value={now.textSize}
-                  onChange={(v) => put({ textSize: v as Settings['textSize'] })}
-                  parts={(['normal', 'large', 'larger'] as const).map((id) => ({
-                    id,
-                    label: say(`settings.text_${id}`),
-                  }))}
-                />
-              </Row>
-              <Row title={say('settings.density')} hint={say('settings.density_hint')}>
-                <Segment
-                  label={say('settings.density')}
-                  value={now.density}
-                  onChange={(v) => put({ density: v as Settings['density'] })}
-                  parts={(['compact', 'normal', 'roomy'] as const).map((id) => ({
-                    id,
-                    label: say(`density.${id}`),
-                  }))}
-                />
-              </Row>
-              <Row title={say('settings.phone')} hint={say('settings.phone_hint')}>
-                <Select
-                  className={s.select}
-                  label={say('settings.phone')}
-                  bare
-                  value={now.phoneCountry || 'system'}
-                  onChange={(v) => put({ phoneCountry: v === 'system' ? '' : v })}
-                  choices={[
-                    {
-                      id: 'system',
-                      label: now.phoneCountry
-                        ? say('settings.theme_system')
-                        : say('settings.phone_system', { name: country(now.countryNow) }),
-                    },
-                    ...countries
-                      .map((id) => ({ id, label: country(id) }))
-                      .sort((a, b) => a.label.localeCompare(b.label)),
-                  ]}
-                />
-              </Row>
-              <Row title={say('settings.keys')} hint={say('settings.keys_hint')}>
-                <Switch
-                  label={say('settings.keys')}
-                  bare
-                  on={now.singleKeys}
-                  onChange={(v) => put({ singleKeys: v })}
-                />
-              </Row>
-            </dl>
-          )}
-        </div>
-      </div>
-    </div>
+    <>
+      <h1>{say('settings.look')}</h1>
+      <p className="muted">{say('settings.look_lede')}</p>
+      {!now ? (
+        <SkeletonRows rows={6} columns={2} />
+      ) : (
+        <dl className={s.list}>
+          <Row title={say('settings.theme')} hint={say('settings.theme_hint')}>
+            <Segment
+              label={say('settings.theme')}
+              value={now.theme}
+              onChange={(v) => put({ theme: v as Settings['theme'] })}
+              parts={(['system', 'light', 'dark'] as const).map((id) => ({
+                id,
+                label: say(`settings.theme_${id}`),
+              }))}
+            />
+          </Row>
+          <Row title={say('settings.language')} hint={say('settings.language_hint')}>
+            <Select
+              className={s.select}
+              label={say('settings.language')}
+              bare
+              value={now.language || 'system'}
+              onChange={(v) => put({ language: v === 'system' ? '' : v })}
+              choices={[
+                { id: 'system', label: say('settings.theme_system') },
+                { id: 'en', label: say('settings.language_en') },
+                { id: 'fr', label: say('settings.language_fr') },
+              ]}
+            />
+          </Row>
+          <Row title={say('settings.text')} hint={say('settings.text_hint')}>
+            <Segment
+              label={say('settings.text')}
+              value={now.textSize}
+              onChange={(v) => put({ textSize: v as Settings['textSize'] })}
+              parts={(['normal', 'large', 'larger'] as const).map((id) => ({
+                id,
+                label: say(`settings.text_${id}`),
+              }))}
+            />
+          </Row>
+          <Row title={say('settings.density')} hint={say('settings.density_hint')}>
+            <Segment
+              label={say('settings.density')}
+              value={now.density}
+              onChange={(v) => put({ density: v as Settings['density'] })}
+              parts={(['compact', 'normal', 'roomy'] as const).map((id) => ({
+                id,
+                label: say(`density.${id}`),
+              }))}
+            />
+          </Row>
+          <Row title={say('settings.phone')} hint={say('settings.phone_hint')}>
+            <Select
+              className={s.select}
+              label={say('settings.phone')}
+              bare
+              value={now.phoneCountry || 'system'}
+              onChange={(v) => put({ phoneCountry: v === 'system' ? '' : v })}
+              choices={[
+                {
+                  id: 'system',
+                  label: now.phoneCountry
+                    ? say('settings.theme_system')
+                    : say('settings.phone_system', { name: country(now.countryNow) }),
+                },
+                ...countries
+                  .map((id) => ({ id, label: country(id) }))
+                  .sort((a, b) => a.label.localeCompare(b.label)),
+              ]}
+            />
+          </Row>
+          <Row title={say('settings.keys')} hint={say('settings.keys_hint')}>
+            <Switch
+              label={say('settings.keys')}
+              bare
+              on={now.singleKeys}
+              onChange={(v) => put({ singleKeys: v })}
+            />
+          </Row>
+        </dl>
+      )}
+    </>
   );
 }
 

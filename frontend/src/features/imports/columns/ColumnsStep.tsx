@@ -10,7 +10,7 @@ import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { importHref, importsHref, visit } from '../places';
-import { useDescribe, useRemap, useReread, useSave } from '../queries';
+import { useDescribe, useRemap, useReread, useSave, useUsePreset } from '../queries';
 import { useSaver } from '../saver';
 import { fieldName } from '../shown';
 import {
@@ -27,6 +27,7 @@ import { AboutRail } from './AboutRail';
 import { ColumnRow } from './ColumnRow';
 import s from './Columns.module.css';
 import { FileBar } from './FileBar';
+import { PresetNotes } from './PresetNotes';
 
 /** How many rows the file has, where that is known: all of a short one were looked at. */
 export function knownRows(d: ImportDraft): number {
@@ -49,6 +50,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const reread = useReread(id);
   const remap = useRemap(id);
   const describe = useDescribe(id);
+  const preset = useUsePreset(id);
   const save = useSave(id);
   const [form, setForm] = useState(() => formOf(draft));
   const [leaving, setLeaving] = useState<'save' | 'review' | null>(null);
@@ -111,6 +113,13 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
       });
     }
   };
+  const fresh = () => {
+    const { id: had, name } = draft.preset;
+    const fill = (next: string) =>
+      saver.now(() => preset.mutateAsync(next).then((d) => setForm(formOf(d)), refuse));
+    fill('');
+    toast(say('preset.set_aside', { name }), { label: say('common.undo'), do: () => fill(had) });
+  };
   const forward = (to: 'save' | 'review') => {
     setLeaving(to);
     void saver.settled().then((ok) => {
@@ -160,6 +169,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
         <div className={w.pane}>
           <FileBar draft={draft} rows={rows} busy={reread.isPending} onRead={read} />
           <div className={s.callouts}>
+            <PresetNotes use={draft.preset} busy={preset.isPending} onFresh={fresh} />
             {draft.same && (
               <Callout
                 tone="brass"

@@ -1,0 +1,53 @@
+// The presets of imports: everything this page asks of Go, and how a file of them is read.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { go } from '../../bridge';
+import { subscribe } from '../../bridge/events';
+import { save } from '../../bridge/files';
+import type { Preset } from '../../bridge/types';
+
+const key = ['presets'] as const;
+
+/** All presets, the one used last first; asked again when one changes elsewhere. */
+export function usePresets() {
+  const qc = useQueryClient();
+  useEffect(() => subscribe('settings', () => void qc.invalidateQueries({ queryKey: key })), [qc]);
+  return useQuery({ queryKey: key, queryFn: () => go.presets.List(), staleTime: 0 });
+}
+
+/** Changes to presets; each has the list asked for again. */
+export function usePresetWork() {
+  const qc = useQueryClient();
+  const onSettled = () => qc.invalidateQueries({ queryKey: key });
+  return {
+    edit: useMutation({ mutationFn: (p: Preset) => go.presets.Edit(p), onSettled }),
+    drop: useMutation({ mutationFn: (id: string) => go.presets.Delete(id), onSettled }),
+    add: useMutation({ mutationFn: (p: Preset) => go.presets.Add(p), onSettled }),
+    read: useMutation({ mutationFn: (text: string) => go.presets.Read(text), onSettled }),
+  };
+}
+
+/** Writes presets to a file, and saves it where the person wants it. */
+export async function saveToFile(ids: string[]): Promise<void> {
+  await save(await go.presets.Write(ids));
+}
+
+/** Lets the person choose a file of presets and answers its text; undefined when they think better of it. */
+export function chooseText(): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.className = 'vh';
+    input.tabIndex = -1;
+    input.setAttribute('aria-hidden', 'true');
+    document.body.append(input);
+    const done = (text: Promise<string> | undefined) => {
+      input.remove();
+      resolve(text);
+    };
+    input.addEventListener('change', () => done(input.files?.[0]?.text()));
+    input.addEventListener('cancel', () => done(undefined));
+    input.click();
+  });
+}
