@@ -29,9 +29,13 @@ func (x *XLSXWriter) Close() error {
 	x.line = append(x.line, `</sheetData>`...)
 	if x.header {
 		x.line = append(x.line, `<autoFilter ref="`+x.extent()+`"/>`...)
-		x.line = append(x.line, x.prompts()...)
+		x.line = append(x.line, x.validations()...)
 	}
-	x.line = append(x.line, `<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>`...)
+	x.line = append(x.line, `<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>`...)
+	if len(x.noted) > 0 {
+		x.line = append(x.line, `<legacyDrawing xmlns:r="`+nsOffice+`" r:id="rId2"/>`...)
+	}
+	x.line = append(x.line, `</worksheet>`...)
 	if err := x.flush(); err != nil {
 		return err
 	}
@@ -75,8 +79,12 @@ func (x *XLSXWriter) assemble() error {
 		}
 		sheets = append(sheets, name)
 	}
+	choices := x.header && x.hasChoices()
+	if choices {
+		sheets = append(sheets, choicesSheet)
+	}
 	for _, p := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes(len(sheets))},
+		{"[Content_Types].xml", contentTypes(len(sheets), len(x.noted) > 0)},
 		{"xl/sharedStrings.xml", x.sharedTexts()},
 		{"_rels/.rels", relations([]string{"officeDocument"}, []string{"xl/workbook.xml"})},
 		{"xl/workbook.xml", x.workbook(sheets)},
@@ -91,6 +99,14 @@ func (x *XLSXWriter) assemble() error {
 		if err := putPart(z, "xl/worksheets/sheet2.xml", x.notes()); err != nil {
 			return err
 		}
+	}
+	if choices {
+		if err := putPart(z, fmt.Sprintf("xl/worksheets/sheet%d.xml", len(sheets)), x.choices()); err != nil {
+			return err
+		}
+	}
+	if err := x.putNotes(z); err != nil {
+		return err
 	}
 	if err := x.putSheet(z); err != nil {
 		return err
@@ -160,31 +176,19 @@ func (x *XLSXWriter) sheetHead() string {
 	if len(x.widths) > 0 {
 		b.WriteString(`<cols>`)
 		for i, w := range x.widths {
-			fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, min(max(w+3, 9), 48))
+			fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"`, i+1, i+1, min(max(w+3, 9), 48))
+			if x.opt.AllText {
+				fmt.Fprintf(&b, ` style="%d"`, styleText)
+			}
+			if i < len(x.opt.Hidden) && x.opt.Hidden[i] {
+				b.WriteString(` hidden="1"`)
+			}
+			b.WriteString("/>")
 		}
 		b.WriteString(`</cols>`)
 	}
 	b.WriteString(`<sheetData>`)
 	return b.String()
-}
-
-// prompts show a column's note when its header is selected. They need no part of
-// their own, which is why they are not comments.
-func (x *XLSXWriter) prompts() string {
-	var b strings.Builder
-	n := 0
-	for i, note := range x.opt.Notes {
-		if note == "" || i >= x.cols {
-			continue
-		}
-		n++
-		cell := columnName(i+1) + "1"
-		b.WriteString(`<dataValidation allowBlank="1" showInputMessage="1" sqref="` + cell + `" prompt="` + attribute(cutUnits(note, 255)) + `"/>`)
-	}
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(`<dataValidations count="%d">%s</dataValidations>`, n, b.String())
 }
 
 // notes is the second sheet: the columns, and what there is to say of each.
@@ -213,7 +217,11 @@ func (x *XLSXWriter) workbook(sheets []string) string {
 	var b strings.Builder
 	b.WriteString(xmlProlog + `<workbook xmlns="` + nsSheet + `" xmlns:r="` + nsOffice + `"><bookViews><workbookView/></bookViews><sheets>`)
 	for i, name := range sheets {
-		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, attribute(name), i+1, i+1)
+		state := ""
+		if name == choicesSheet {
+			state = ` state="hidden"`
+		}
+		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>`, attribute(name), i+1, state, i+1)
 	}
 	b.WriteString(`</sheets>`)
 	if x.header {

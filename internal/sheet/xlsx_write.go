@@ -21,6 +21,12 @@ type XLSXOptions struct {
 	Required   []bool
 	Notes      []string
 	NotesSheet string
+	// Hidden marks columns that are there and not shown. Choices are values that a
+	// cell of a column offers in a list; others may be typed all the same.
+	Hidden  []bool
+	Choices [][]string
+	// AllText keeps every cell text while a person edits it, blank ones too.
+	AllText bool
 	// Scratch is the folder for a scratch file; "" is that of the file written
 	// to, or the system's.
 	Scratch string
@@ -39,6 +45,8 @@ const (
 	styleInstant  = 6
 	styleWhole    = 7
 	styleCents    = 8
+	styleMarked   = 9  // text, coloured
+	styleMarkedQ  = 10 // the same, for what would be run as a formula
 )
 
 // XLSXWriter writes a table as a workbook of typed cells, with no more memory
@@ -64,6 +72,8 @@ type XLSXWriter struct {
 	shared  []shared // by column
 	texts   []string // that cells name by number
 	cut     int
+	marks   map[int]string // of the row being written
+	noted   []notedCell
 	err     error
 }
 
@@ -105,6 +115,15 @@ func (x *XLSXWriter) Header(names []string) error {
 // Row writes one row. It answers TooLarge past the last row a sheet can have.
 func (x *XLSXWriter) Row(cells []Cell) error {
 	return x.put(len(cells), func(i int) { x.putCell(cells[i]) })
+}
+
+// RowMarked writes one row with some of its cells coloured, and a comment on each
+// of those that has one: marks holds the comments, "" for none, by column.
+func (x *XLSXWriter) RowMarked(cells []Cell, marks map[int]string) error {
+	x.marks = marks
+	err := x.Row(cells)
+	x.marks = nil
+	return err
 }
 
 // Cut answers how many texts were longer than a cell can hold, and were cut.

@@ -12,6 +12,14 @@ import (
 
 // putCell finishes a cell whose reference has been written.
 func (x *XLSXWriter) putCell(c Cell) {
+	note, marked := x.marks[x.col]
+	if note != "" {
+		x.note(note)
+	}
+	if marked || x.opt.AllText {
+		x.putPlain(c.Text, marked)
+		return
+	}
 	switch c.Kind {
 	case CellNumber:
 		if digits, ok := plainNumber([]byte(c.Text)); ok && digits <= 15 && sameNumber(c.Text) {
@@ -42,6 +50,22 @@ func (x *XLSXWriter) putCell(c Cell) {
 		return
 	}
 	x.putText(c.Text, textStyle(c.Text, false))
+}
+
+// putPlain writes a cell as text whatever it looks like, coloured if it is marked.
+func (x *XLSXWriter) putPlain(text string, marked bool) {
+	style := textStyle(text, true)
+	switch {
+	case marked && style == styleQuoted:
+		style = styleMarkedQ
+	case marked:
+		style = styleMarked
+	}
+	if text == "" && marked {
+		x.putStyle(style)
+		x.line = append(x.line, "/>"...)
+	}
+	x.putText(text, style)
 }
 
 // textStyle answers the format that keeps a text what it is when it is edited in
@@ -79,8 +103,9 @@ func (x *XLSXWriter) putText(s string, style int) {
 	if s == "" {
 		return
 	}
-	if len(s) > cellChars {
-		s = x.shorten(s)
+	if short := Shortened(s); len(short) != len(s) {
+		x.cut++
+		s = short
 	}
 	x.putStyle(style)
 	if n, ok := x.share(s); ok {
@@ -134,9 +159,12 @@ func (x *XLSXWriter) share(s string) (int, bool) {
 	return len(x.texts) - 1, true
 }
 
-// shorten cuts a text to what a cell can hold, as a spreadsheet would not even
-// open a workbook with more.
-func (x *XLSXWriter) shorten(s string) string {
+// Shortened answers a text cut to what a cell of a workbook can hold, as a
+// spreadsheet would not even open one with more.
+func Shortened(s string) string {
+	if len(s) <= cellChars {
+		return s
+	}
 	units := 0
 	fits := 0 // bytes that leave room for the sign that something is missing
 	for i, r := range s {
@@ -144,7 +172,6 @@ func (x *XLSXWriter) shorten(s string) string {
 			fits = i
 		}
 		if units += max(1, utf16.RuneLen(r)); units > cellChars {
-			x.cut++
 			return s[:fits] + "…"
 		}
 	}
