@@ -20,6 +20,7 @@ type commands struct {
 	Approve  approveCmd  `cmd:"" help:"Approve an import."`
 	Resume   resumeCmd   `cmd:"" help:"Go on with an import that was cut short."`
 	Rollback rollbackCmd `cmd:"" help:"Take back what a failed import wrote."`
+	Errors   errorsCmd   `cmd:"" help:"Write the rows of an import that did not come in to a file."`
 	Leads    leadsCmd    `cmd:"" help:"List leads."`
 	Export   exportCmd   `cmd:"" help:"Write leads to a CSV or XLSX file."`
 	Template templateCmd `cmd:"" help:"Write the import template."`

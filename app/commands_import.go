@@ -51,7 +51,18 @@ func told(imp foyer.Import) importTold {
 // Run takes a file the whole way of an import, waiting for each step.
 func (c *importCmd) Run(e *env) error {
 	return e.inHouse(func(ctx context.Context, h *service.House, s *service.Session) error {
-		id, err := c.open(ctx, h, s)
+		ref, err := h.Files().AddPath(ctx, c.File)
+		if err != nil {
+			return err
+		}
+		draft, err := h.OpenImport(ctx, s.Actor(), ref.Ref, c.how(), c.Preset)
+		if err != nil {
+			return err
+		}
+		if draft.Repairs {
+			return c.repair(ctx, h, s, draft.Import.ID, ref.Ref)
+		}
+		id, err := c.lay(ctx, h, s, draft)
 		if err != nil {
 			return err
 		}
@@ -79,19 +90,27 @@ func (c *importCmd) Run(e *env) error {
 	})
 }
 
-// open makes the draft and lays what the flags say over the guesses.
-func (c *importCmd) open(ctx context.Context, h *service.House, s *service.Session) (string, error) {
-	ref, err := h.Files().AddPath(ctx, c.File)
+// repair lays a file that Foyer wrote to be corrected over its import.
+func (c *importCmd) repair(ctx context.Context, h *service.House, s *service.Session, id, ref string) error {
+	res, err := h.RepairImport(ctx, s.Actor(), id, ref)
 	if err != nil {
-		return "", err
+		return err
 	}
-	draft, err := h.OpenImport(ctx, s.Actor(), ref.Ref, foyer.Reading{
+	if !c.JSON {
+		fmt.Printf("%s repaired, %d still need fixing\n", plural(res.Fixed, "row", "rows"), res.Still)
+	}
+	return tellImport(h, s, id, c.JSON)
+}
+
+func (c *importCmd) how() foyer.Reading {
+	return foyer.Reading{
 		Encoding: c.Encoding, Delimiter: c.hints().Delimiter,
 		Quote: c.Quote, HeaderRow: c.HeaderRow, Sheet: c.Sheet,
-	}, c.Preset)
-	if err != nil {
-		return "", err
 	}
+}
+
+// lay lays what the flags say over the guesses of a draft.
+func (c *importCmd) lay(ctx context.Context, h *service.House, s *service.Session, draft foyer.ImportDraft) (id string, err error) {
 	if len(c.Map) > 0 {
 		if err := laid(&draft.Mapping, c.Map); err != nil {
 			return "", err

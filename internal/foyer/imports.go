@@ -231,6 +231,9 @@ type ImportDraft struct {
 	Same string `json:"same"`
 	// Preset says whether the choices of an earlier file were filled in.
 	Preset PresetUse `json:"preset"`
+	// Repairs says that the file opened was written by Foyer to be corrected: no
+	// Import was made of it, and Import is the one that Imports.Repair lays it over.
+	Repairs bool `json:"repairs"`
 }
 
 // Verdict says what a staged row is, before it runs.

@@ -17,7 +17,8 @@ import (
 )
 
 // Open makes a Draft of a kept file: what it is, its columns, the mapping
-// proposed. path is the kept file, sha the hash it was taken in with.
+// proposed. path is the kept file, sha the hash it was taken in with. Of a file that
+// Foyer wrote to be corrected it makes none and answers the import it repairs.
 func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foyer.FileRef, sha string, p Prefs) (foyer.ImportDraft, error) {
 	if foyer.May(a, foyer.ActImport) == foyer.ReachNone {
 		return foyer.ImportDraft{}, foyer.Fail(foyer.Forbidden, "call.forbidden")
@@ -38,6 +39,9 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	preset, err := in.recognise(ctx, &imp, p)
 	if err != nil {
 		return foyer.ImportDraft{}, err
+	}
+	if out, ok, err := in.repairOf(ctx, a, &imp); ok || err != nil {
+		return out, err
 	}
 	var out foyer.ImportDraft
 	err = in.store.Write(ctx, func(tx *store.Tx) (err error) {
@@ -70,14 +74,18 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs, preset *
 	defer f.Close()
 	imp.Reading.Region = p.Region
 	r := imp.Reading
-	fd, err := sheet.Look(ctx, sheet.WithScratch(f, in.dir), sheet.Hints{Encoding: r.Encoding, Delimiter: r.Delimiter, Quote: r.Quote, HeaderRow: r.HeaderRow, Sheet: r.Sheet})
+	fd, err := in.lookAt(ctx, f, sheet.Hints{Encoding: r.Encoding, Delimiter: r.Delimiter, Quote: r.Quote, HeaderRow: r.HeaderRow, Sheet: r.Sheet})
 	if err != nil {
 		return err
+	}
+	for i, name := range fd.Header { // guarded like any text by who wrote it for spreadsheets
+		fd.Header[i] = sheet.Unguard(name)
 	}
 	imp.Format = shownFormat(fd, imp.File)
 	imp.Kept, imp.KeptSize, imp.KeptSHA256 = imp.Original, f.Size(), imp.SHA256
 	before := imp.Mapping
-	imp.Mapping = rules.Guess(fd.Header, fd.Sample, rules.Prefs{Language: p.Language, Region: p.Region})
+	header, sample := bare(&fd)
+	imp.Mapping = withOurs(rules.Guess(header, sample, rules.Prefs{Language: p.Language, Region: p.Region}), &fd)
 	for i := range imp.Mapping.Columns {
 		imp.Mapping.Columns[i].Values = []foyer.ValueMap{}
 	}

@@ -23,11 +23,14 @@ const (
 	nearLeast = 4
 )
 
-// headersOf answers the names of a mapping's columns.
+// headersOf answers the names of a mapping's columns, but for those that Foyer put
+// into the file itself: an error file is known by what it came from.
 func headersOf(m *foyer.Mapping) []string {
-	out := make([]string, len(m.Columns))
-	for i, c := range m.Columns {
-		out[i] = c.Header
+	out := make([]string, 0, len(m.Columns))
+	for _, c := range m.Columns {
+		if !ours(c.Header) {
+			out = append(out, c.Header)
+		}
 	}
 	return out
 }
@@ -119,6 +122,9 @@ func fillIn(m *foyer.Mapping, p *foyer.Preset, sample [][]string) foyer.Drift {
 	taken, here := map[string]bool{}, map[string]bool{}
 	for i := range m.Columns {
 		c := &m.Columns[i]
+		if ours(c.Header) {
+			continue
+		}
 		here[normal(c.Header)] = true
 		pc := known[normal(c.Header)]
 		if pc == nil {

@@ -158,6 +158,18 @@ func (f *Files) get(ref string) (roomFile, error) {
 	return rf, nil
 }
 
+// forget drops a file that came in and is no import's.
+func (f *Files) forget(ref string) {
+	rf, err := f.get(ref)
+	if err != nil {
+		return
+	}
+	f.mu.Lock()
+	delete(f.refs, ref)
+	f.mu.Unlock()
+	_ = os.Remove(rf.path) // gone already is as good
+}
+
 // baseName answers the last part of a name, whatever system wrote it, without
 // control characters.
 func baseName(name string) string {

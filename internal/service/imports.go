@@ -16,7 +16,8 @@ type Imports struct{ s *Session }
 
 // Open makes a Draft of a file in the file room: what it is, its columns and the
 // mapping Foyer proposes. It answers Unsupported with the sentence that helps for
-// what Foyer does not read.
+// what Foyer does not read. A file that Foyer wrote to be corrected makes no Draft:
+// the answer is the Import it repairs, with Repairs set.
 func (i *Imports) Open(ref string) (draft foyer.ImportDraft, err error) {
 	err = i.s.call("imports.open", func() error {
 		rf, err := i.s.house.files.get(ref)
@@ -185,6 +186,30 @@ func (i *Imports) List(q foyer.ImportQuery) (page foyer.ImportPage, err error) {
 		return err
 	})
 	return page, err
+}
+
+// Stayed writes the rows that did not come in to a file of the file room: the
+// columns of the original as they now stand, corrections included, and a last one
+// with the reasons. As a workbook it repairs the Import when it is dropped back.
+// It answers Conflict "stayed.none" when there are no such rows.
+func (i *Imports) Stayed(id string, spec foyer.StayedSpec, job string) (ref foyer.FileRef, err error) {
+	err = i.s.call("imports.stayed", func() error {
+		ref, err = i.s.house.jobs.stayed(i.s.ctx, i.s.actor, id, spec, job)
+		return err
+	})
+	return ref, err
+}
+
+// Repair lays a corrected file, written by Stayed and opened by Open, over the
+// Import it was written from. Changed cells become corrections and their rows are
+// checked again.
+func (i *Imports) Repair(id string, ref string, job string) (res foyer.RepairResult, err error) {
+	err = i.s.call("imports.repair", func() error {
+		res, err = i.s.house.jobs.repair(i.s.ctx, i.s.actor, id, ref, job)
+		i.s.importsChanged(id)
+		return err
+	})
+	return res, err
 }
 
 // Delete deletes an Import that is not running and not approved, with the leads

@@ -125,6 +125,7 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       found: '',
       drift: { added: [], missing: [], values: [] },
     },
+    repairs: false,
     ...some,
   };
 }

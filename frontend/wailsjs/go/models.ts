@@ -522,6 +522,7 @@ export namespace foyer {
 	    missing: string[];
 	    same: string;
 	    preset: PresetUse;
+	    repairs: boolean;
 	}
 	export interface ImportForm {
 	    name: string;
@@ -712,6 +713,14 @@ export namespace foyer {
 	
 	
 	
+	export interface RepairResult {
+	    import: Import;
+	    rows: number;
+	    fixed: number;
+	    cells: number;
+	    still: number;
+	    strange: number;
+	}
 	
 	
 	export interface RowColumn {
@@ -744,6 +753,11 @@ export namespace foyer {
 	
 	
 	
+	export interface StayedSpec {
+	    scope: RowScope;
+	    leftOut: boolean;
+	    format: ExportFormat;
+	}
 	
 	export interface Tick {
 	    rows: number[];

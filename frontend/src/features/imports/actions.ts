@@ -1,6 +1,6 @@
 // What the rooms start here: choosing a file, and the template. Both end in a
 // sentence on the screen, whatever happens.
-import { go } from '../../bridge';
+import { go, newJob } from '../../bridge';
 import { callError } from '../../bridge/error';
 import { pick, save } from '../../bridge/files';
 import type { FileRef } from '../../bridge/types';
@@ -13,18 +13,30 @@ export function sayTrouble(e: unknown): string {
   return callError(e).message;
 }
 
-/** Makes a Draft of each file, and shows the first. */
+/** Makes a Draft of each file, and shows the first. One that Foyer wrote to be corrected repairs its import. */
 export async function openFiles(files: readonly FileRef[]): Promise<void> {
   let first = true;
   for (const f of files) {
     try {
       const draft = await go.imports.Open(f.ref);
+      if (draft.repairs) await repair(draft.import.id, f);
       if (first) visit(importHref(draft.import.id));
       first = false;
     } catch (e) {
       toastTrouble(sayTrouble(e));
     }
   }
+}
+
+/** Lays a corrected workbook over its import, and says what that did. */
+async function repair(id: string, file: FileRef): Promise<void> {
+  const res = await go.imports.Repair(id, file.ref, newJob());
+  const said = [
+    res.fixed > 0 ? say('repair.done', { count: res.fixed, name: res.import.name }) : say('repair.none'),
+  ];
+  if (res.still > 0) said.push(say('repair.still', { count: res.still }));
+  if (res.strange > 0) said.push(say('repair.strange', { count: res.strange }));
+  toast(said.join(' '));
 }
 
 /** Asks for files and opens them. */

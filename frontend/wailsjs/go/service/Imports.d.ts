@@ -22,6 +22,8 @@ export function Remap(arg1:string,arg2:foyer.Mapping):Promise<foyer.ImportDraft>
 
 export function Reopen(arg1:string):Promise<foyer.Import>;
 
+export function Repair(arg1:string,arg2:string,arg3:string):Promise<foyer.RepairResult>;
+
 export function Reread(arg1:string,arg2:foyer.Reading):Promise<foyer.ImportDraft>;
 
 export function RollBack(arg1:string,arg2:string):Promise<foyer.Import>;
@@ -33,6 +35,8 @@ export function Run(arg1:string,arg2:string):Promise<foyer.Import>;
 export function Save(arg1:string):Promise<foyer.Import>;
 
 export function Stage(arg1:string,arg2:string):Promise<foyer.Import>;
+
+export function Stayed(arg1:string,arg2:foyer.StayedSpec,arg3:string):Promise<foyer.FileRef>;
 
 export function Tick(arg1:string,arg2:foyer.Tick):Promise<foyer.ImportCounts>;
 

@@ -42,6 +42,10 @@ export function Reopen(arg1) {
   return window['go']['service']['Imports']['Reopen'](arg1);
 }
 
+export function Repair(arg1, arg2, arg3) {
+  return window['go']['service']['Imports']['Repair'](arg1, arg2, arg3);
+}
+
 export function Reread(arg1, arg2) {
   return window['go']['service']['Imports']['Reread'](arg1, arg2);
 }
@@ -64,6 +68,10 @@ export function Save(arg1) {
 
 export function Stage(arg1, arg2) {
   return window['go']['service']['Imports']['Stage'](arg1, arg2);
+}
+
+export function Stayed(arg1, arg2, arg3) {
+  return window['go']['service']['Imports']['Stayed'](arg1, arg2, arg3);
 }
 
 export function Tick(arg1, arg2) {

@@ -6,6 +6,7 @@ import {
   Hourglass,
   type LucideIcon,
   Pause,
+  Pencil,
   Play,
   Undo2,
 } from 'lucide-react';
@@ -31,6 +32,7 @@ const drawings: Record<string, LucideIcon> = {
   'story.failed': CircleAlert,
   'story.crashed': CircleAlert,
   'story.rolled_back': Undo2,
+  'story.repaired': Pencil,
 };
 
 /** The rail: what was said of the import, and its own history. */
@@ -134,9 +136,10 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
   );
 }
 
-// Numbers travel as text; they are grouped where they are read.
+// Numbers travel as text; they are grouped where they are read. A count stays as it
+// is: it chooses the form of its sentence.
 function counted(args: Record<string, string>): Record<string, string> {
   const out: Record<string, string> = {};
-  for (const [k, v] of Object.entries(args)) out[k] = /^\d+$/.test(v) ? num(Number(v)) : v;
+  for (const [k, v] of Object.entries(args)) out[k] = k !== 'count' && /^\d+$/.test(v) ? num(Number(v)) : v;
   return out;
 }

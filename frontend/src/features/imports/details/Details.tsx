@@ -35,6 +35,7 @@ import { left, sayFinding } from '../shown';
 import { type ImportDetail, mayDelete, type RowView } from '../types';
 import { AboutImport } from './AboutImport';
 import s from './Details.module.css';
+import { DownloadRows } from './DownloadRows';
 import { Results } from './Results';
 import { Legend } from './Running';
 
@@ -257,7 +258,15 @@ function Stayed({ id, scope, count }: { id: string; scope: 'failed' | 'left_out'
   const hidden = Math.min(count, list.length) - rows.length;
   return (
     <section>
-      <h2 className={s.sec}>{title}</h2>
+      <div className={s.sechead}>
+        <h2 className={s.sec}>{title}</h2>
+        <span className="grow" />
+        <DownloadRows
+          id={id}
+          scope={scope}
+          label={say(scope === 'failed' ? 'stayed.download_failed' : 'stayed.download_left')}
+        />
+      </div>
       <Table<RowView>
         label={title}
         flush

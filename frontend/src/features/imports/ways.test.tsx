@@ -1,0 +1,51 @@
+// Files that come in, and files that come out of an import.
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { aDetail, aDraft, anImport, column, counts, draw, house } from '../../testing/imports';
+import { Toasts } from '../../ui/Toast';
+import { openFiles } from './actions';
+import { Details } from './details/Details';
+
+const file = { ref: 'f1', name: 'people-errors.xlsx', size: 1, rows: 0 };
+
+// C15: a corrected workbook repairs its import, says so, and opens no new one.
+it('lays a corrected workbook over its import', async () => {
+  const h = house({
+    Open: () => aDraft([column({})], { repairs: true }),
+    Repair: () => ({ import: anImport({}), rows: 12, fixed: 10, cells: 11, still: 2, strange: 1 }),
+  });
+  draw(<Toasts />);
+  await openFiles([file]);
+  expect(h.Imports.Repair?.mock.calls[0]?.slice(0, 2)).toEqual(['i1', 'f1']);
+  await screen.findByText(
+    '10 rows of Zillow, March are repaired. 2 still need fixing. 1 row was added there and is not part of the import.',
+  );
+  expect(window.location.hash).toBe('#/imports/i1');
+});
+
+// C14: the rows that were not imported are a file away.
+it('offers the error rows as a file', async () => {
+  const done = counts({ rows: 3, done: 3, created: 2, failed: 1 });
+  const h = house({
+    Rows: () => ({ columns: [], rows: [], total: 0, counts: done, groups: [] }),
+    Stayed: () => ({ ref: 'r1', name: 'zillow-march-errors.csv', size: 10, rows: 1 }),
+  });
+  const w = window as unknown as { go: Record<string, unknown> };
+  w.go.app = { Shell: { Save: vi.fn(async () => ({ ref: 'r1', name: 'zillow-march-errors.csv' })) } };
+  draw(
+    <>
+      <Details detail={aDetail({ state: 'approved', phase: 'done', counts: done })} />
+      <Toasts />
+    </>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Download error rows' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: /CSV file/ }));
+  await waitFor(() =>
+    expect(h.Imports.Stayed?.mock.calls[0]?.slice(0, 2)).toEqual([
+      'i1',
+      { scope: 'failed', leftOut: false, format: 'csv' },
+    ]),
+  );
+  await screen.findByText('zillow-march-errors.csv is saved');
+});
