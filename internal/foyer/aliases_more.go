@@ -4,12 +4,12 @@ package foyer
 const aliasesES = `
 full_name: Nombre completo | Nombre y apellidos | Nombre y apellido | Nombre | Nombre del cliente | Apellidos y nombre | Cliente | Contacto | Nombre contacto | Nombre del contacto | Interesado
 first_name: Nombre | Nombres | Nombre de pila | Primer nombre
-last_name: Apellidos | Apellido | Primer apellido | Apellido paterno | Apellido(s)
+last_name: Apellidos | Apellido | Primer apellido | Apellido paterno | Apellido(s) | 1er apellido | Apellido 1
 company: Empresa | Compañía | Sociedad | Razón social | Nombre de la empresa | Organización | Negocio | Nombre empresa
 job_title: Cargo | Puesto | Profesión | Ocupación | Puesto de trabajo | Título
 email: Correo | Correo electrónico | Email | E-mail | Dirección de correo | Correo-e | Dirección de correo electrónico | Mail | Correo personal
 email_2: Correo 2 | Correo secundario | Segundo correo | Otro correo | Correo alternativo | Email 2 | Email secundario
-phone: Teléfono | Tel | Tfno | Tlf | Teléfono fijo | Número de teléfono | Telf | Teléfono 1 | Teléfono de contacto | Fijo | Tlfno | Teléfono casa | Teléfono particular
+phone: Teléfono | Tel | Tfno | Tlf | Teléfono fijo | Número de teléfono | Telf | Teléfono 1 | Teléfono de contacto | Fijo | Tlfno | Teléfono casa | Teléfono particular | Contacto telefónico
 phone_mobile: Móvil | Teléfono móvil | Celular | Teléfono celular | Tel. móvil | Número de móvil | Número de celular
 phone_work: Teléfono trabajo | Teléfono del trabajo | Teléfono oficina | Teléfono profesional | Teléfono laboral | Tel. trabajo
 address_line1: Dirección | Domicilio | Calle | Dirección 1 | Dirección postal | Calle y número
@@ -21,17 +21,17 @@ country: País | País de residencia
 website: Sitio web | Página web | Web | Página
 birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento
 language: Idioma | Idioma preferido | Lengua
-external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente
+external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente | Código
 source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto
 status: Estado | Estatus | Fase | Etapa | Situación | Estado del lead | Estado del cliente | Estado cliente
-intent: Compra/Venta/Alquiler | Tipo de operación | Operación | Interés | Compra o venta | Tipo operación | Busca
+intent: Compra/Venta/Alquiler | Tipo de operación | Operación | Interés | Compra o venta | Tipo operación | Busca | Transacción | Tipo de transacción
 lead_type: Tipo | Tipo de cliente | Tipo de contacto | Tipo de lead | Tipo cliente
 rating: Valoración | Temperatura | Calificación
 site: Oficina | Sucursal | Delegación
 owner: Responsable | Asignado a | Agente | Comercial | Asesor | Propietario del contacto | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo
 financing: Financiación | Forma de pago | Financiamiento | Tipo de financiación
 prequalified: Precalificado | Preaprobado | Hipoteca preaprobada | Preaprobada
-lender_name: Banco | Entidad | Entidad financiera | Prestamista
+lender_name: Banco | Entidad | Entidad financiera | Prestamista | Institución bancaria | Entidad bancaria
 referral_source: Referido por | Recomendado por
 referral: Referido | Recomendado
 property_id: Referencia anuncio | Referencia del anuncio | Referencia del inmueble | Ref. inmueble | Referencia inmueble | ID inmueble | Código inmueble | Ref. anuncio | Código propiedad | Código del anuncio | Referencia propiedad | ID propiedad
@@ -40,8 +40,8 @@ budget_max: Presupuesto máximo | Precio máximo | Presupuesto hasta | Precio ha
 message: Mensaje | Consulta | Pregunta | Texto
 notes: Notas | Nota | Comentarios | Comentario | Observaciones | Descripción | Detalles
 tags: Etiquetas | Etiqueta | Grupos | Categorías
-created_at: Fecha | Fecha de creación | Fecha creación | Fecha de alta | Fecha alta | Creado | Creado el | Fecha de registro | Fecha de entrada | Fecha registro | Fecha de contacto | Alta | Fecha de solicitud | Recibido
--: Sexo | Género | Edad | Estado civil | DNI | NIF | NIE | CIF | RFC | CURP | Documento | Tipo documento | Número documento | Tratamiento | Segundo nombre | Segundo apellido | Fax | Profesionales | Habitaciones | Dormitorios | Baños | Superficie | Metros | Tipo de inmueble | Tipo inmueble | Tipo de propiedad | Zona | Zonas | Última modificación | Última visita | Fecha de modificación | Última actividad | Último contacto | Próxima acción | Prioridad | Importe | Total | Precio | Foto | Enlace | Verificado | Certificado | Consentimiento | Asunto | Nacionalidad | Cónyuge | IBAN
+created_at: Fecha | Fecha de creación | Fecha creación | Fecha de alta | Fecha alta | Creado | Creado el | Fecha de registro | Fecha de entrada | Fecha registro | Fecha de contacto | Alta | Fecha de solicitud | Recibido | Marca temporal | Primer contacto | Fecha primer contacto | Fecha y hora
+-: Sexo | Género | Edad | Estado civil | DNI | NIF | NIE | CIF | RFC | CURP | Documento | Tipo documento | Número documento | Tratamiento | Segundo nombre | Segundo apellido | Fax | Profesionales | Habitaciones | Dormitorios | Baños | Superficie | Metros | Tipo de inmueble | Tipo inmueble | Tipo de propiedad | Zona | Zonas | Última modificación | Última visita | Fecha de modificación | Última actividad | Último contacto | Próxima acción | Prioridad | Importe | Total | Precio | Foto | Enlace | Verificado | Certificado | Consentimiento | Asunto | Nacionalidad | Cónyuge | IBAN | 2º apellido | Apellido 2 | Vía | Tipo de vía
 `
 
 const aliasesDE = `
@@ -80,10 +80,10 @@ referral: Empfehlung | Empfohlen
 property_id: Objektnummer | Objekt-Nr. | Objekt-ID | Immobilien-ID | Scout-ID | Objektnr | ImmoNr | Immobiliennummer | Expose-ID
 budget_min: Min. Kaufpreis | Kaufpreis min | Mindestpreis | Budget von | Mindestbudget | Preis von | Kaufpreis von | Budget min | Preis min
 budget_max: Max. Kaufpreis | Kaufpreis max | Maximaler Kaufpreis | Budget bis | Höchstbudget | Preis bis | Kaufpreis bis | Budget | Maximalpreis | Budget max | Preis max | Maximales Budget
-message: Nachricht | Anfrage | Mitteilung | Anfragetext | Text
+message: Nachricht | Anfrage | Mitteilung | Anfragetext
 notes: Notiz | Notizen | Bemerkung | Bemerkungen | Kommentar | Anmerkung | Anmerkungen | Beschreibung | Kommentare | Info
 tags: Schlagworte | Schlagwörter | Tags | Gruppen | Gruppe | Kategorien | Merkmale | Stichworte
-created_at: Datum | Eintragsdatum | Erstellt | Erstellt am | Erstellungsdatum | Angelegt am | Anlagedatum | Eingang | Eingegangen am | Eingangsdatum | Anfragedatum | Erfasst am | Angelegt | Hinzugefügt am | Datum der Anfrage | Erfassungsdatum | Registriert am
+created_at: Datum | Eintragsdatum | Erstellt | Erstellt am | Erstellungsdatum | Angelegt am | Anlagedatum | Eingang | Eingegangen am | Eingangsdatum | Anfragedatum | Erfasst am | Angelegt | Hinzugefügt am | Datum der Anfrage | Erfassungsdatum | Registriert am | Zeitstempel | Erstkontakt | Erstkontakt am | Datum und Uhrzeit | Datum/Zeit
 -: Anrede | Geschlecht | Alter | Fax | Faxnummer | Telefax | Zweiter Vorname | Familienstand | Branche | Abteilung | Mitarbeiterzahl | Umsatz | Geändert am | Letzte Änderung | Letzter Kontakt | Letzte Aktivität | Nächster Schritt | Wiedervorlage | Priorität | Zimmer | Wohnfläche | Objektart | Objekttyp | Immobilientyp | Betrag | Preis | Summe | Foto | Empfängt E-Mail | Empfängt Post | Newsletter | Einwilligung | DSGVO | Breitengrad | Längengrad | Briefanrede | Betreff | Nationalität | Steuernummer | Grundstück | Ehepartner
 `
 
@@ -107,14 +107,14 @@ country: Paese | Nazione | Stato estero
 website: Sito web | Sito | Sito internet
 birthday: Data di nascita | Compleanno | Nato il | Data nascita
 language: Lingua
-external_id: Codice cliente | ID cliente | Riferimento | Numero cliente | Identificativo
+external_id: Codice | Codice cliente | ID cliente | Riferimento | Numero cliente | Identificativo
 source: Fonte | Origine | Provenienza | Canale | Portale | Fonte del contatto
 status: Stato | Fase | Stato del lead | Stato cliente | Stato contatto | Stato trattativa
 intent: Acquisto/Vendita/Affitto | Tipo di richiesta | Contratto | Interesse | Tipologia richiesta | Tipo operazione
 lead_type: Tipo | Tipo cliente | Tipologia | Tipo contatto | Tipologia cliente
 rating: Valutazione | Temperatura
 site: Ufficio | Filiale | Sede | Agenzia
-owner: Assegnato a | Agente | Responsabile | Consulente | Agente assegnato | Referente | Venditore assegnato | Gestito da
+owner: Assegnato a | Agente | Responsabile | Consulente | Agente assegnato | Referente | Venditore assegnato | Gestito da | Incaricato
 financing: Finanziamento | Mutuo | Tipo di finanziamento
 lender_name: Banca
 referral_source: Segnalato da | Presentato da | Segnalatore
@@ -124,7 +124,7 @@ budget_max: Budget massimo | Prezzo massimo | Prezzo a | Budget a | Budget
 message: Messaggio | Richiesta | Testo
 notes: Note | Nota | Commenti | Commento | Osservazioni | Descrizione | Annotazioni
 tags: Etichette | Tag | Gruppi | Categorie
-created_at: Data di creazione | Data creazione | Creato il | Data inserimento | Inserito il | Data di inserimento | Data registrazione | Data richiesta | Data contatto | Ricevuto il | Data iscrizione
+created_at: Data di creazione | Data creazione | Creato il | Data inserimento | Inserito il | Data di inserimento | Data registrazione | Data richiesta | Data contatto | Ricevuto il | Data iscrizione | Informazioni cronologiche | Primo contatto | Data primo contatto | Data e ora
 -: Sesso | Età | Fax | Codice fiscale | Partita IVA | P.IVA | Stato civile | Secondo nome | Camere | Locali | Bagni | Superficie | Metri quadri | Tipologia immobile | Tipo immobile | Zona | Ultima modifica | Data modifica | Ultimo contatto | Ultima attività | Priorità | Importo | Totale | Prezzo | Consenso | Privacy | Oggetto | Nazionalità
 `
 
@@ -136,7 +136,7 @@ company: Empresa | Companhia | Razão social | Nome da empresa | Organização
 job_title: Cargo | Função | Profissão | Ocupação
 email: Email | E-mail | Correio eletrônico | Correio eletrónico | Endereço de e-mail | Endereço de email
 email_2: Email 2 | E-mail secundário | Outro e-mail | Email alternativo | E-mail alternativo
-phone: Telefone | Tel | Telefone fixo | Número de telefone | Fone | Telefone residencial | Telefone 1 | Telefone de contato | Telefone de contacto
+phone: Telefone | Tel | Telefone fixo | Número de telefone | Fone | Telefone residencial | Telefone 1 | Telefone de contato | Telefone de contacto | Contacto telefónico | Contato telefônico
 phone_mobile: Celular | Telemóvel | Telefone celular | Número de celular | Telefone móvel
 phone_work: Telefone comercial | Telefone do trabalho | Telefone escritório | Telefone trabalho
 address_line1: Endereço | Morada | Rua | Logradouro | Rua 1 | Endereço 1
@@ -148,10 +148,10 @@ country: País
 website: Site | Página web | Sítio web
 birthday: Data de nascimento | Aniversário | Nascimento | Data nascimento
 language: Idioma | Língua
-external_id: Código do cliente | ID do cliente | Referência | Número do cliente | ID cliente
-source: Origem | Fonte | Origem do lead | Canal | Origem do contato | Como nos conheceu
-status: Estado do lead | Status | Situação | Fase | Etapa | Situação do lead | Status do lead
-intent: Compra/Venda/Arrendamento | Finalidade | Tipo de negócio | Interesse | Objetivo
+external_id: Código do cliente | ID do cliente | Referência | Número do cliente | ID cliente | Código
+source: Origem | Fonte | Origem do lead | Canal | Origem do contato | Como nos conheceu | Mídia de origem | Mídia
+status: Estado do lead | Status | Situação | Fase | Etapa | Situação do lead | Status do lead | Etapa do funil
+intent: Compra/Venda/Arrendamento | Finalidade | Tipo de negócio | Interesse | Objetivo | Transação
 lead_type: Tipo | Tipo de cliente | Tipo de contato
 rating: Avaliação | Temperatura | Classificação
 site: Escritório | Filial | Agência
@@ -167,14 +167,14 @@ budget_max: Orçamento máximo | Preço máximo | Orçamento | Valor máximo | F
 message: Mensagem | Pergunta
 notes: Notas | Observações | Comentários | Observação | Anotações | Descrição | Comentário
 tags: Etiquetas | Marcadores | Tags | Grupos
-created_at: Data | Data de criação | Criado em | Data de cadastro | Data de registo | Data de registro | Data do cadastro | Data de entrada | Cadastrado em | Data cadastro | Recebido em
+created_at: Data | Data de criação | Criado em | Data de cadastro | Data de registo | Data de registro | Data do cadastro | Data de entrada | Cadastrado em | Data cadastro | Recebido em | Carimbo de data/hora | Primeiro contato | Data e hora
 -: Sexo | Gênero | Idade | CPF | CNPJ | NIF | RG | Estado civil | Segundo nome | Nome do meio | Bairro | Fax | Quartos | Banheiros | Área | Tipo de imóvel | Última atualização | Última modificação | Último contato | Prioridade | Valor | Preço | Total | Foto | Assunto | Nacionalidade
 `
 
 const aliasesNL = `
 full_name: Naam | Volledige naam | Klantnaam | Contactpersoon | Contact | Klant | Naam contactpersoon
 first_name: Voornaam | Roepnaam
-last_name: Achternaam | Familienaam
+last_name: Achternaam | Familienaam | Naam
 company: Bedrijf | Bedrijfsnaam | Organisatie | Onderneming | Firma
 job_title: Functie | Beroep | Functietitel
 email: E-mail | E-mailadres | Email | Emailadres | Mailadres
@@ -182,7 +182,7 @@ email_2: Tweede e-mail | E-mail 2 | Ander e-mailadres
 phone: Telefoon | Telefoonnummer | Tel | Vaste telefoon | Telefoon thuis | Telefoon privé | Vast nummer
 phone_mobile: Mobiel | Mobiele telefoon | Mobiel nummer | GSM | 06-nummer | Telefoon mobiel | Gsm-nummer
 phone_work: Telefoon werk | Werktelefoon | Zakelijk telefoonnummer | Telefoon zakelijk
-address_line1: Adres | Straat | Straatnaam | Straat en huisnummer | Straat + nr
+address_line1: Adres | Straat | Straatnaam | Straat en huisnummer | Straat + huisnr | Straat + nr
 address_line2: Adres 2 | Toevoeging | Bus
 city: Stad | Plaats | Woonplaats | Gemeente
 region: Provincie | Regio
@@ -197,7 +197,7 @@ status: Status | Fase | Leadstatus
 intent: Koop/huur | Koop/Verkoop/Huur | Koop of huur | Soort aanvraag
 lead_type: Type | Soort | Klanttype | Soort contact
 site: Kantoor | Vestiging | Filiaal
-owner: Eigenaar | Toegewezen aan | Makelaar | Verantwoordelijke | Behandelaar | Accountmanager
+owner: Eigenaar | Toegewezen aan | Makelaar | Verantwoordelijke | Behandelaar | Accountmanager | Dossierbeheerder | Beheerder
 financing: Financiering
 referral_source: Doorverwezen door | Aanbevolen door
 property_id: Objectnummer | Pandnummer | Object-ID
@@ -206,7 +206,7 @@ budget_max: Max. koopsom | Budget tot | Maximumprijs | Budget | Prijs tot
 message: Bericht | Vraag | Aanvraag
 notes: Notities | Notitie | Opmerkingen | Opmerking | Toelichting | Omschrijving
 tags: Labels | Trefwoorden | Groepen
-created_at: Aangemaakt | Aangemaakt op | Datum aangemaakt | Aanmaakdatum | Toegevoegd op | Ontvangen op | Datum aanvraag | Ontvangen
+created_at: Aangemaakt | Aangemaakt op | Datum aangemaakt | Aanmaakdatum | Toegevoegd op | Ontvangen op | Datum aanvraag | Ontvangen | Tijdstempel | Eerste contact | Datum en tijd
 -: Aanhef | Geslacht | Leeftijd | Tussenvoegsel | Fax | Voorletters | BTW-nummer | Gewijzigd op | Laatst gewijzigd | Laatste contact | Prioriteit | Slaapkamers | Woningtype | Bedrag
 `
 

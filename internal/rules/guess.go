@@ -215,6 +215,24 @@ func (g *guesser) assign() {
 	}
 	g.further()
 	g.fallBack()
+	g.several()
+}
+
+// several lets further columns that are named so go to the fields that take more
+// than one: notes and tags.
+func (g *guesser) several() {
+	for i := range g.cols {
+		c := &g.cols[i]
+		if c.key != "" || c.excluded || g.own {
+			continue
+		}
+		for _, n := range c.wants {
+			if (n.key == "notes" || n.key == "tags") && n.exact && n.score > 0.9 {
+				c.key, c.score, c.exact = n.key, n.score, n.exact
+				break
+			}
+		}
+	}
 }
 
 // further finds keys for columns of phones and emails whose first choice is taken.
@@ -229,7 +247,7 @@ func (g *guesser) further() {
 		switch {
 		case phone && c.wants[0].score > 0.6:
 			free = []string{"phone", "phone_mobile", "phone_work"}
-			if c.wants[0].key != "phone" { // a second mobile is no work phone
+			if c.wants[0].key != "phone" || g.dict.atHome(c.name) { // a second mobile is no work phone
 				free = free[:1]
 			}
 		case email && c.wants[0].score > 0.6:

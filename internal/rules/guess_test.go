@@ -212,7 +212,7 @@ func FuzzGuess(f *testing.F) {
 		m := Guess(cut(header), [][]string{cut(row), cut(row)}, Prefs{})
 		seen, shown := map[string]bool{}, map[string]bool{}
 		for _, c := range m.Columns {
-			if c.Key != foyer.NotImported && seen[c.Key] {
+			if c.Key != foyer.NotImported && c.Key != "notes" && c.Key != "tags" && seen[c.Key] {
 				t.Fatalf("two columns go to %s", c.Key)
 			}
 			if shown[c.Header] {

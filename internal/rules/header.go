@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,11 +13,13 @@ type dictionary struct {
 	names  map[string][]string // squashed name → keys, "-" among them
 	langs  map[string][]string // squashed name → languages that have it
 	tokens map[string]string   // words strong enough to mean a field in any company → key
+	parts  map[string]part     // words that names are put together from
+	vocab  map[string]bool     // every word of a name
 }
 
 func newDictionary() *dictionary {
 	all := foyer.Aliases()
-	d := &dictionary{names: make(map[string][]string, len(all)), langs: make(map[string][]string, len(all)), tokens: map[string]string{}}
+	d := &dictionary{names: make(map[string][]string, len(all)), langs: make(map[string][]string, len(all)), tokens: map[string]string{}, parts: classes(), vocab: map[string]bool{}}
 	for _, a := range all {
 		name := squash(a.Name)
 		if name == "" {
@@ -28,7 +31,11 @@ func newDictionary() *dictionary {
 		if !has(d.langs[name], a.Lang) {
 			d.langs[name] = append(d.langs[name], a.Lang)
 		}
-		if words := tokens(a.Name); len(words) == 1 && len(words[0]) >= 4 && strong(a.Key) && !loose(words[0]) {
+		words := tokens(a.Name)
+		for _, w := range words {
+			d.vocab[w] = true
+		}
+		if len(words) == 1 && len(words[0]) >= 4 && strong(a.Key) && !loose(words[0]) {
 			if key, ok := d.tokens[words[0]]; ok && key != a.Key {
 				d.tokens[words[0]] = "" // means two things
 			} else {
@@ -71,6 +78,9 @@ func squash(s string) string {
 	var buf [64]byte
 	out := buf[:0]
 	for _, r := range s {
+		if r == 'º' {
+			r = 'o' // nº
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			out = foyer.FoldRune(out, r)
 		}
@@ -92,6 +102,9 @@ func tokens(s string) []string {
 	}
 	runes := []rune(s)
 	for i, r := range runes {
+		if r == 'º' {
+			r = 'o' // nº
+		}
 		switch {
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			if !unicode.IsMark(r) {
@@ -107,9 +120,16 @@ func tokens(s string) []string {
 		before = r
 	}
 	flush()
-	// "E-Mail" is one word.
+	// "E-Mail" is one word, and so is the Dutch "t/m".
 	for i := 0; i+1 < len(out); i++ {
-		if out[i] == "e" && (out[i+1] == "mail" || out[i+1] == "mails" || out[i+1] == "post") {
+		if out[i] == "t" && out[i+1] == "m" && strings.Contains(s, "/") {
+			out[i] = "tot"
+			out = append(out[:i+1], out[i+2:]...)
+		}
+		if i+1 >= len(out) {
+			break
+		}
+		if out[i] == "e" && (strings.HasPrefix(out[i+1], "mail") || out[i+1] == "post" || out[i+1] == "posta") {
 			out[i] = "email"
 			out = append(out[:i+1], out[i+2:]...)
 		}
@@ -127,7 +147,24 @@ type naming struct {
 // look answers the fields a header's name speaks for. Excluded says that the name
 // belongs to something that is no field of a lead, however its cells look.
 func (d *dictionary) look(header string) (found []naming, excluded bool) {
+	if found, excluded = d.lookAs(header); excluded || len(found) > 0 {
+		return found, excluded
+	}
+	// Shortened words and plurals, spelt out.
+	if full := d.spellOut(header); full != "" {
+		found, excluded = d.lookAs(full)
+		for i := range found {
+			found[i].score = min(found[i].score-0.08, 0.85)
+		}
+	}
+	return found, excluded
+}
+
+func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 	bare := withoutBrackets(header)
+	if found, excluded := d.bracketed(header); len(d.names[squash(header)]) == 0 && (excluded || len(found) > 0) {
+		return found, excluded
+	}
 	all := tokens(header)
 	if len(d.names[squash(header)]) == 0 {
 		if key := d.phoneOf(all); key != "" {
@@ -152,20 +189,51 @@ func (d *dictionary) look(header string) (found []naming, excluded bool) {
 	if len(words) == 0 {
 		return nil, false
 	}
-	if keys, score := d.unframed(words); len(keys) > 0 {
-		return exactly(keys, score), only(keys)
+	if len(words) == 1 && strings.ContainsAny(header, "$€£") {
+		switch c := d.parts[words[0]]; {
+		case c&partLow != 0:
+			return named1("budget_min", 0.8), false
+		case c&partHigh != 0:
+			return named1("budget_max", 0.8), false
+		}
 	}
 	if len(words) > 2 && frame(words[0]) && allDigits(words[1]) && number(words[1]) > 1 {
 		return nil, true // a second person
 	}
+	if key, excluded := d.numbered(words); key != "" || excluded {
+		return named1(key, 0.9), excluded
+	}
+	if key, score, excluded := d.composed(words); key != "" || excluded {
+		return named1(key, score), excluded
+	}
+	if key := d.placeOf(words); key != "" {
+		return named1(key, 0.85), false
+	}
+	if d.aside(header, words) {
+		return nil, true
+	}
+	if len(words) == 1 {
+		if key := d.fused(words[0]); key != "" {
+			return named1(key, 0.86), false
+		}
+	}
+	if keys, score := d.unframed(words); len(keys) > 0 {
+		return exactly(keys, score), only(keys)
+	}
 	if key := asked(words); key != "" {
 		return []naming{{key, 0.75, false}}, false
 	}
-	near := d.near(squash(bare))
+	var near []naming
+	if !d.spelt(words) {
+		near = d.near(squash(bare))
+	}
 	if len(near) > 0 && near[0].score >= 0.8 { // a slip of the pen in a name
 		return near, false
 	}
-	if noField(words) {
+	if keys := d.sought(words); len(keys) > 0 {
+		return exactly(keys, 0.85), false
+	}
+	if d.noField(words) {
 		return nil, true
 	}
 	if len(near) > 0 {
@@ -176,6 +244,14 @@ func (d *dictionary) look(header string) (found []naming, excluded bool) {
 
 // only says whether a name means no field at all.
 func only(keys []string) bool { return len(keys) == 1 && keys[0] == foyer.NotImported }
+
+// named1 is the one naming of a key, none for "".
+func named1(key string, score float64) []naming {
+	if key == "" {
+		return nil
+	}
+	return []naming{{key, score, true}}
+}
 
 func exactly(keys []string, score float64) []naming {
 	out := make([]naming, 0, len(keys))
@@ -216,13 +292,16 @@ func (d *dictionary) unframed(words []string) ([]string, float64) {
 	// Without what machines hang on: custom fields' c, the part that holds the value.
 	for n := len(words); n > 1 && frameEnd(words[n-1]); n = len(words) {
 		words = words[:n-1]
-		if keys := d.names[strings.Join(words, "")]; len(keys) > 0 {
+		if keys := d.names[strings.Join(words, "")]; len(keys) > 0 && !(len(words) == 1 && lone(words[0])) {
 			return keys, 0.94
 		}
 	}
 	score := 0.93
 	for len(words) > 1 && frame(words[0]) {
 		words = words[1:]
+		if len(words) > 1 && words[0] == "1" {
+			words = words[1:]
+		}
 		score -= 0.02
 		if keys := d.names[strings.Join(words, "")]; len(keys) > 0 {
 			return keys, score
@@ -238,15 +317,20 @@ func (d *dictionary) unframed(words []string) ([]string, float64) {
 
 // phoneOf reads a phone whose name says which one: "Tel. (mobil)", "Tél. bur.".
 func (d *dictionary) phoneOf(words []string) string {
-	if len(words) < 2 || len(words) > 4 || noField(words) {
+	if len(words) < 2 || len(words) > 4 || d.noField(slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		kind, _ := phoneWord(w)
+		return kind == foyer.ContactWork
+	})) {
 		return ""
 	}
 	phone, key := false, ""
-	for _, w := range words {
+	for i, w := range words {
 		kind, what := phoneWord(w)
 		switch {
-		case w == "tel" || w == "ph" || d.tokens[w] == "phone":
+		case d.parts[w]&partPhone != 0 || d.tokens[w] == "phone":
 			phone = true
+		case kind == foyer.ContactMobile && len(w) > 2 && i == 0 && len(words) == 2 && d.parts[words[1]]&partID != 0 && words[1] != "id":
+			phone, key = true, "phone_mobile" // "Gsm-nr."
 		case what != kindWord || len(w) < 2 && w != "h" && w != "w" && w != "m" && w != "c":
 			if !frame(w) && !frameEnd(w) {
 				return ""
@@ -265,6 +349,18 @@ func (d *dictionary) phoneOf(words []string) string {
 	return key
 }
 
+// wishes counts what words of a header say that someone may want: to buy, to sell,
+// to rent.
+func wishes(words []string) int {
+	var all intents
+	for _, w := range words {
+		if i := intentOf(w); i == buys || i == sells || i == rents {
+			all |= i
+		}
+	}
+	return [...]int{0, 1, 1, 2, 1, 2, 2, 3}[all&7]
+}
+
 // asked reads a header that is a question of a form.
 func asked(words []string) string {
 	has := func(any ...string) bool {
@@ -278,8 +374,16 @@ func asked(words []string) string {
 		return false
 	}
 	switch {
+	case has("how", "comment", "como", "wie", "come", "hoe", "onde", "donde", "ou") && has("heard", "hear", "connu", "connus", "entendu", "trouve", "conocido", "conociste", "conocio", "enteraste", "entero", "conheceu", "conosciuto", "conosciuti", "saputo", "erfahren", "gefunden", "aufmerksam", "gevonden", "gehoord"):
+		return "source"
 	case has("how", "where") && has("hear", "heard", "find", "found") && has("us", "you", "about"), has("comment") && has("connu", "entendu", "connus"), has("como") && has("conocio", "conociste", "conheceu"):
 		return "source"
+	case has("anything", "something") && has("else", "add", "share", "know"), has("autre", "chose") && has("ajouter", "savoir", "preciser"), has("algo", "algun") && has("mas", "agregar", "anadir"):
+		return "notes"
+	case has("number", "phone", "numero", "telephone", "telefono") && has("reach", "call", "contact", "text", "joindre", "rappeler", "contactar", "llamar"):
+		return "phone"
+	case wishes(words) > 1:
+		return "intent"
 	case has("buy", "buying", "buyer") && has("sell", "selling", "seller"), has("acheter", "achat", "acheteur") && has("vendre", "vente", "vendeur"),
 		has("comprar", "compra", "comprador") && has("vender", "venta", "venda", "vendedor"), has("kaufen", "kauf", "kaufer") && has("verkaufen", "mieten", "verkauf", "miete", "verkaufer"):
 		return "intent"

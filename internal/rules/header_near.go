@@ -5,6 +5,49 @@ import (
 	"strings"
 )
 
+// spellOut answers a header with its shortened words and plurals replaced by words
+// of the dictionary, or "" when there is nothing to replace: "Presup. mín.".
+func (d *dictionary) spellOut(header string) string {
+	words, short := tokens(withoutBrackets(header)), strings.IndexByte(header, '.') > 0
+	out, changed := make([]string, 0, len(words)), false
+	for _, w := range words {
+		full := w
+		switch {
+		case d.vocab[w] || d.parts[w] != 0 || len(w) < 3 || allDigits(w):
+		case strings.HasSuffix(w, "s") && d.vocab[w[:len(w)-1]]:
+			full = w[:len(w)-1]
+		case short:
+			for v := range d.vocab {
+				if strings.HasPrefix(v, w) && (full == w || len(v) < len(full) || len(v) == len(full) && v < full) {
+					full = v
+				}
+			}
+			for v := range d.parts {
+				if strings.HasPrefix(v, w) && (full == w || len(v) < len(full) || len(v) == len(full) && v < full) {
+					full = v
+				}
+			}
+		}
+		changed = changed || full != w
+		out = append(out, full)
+	}
+	if !changed {
+		return ""
+	}
+	return strings.Join(out, " ")
+}
+
+// spelt says whether every word of a name is one the dictionary knows, so that a
+// name close to it is another name and not a slip of the pen.
+func (d *dictionary) spelt(words []string) bool {
+	for _, w := range words {
+		if !d.vocab[w] && !allDigits(w) {
+			return false
+		}
+	}
+	return true
+}
+
 // near answers names within a letter or two of the header.
 func (d *dictionary) near(name string) []naming {
 	if len(name) < 5 {
@@ -113,7 +156,7 @@ func (d *dictionary) within(words []string) []naming {
 	for _, w := range words {
 		key := d.tokens[w]
 		switch w {
-		case "tel", "telf", "tlf", "tlfno":
+		case "tel", "telf", "tlf", "tlfno", "telefonnummer", "telefoonnummer":
 			key = "phone"
 		case "mail":
 			key = "email"

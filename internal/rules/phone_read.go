@@ -124,7 +124,7 @@ func phoneWord(w string) (foyer.ContactKind, wordUse) {
 		return "", extWord
 	case "tel", "telephone", "telefon", "telefono", "telefone", "telefoon", "telephon", "phone", "ph", "p", "t", "no", "num", "number", "numero", "nr", "main", "call", "landline", "fixe", "fijo", "whatsapp", "wa", "direct", "hp":
 		return "", kindWord
-	case "m", "c", "cell", "cel", "cellular", "cellulaire", "celular", "cellulare", "mobile", "mob", "movil", "mobil", "gsm", "handy", "portable", "port":
+	case "m", "c", "cell", "cel", "cellular", "cellulaire", "celular", "cellulare", "mobile", "mobiele", "mob", "movil", "mobil", "gsm", "handy", "portable", "port":
 		return foyer.ContactMobile, kindWord
 	case "w", "o", "b", "work", "office", "off", "bureau", "bur", "business", "trabajo", "oficina", "arbeit", "buro", "geschaftlich", "travail", "ufficio":
 		return foyer.ContactWork, kindWord

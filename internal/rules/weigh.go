@@ -107,6 +107,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			return s * 0.4
 		}
 	case "address_line1":
+		if squash(c.name) == "via" { // a street in Italian, a kind of street in Spanish
+			s -= 0.03
+		}
 		if c.share(isEmail) > 0.5 {
 			return s * 0.2
 		}
@@ -159,6 +162,8 @@ func (c *guessColumn) has(key string) bool {
 
 func weighStatus(c *guessColumn, s float64, near map[string]bool) float64 {
 	switch {
+	case c.has("region") && c.filled == 0 && !near["city"] && !near["postal_code"] && !near["address_line1"]:
+		return s + 0.02
 	case c.has("region") && c.filled > 0:
 		// Estado, État, State: by the cells, else by what stands beside.
 		if c.share(isStatus) > 0.4 && c.share(isStatus) >= c.share(isRegion) {
@@ -184,8 +189,8 @@ func weighName(c *guessColumn, n naming, s float64, near map[string]bool) float6
 	switch n.key {
 	case "full_name":
 		if !open {
-			if near["first_name"] && near["last_name"] && c.share(isWord) > 0.8 {
-				return s * 0.6
+			if near["first_name"] && (near["last_name"] && c.share(isWord) > 0.8 || lone(squash(c.name))) {
+				return s * 0.4
 			}
 			return s
 		}
@@ -253,4 +258,14 @@ func (g *guesser) byContent(c *guessColumn) []naming {
 	case add("budget_max", isMoney, 0.8, 0.45):
 	}
 	return out
+}
+
+// lone says whether a header is one word for a person, which heads whole names
+// only where nothing else does: beside first and last names it heads something else.
+func lone(name string) bool {
+	switch name {
+	case "client", "clients", "contact", "cliente", "contacto", "contatto", "contato", "kunde", "kontakt", "interessent", "interesado", "klant", "lead", "prospect", "person", "homeowner", "who", "acquereur":
+		return true
+	}
+	return false
 }
