@@ -50,7 +50,7 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 			now.Values[slot] = v
 			m.Filled++
 		case !sameText(now.Values[slot], v):
-			kept = append(kept, "[import] "+label(slot)+": "+v)
+			kept = append(kept, foyer.ImportMark+label(slot)+": "+v)
 		}
 	}
 	if owner != 0 && m.Now.Owner == 0 {

@@ -36,6 +36,10 @@ type Record struct {
 	ID     string // the Foyer ID a row carries, "" for none
 }
 
+// ImportMark begins a note that keeps what a file said and no field could take
+// (decision 3 of the features); a column's name and a colon follow.
+const ImportMark = "[import] "
+
 // NewNote is a note to be written: text of a person, or of an import.
 type NewNote struct {
 	Kind NoteKind

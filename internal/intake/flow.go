@@ -37,6 +37,7 @@ type readRow struct {
 	findings   []foyer.Finding
 	keys       foyer.Keys
 	plan       *store.ImportRow // of a run: what was staged
+	lead       store.NewLead    // of a run: what it makes, if it makes one
 }
 
 // batch is a stretch of rows, and what was learnt with it.
@@ -56,6 +57,7 @@ type flow struct {
 	desk  *desk
 	next  func(*batch) error // fills a batch; io.EOF with the last one
 	edits func(*batch) (map[int][]store.CellEdit, error)
+	ahead func(*readRow) // beside the writer, once the rules read a row; may be nil
 	write func([]*batch) error
 	free  chan *batch // batches to be filled again, so that their memory is used again
 }
@@ -159,6 +161,9 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 	}
 	for i := range b.rows {
 		understand(&b.rows[i], reader, edits[b.rows[i].number], &f.desk.env)
+		if f.ahead != nil {
+			f.ahead(&b.rows[i])
+		}
 	}
 	return nil
 }

@@ -149,7 +149,10 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	if err := in.store.BeginBulk(ctx, imp.Counts.Rows-imp.Counts.Done); err != nil {
 		return err
 	}
-	fl := &flow{imp: imp, desk: d, next: src.fill, edits: in.editsOf(ctx, imp), write: func(group []*batch) error { return w.write(ctx, group) }}
+	fl := &flow{
+		imp: imp, desk: d, next: src.fill, edits: in.editsOf(ctx, imp), ahead: w.ahead,
+		write: func(group []*batch) error { return w.write(ctx, group) },
+	}
 	return fl.run(ctx)
 }
 

@@ -157,29 +157,28 @@ func (t *turn) create() error {
 	batch := make([]store.NewLead, 0, len(t.fresh))
 	for _, r := range t.fresh {
 		p := r.plan
-		stamp(t.imp, &r.rec)
+		if r.lead.ID == "" { // it took the place of its target just now
+			t.make(r)
+		}
+		l := &r.lead
 		t.lists.add(&r.rec)
-		id := leadID(t.imp, p.Row)
-		person := id
+		l.Person = l.ID
 		if p.Plan == foyer.PlanLink {
 			switch {
 			case p.Target != 0 && t.leads[p.Target] != nil:
-				person = t.leads[p.Target].Person
+				l.Person = t.leads[p.Target].Person
 			case p.TargetRow != 0 && persons[p.TargetRow] != "":
-				person = persons[p.TargetRow]
+				l.Person = persons[p.TargetRow]
 			case p.TargetRow != 0 && t.leads[t.made[p.TargetRow]] != nil:
-				person = t.leads[t.made[p.TargetRow]].Person
+				l.Person = t.leads[t.made[p.TargetRow]].Person
 			}
 		}
-		persons[p.Row] = person
-		created := foyer.Time(r.rec.Values[foyer.SlotCreatedAt])
-		if created == "" || created > now {
-			created = now
+		persons[p.Row] = l.Person
+		l.Created, l.Active = foyer.Time(r.rec.Values[foyer.SlotCreatedAt]), now
+		if l.Created == "" || l.Created > now {
+			l.Created = now
 		}
-		batch = append(batch, store.NewLead{
-			ID: id, Record: &r.rec, Keys: r.keys, Owner: t.owner(&r.rec), Person: person,
-			Import: t.imp.N, Row: p.Row, By: t.actor.N, Created: created, Active: now,
-		})
+		batch = append(batch, *l)
 	}
 	ns, err := t.tx.InsertLeads(batch)
 	if err != nil {
@@ -194,14 +193,32 @@ func (t *turn) create() error {
 	return nil
 }
 
+// ahead makes the leads of rows that are sure to make one, beside the writer.
+func (w *writer) ahead(r *readRow) {
+	r.lead.ID = ""
+	if p := r.plan; p.Ticked && p.Verdict != foyer.VerdictError && (p.Plan == foyer.PlanCreate || p.Plan == foyer.PlanLink) {
+		w.make(r)
+	}
+}
+
+// make fills the lead that a row makes, but for what only the writer knows: its
+// person and its times.
+func (w *writer) make(r *readRow) {
+	stamp(w.imp, &r.rec)
+	l := &r.lead
+	l.ID, l.Record, l.Keys = leadID(w.imp, r.number), &r.rec, r.keys
+	l.Owner, l.Import, l.Row, l.By = w.owner(&r.rec), w.imp.N, r.number, w.actor.N
+	l.Prepare()
+}
+
 // owner answers who gets a new lead: whom the row names, else whom the form does.
-func (t *turn) owner(rec *foyer.Record) int64 {
-	n := t.desk.owner(rec)
+func (w *writer) owner(rec *foyer.Record) int64 {
+	n := w.desk.owner(rec)
 	rec.Values[foyer.SlotOwner] = "" // the lead holds its owner beside its values
 	if n != 0 {
 		return n
 	}
-	return t.imp.Owner
+	return w.imp.Owner
 }
 
 // fetch brings the leads that rows point to.

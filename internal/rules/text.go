@@ -138,5 +138,5 @@ func appendFolded(dst []byte, s string) []byte {
 
 // importNote is the note that keeps a value which found no field.
 func importNote(header, raw string) foyer.NewNote {
-	return foyer.NewNote{Kind: foyer.NoteImport, Text: "[import] " + header + ": " + manyLines(raw)}
+	return foyer.NewNote{Kind: foyer.NoteImport, Text: foyer.ImportMark + header + ": " + manyLines(raw)}
 }

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"foyer/internal/foyer"
 )
 
@@ -37,6 +35,9 @@ func (tx *Tx) InsertLeads(batch []NewLead) ([]int64, error) {
 		return nil, err
 	}
 	born := tx.Stamp()
+	for i := range batch {
+		batch[i].Prepare()
+	}
 	if err := tx.insertWide(batch, before, born); err != nil {
 		return nil, err
 	}
@@ -83,20 +84,17 @@ func (tx *Tx) insertWide(batch []NewLead, before int64, born string) error {
 			}
 		}
 	}
-	var phones, emails []byte
 	head := "INSERT INTO leads (" + strings.Join(columns, ", ") + ")"
 	return tx.insertMany(head, len(columns), "", len(batch), func(i int, args []driver.NamedValue) {
 		l := &batch[i]
-		phones = appendContacts(phones[:0], l.Record.Phones)
-		emails = appendContacts(emails[:0], l.Record.Emails)
 		person := l.Person
 		if person == l.ID {
 			person = ""
 		}
 		fixed := [...]any{
-			before + int64(i) + 1, l.ID, string(phones), string(emails), l.Owner, l.Import, int64(l.Row),
+			before + int64(i) + 1, l.ID, l.form.phones, l.form.emails, l.Owner, l.Import, int64(l.Row),
 			string(l.Created), string(l.Active), "", "", "", l.By, person, born, "", int64(0),
-			checksum(l.ID, phones, emails, l.Record),
+			l.form.sum,
 		}
 		for j, v := range fixed {
 			args[j].Value = v
@@ -124,7 +122,6 @@ func (tx *Tx) insertNarrow(batch []NewLead, before int64) error {
 		}
 		counts[cell{statusCode(l.Record.Values[foyer.SlotStatus]), sources[i], l.Owner, l.Import, 0}]++
 	}
-	var text []byte
 	err := tx.insertMany("INSERT INTO lead_list ("+listColumns+")", 14, "", len(batch), func(i int, args []driver.NamedValue) {
 		l := &batch[i]
 		args[0].Value = before + int64(i) + 1
@@ -136,10 +133,8 @@ func (tx *Tx) insertNarrow(batch []NewLead, before int64) error {
 		args[6].Value = int64(l.Row)
 		args[7].Value = millis(l.Created)
 		args[8].Value = millis(l.Active)
-		text = sortText(text[:0], ShownName(l.Record))
-		args[9].Value = string(text)
-		text = contactText(text[:0], l.Record)
-		args[10].Value = string(text)
+		args[9].Value = l.form.name
+		args[10].Value = l.form.contact
 		args[11].Value = int64(l.Keys.Name)
 		args[12].Value = firstKey(l.Keys.Emails)
 		args[13].Value = firstKey(l.Keys.Phones)
@@ -198,13 +193,9 @@ func (tx *Tx) insertLeadNotes(batch []NewLead, before int64, born string) error 
 	var notes []Note
 	for i := range batch {
 		l := &batch[i]
-		for j, note := range l.Record.Notes {
-			text := strings.TrimSpace(note.Text)
-			if text == "" || saidBefore(l.Record.Notes[:j], text) {
-				continue
-			}
+		for _, note := range l.form.notes {
 			notes = append(notes, Note{
-				ID: noteID(l.ID, text), Lead: before + int64(i) + 1, Kind: note.Kind, Text: text,
+				ID: note.id, Lead: before + int64(i) + 1, Kind: note.kind, Text: note.text,
 				By: l.By, At: l.Active, Import: l.Import, Row: l.Row, Stamp: born,
 			})
 		}
@@ -213,25 +204,6 @@ func (tx *Tx) insertLeadNotes(batch []NewLead, before int64, born string) error 
 		return nil
 	}
 	return tx.InsertNotes(notes)
-}
-
-func saidBefore(notes []foyer.NewNote, text string) bool {
-	for _, n := range notes {
-		if strings.TrimSpace(n.Text) == text {
-			return true
-		}
-	}
-	return false
-}
-
-// noteID derives a note's id from its lead and text, so that what is written
-// twice is one note.
-func noteID(lead, text string) string {
-	space, err := uuid.Parse(lead)
-	if err != nil {
-		space = uuid.NewSHA1(uuid.NameSpaceOID, []byte(lead))
-	}
-	return uuid.NewSHA1(space, []byte(text)).String()
 }
 
 // LeadOfRow answers the lead that a row of an import became, or NotFound.

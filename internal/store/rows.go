@@ -37,6 +37,7 @@ type NewLead struct {
 	By      int64
 	Created foyer.Time
 	Active  foyer.Time
+	form    leadForm
 }
 
 // Candidate is a lead of the book that shares at least two kinds of key with

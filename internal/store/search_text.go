@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"foyer/internal/foyer"
 )
 
@@ -85,7 +87,7 @@ func (w *leadWords) of(rec *foyer.Record, c cell, notes []string) {
 	w[groupIDs] = addCode(w[groupIDs], v[foyer.SlotPropertyID])
 	w[groupMessage] = addWords(w[groupMessage], v[foyer.SlotMessage])
 	for _, n := range notes {
-		w[groupNotes] = addWords(w[groupNotes], n)
+		w[groupNotes] = addWords(w[groupNotes], noteWords(n))
 	}
 	rest := w[groupRest]
 	for _, s := range [...]foyer.Slot{
@@ -140,4 +142,15 @@ func (c cell) marks(dst []byte) []byte {
 		}
 	}
 	return dst
+}
+
+// noteWords answers what of a note is searched: of an [import] note the value it
+// keeps, not the name of its column, which all rows of its file share.
+func noteWords(text string) string {
+	if said, ok := strings.CutPrefix(text, foyer.ImportMark); ok {
+		if _, value, ok := strings.Cut(said, ": "); ok {
+			return value
+		}
+	}
+	return text
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"foyer/build/bench/spent"
 	"foyer/internal/foyer"
 	"foyer/internal/store"
 )
@@ -52,9 +53,9 @@ func main() {
 	case *add > 0:
 		err = b.fill(*add, *batch)
 	case *tend:
-		begin, beginCPU := time.Now(), cpu()
+		begin, beginCPU := time.Now(), spent.CPU()
 		err = s.TendText(ctx)
-		fmt.Printf("tended in %.1f s, of the processor %.1f s\n", time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds())
+		fmt.Printf("tended in %.1f s, of the processor %.1f s\n", time.Since(begin).Seconds(), (spent.CPU() - beginCPU).Seconds())
 	case *archive > 0:
 		err = b.archive(*archive)
 	case *export:
@@ -68,9 +69,9 @@ func main() {
 			err = b.fill(*n-have, *batch)
 		}
 		if err == nil && *reindex {
-			begin, beginCPU := time.Now(), cpu()
+			begin, beginCPU := time.Now(), spent.CPU()
 			err = s.RebuildText(ctx, func(int64, int64) {})
-			fmt.Printf("text index %.1f s, of the processor %.1f s\n", time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds())
+			fmt.Printf("text index %.1f s, of the processor %.1f s\n", time.Since(begin).Seconds(), (spent.CPU() - beginCPU).Seconds())
 		}
 		if err == nil {
 			err = b.measure()
@@ -118,7 +119,7 @@ func (b *bench) fill(n, batch int) error {
 	if err != nil {
 		return err
 	}
-	total, startCPU := time.Now(), cpu()
+	total, startCPU := time.Now(), spent.CPU()
 	if err := b.s.BeginBulk(b.ctx, n); err != nil {
 		return err
 	}
@@ -126,10 +127,10 @@ func (b *bench) fill(n, batch int) error {
 	made, madeCPU := time.Duration(0), time.Duration(0)
 	for done := 0; done < n; {
 		begin := time.Now()
-		beginCPU := cpu()
+		beginCPU := spent.CPU()
 		leads := m.batch(start+done, min(batch, n-done))
 		made += time.Since(begin)
-		madeCPU += cpu() - beginCPU
+		madeCPU += spent.CPU() - beginCPU
 		err := b.s.Write(b.ctx, func(tx *store.Tx) error {
 			_, err := tx.InsertLeads(leads)
 			return err
@@ -140,7 +141,7 @@ func (b *bench) fill(n, batch int) error {
 		done += len(leads)
 	}
 	rows := time.Since(total) - made
-	rowsCPU := cpu() - startCPU - madeCPU
+	rowsCPU := spent.CPU() - startCPU - madeCPU
 	begin := time.Now()
 	last, lastAt := -1, begin
 	err = b.s.EndBulk(b.ctx, func(done, total int) {
@@ -153,13 +154,13 @@ func (b *bench) fill(n, batch int) error {
 		return err
 	}
 	indexes := time.Since(begin)
-	indexCPU := cpu() - startCPU - madeCPU - rowsCPU
+	indexCPU := spent.CPU() - startCPU - madeCPU - rowsCPU
 	begin = time.Now()
 	if err := b.s.IndexText(b.ctx, func(int64, int64) {}); err != nil {
 		return err
 	}
 	text := time.Since(begin)
-	textCPU := cpu() - startCPU - madeCPU - rowsCPU - indexCPU
+	textCPU := spent.CPU() - startCPU - madeCPU - rowsCPU - indexCPU
 	fmt.Printf("%d leads: rows %.1f s, indexes %.1f s, text %.1f s, together %.1f s; peak %s\n", n, rows.Seconds(),
 		indexes.Seconds(), text.Seconds(), (rows + indexes + text).Seconds(), peak())
 	fmt.Printf("  of the processor: rows %.1f s, indexes %.1f s, text %.1f s\n", rowsCPU.Seconds(), indexCPU.Seconds(), textCPU.Seconds())
@@ -187,13 +188,13 @@ func (b *bench) run(name string, fn func(tx *store.Tx, i int) error) error {
 	}
 	took, used := make([]time.Duration, 0, b.times), make([]time.Duration, 0, b.times)
 	for i := -2; i < b.times; i++ {
-		begin, beginCPU := time.Now(), cpu()
+		begin, beginCPU := time.Now(), spent.CPU()
 		err := b.s.Read(b.ctx, func(tx *store.Tx) error { return fn(tx, max(i, 0)) })
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		if i >= 0 {
-			took, used = append(took, time.Since(begin)), append(used, cpu()-beginCPU)
+			took, used = append(took, time.Since(begin)), append(used, spent.CPU()-beginCPU)
 		}
 	}
 	slices.Sort(took)
@@ -288,7 +289,7 @@ func (b *bench) measure() error {
 
 // archive archives leads the way the list does.
 func (b *bench) archive(n int) error {
-	begin, beginCPU := time.Now(), cpu()
+	begin, beginCPU := time.Now(), spent.CPU()
 	err := b.s.Write(b.ctx, func(tx *store.Tx) error {
 		var ids []string
 		err := tx.EachLead(foyer.LeadFilter{Statuses: []string{"lost"}}, foyer.SortName, false, foyer.Sight{All: true}, func(l *store.Lead) error {
@@ -318,7 +319,7 @@ func (b *bench) archive(n int) error {
 		}
 		return nil
 	})
-	fmt.Printf("%d archived in %.1f s, of the processor %.1f s; peak %s\n", n, time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds(), peak())
+	fmt.Printf("%d archived in %.1f s, of the processor %.1f s; peak %s\n", n, time.Since(begin).Seconds(), (spent.CPU() - beginCPU).Seconds(), peak())
 	return err
 }
 
@@ -326,14 +327,14 @@ var errEnough = errors.New("enough")
 
 // export reads the whole book the way an export does.
 func (b *bench) export() error {
-	begin, beginCPU, n := time.Now(), cpu(), 0
+	begin, beginCPU, n := time.Now(), spent.CPU(), 0
 	err := b.s.Read(b.ctx, func(tx *store.Tx) error {
 		return tx.EachLead(foyer.LeadFilter{}, foyer.SortName, false, foyer.Sight{All: true}, func(*store.Lead) error {
 			n++
 			return nil
 		})
 	})
-	fmt.Printf("%d leads read in %.1f s, of the processor %.1f s; peak %s\n", n, time.Since(begin).Seconds(), (cpu() - beginCPU).Seconds(), peak())
+	fmt.Printf("%d leads read in %.1f s, of the processor %.1f s; peak %s\n", n, time.Since(begin).Seconds(), (spent.CPU() - beginCPU).Seconds(), peak())
 	return err
 }
 

@@ -1,15 +1,16 @@
 //go:build unix
 
-package main
+// Package spent tells what a measuring program has used.
+package spent
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpu is the processor time the process has used: on a busy machine it says more
+// CPU is the processor time the process has used: on a busy machine it says more
 // than the clock.
-func cpu() time.Duration {
+func CPU() time.Duration {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
 		return 0

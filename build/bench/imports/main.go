@@ -1,0 +1,123 @@
+// Imports takes a file the whole way of an import, as the command line does, and
+// tells how long each phase took and how much of the processor: reading and
+// checking, writing rows, putting lists in order, the text index, merging.
+//
+//	go run -tags sqlite_fts5 ./build/bench/imports -rule merge -dir /tmp/bench leads.csv
+//
+// The folder holds the book; one that is there already is added to.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime/pprof"
+	"strings"
+	"time"
+
+	"foyer/build/bench/spent"
+	"foyer/internal/foyer"
+	"foyer/internal/intake"
+	"foyer/internal/service"
+)
+
+func main() {
+	dir := flag.String("dir", filepath.Join(os.TempDir(), "foyer-bench-imports"), "folder of the house")
+	rule := flag.String("rule", "create", "create or merge")
+	profile := flag.String("profile", "", "write a profile of the processor here")
+	flag.Parse()
+	log.SetFlags(0)
+	if flag.NArg() != 1 {
+		log.Fatal("one file to import, please")
+	}
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := pprof.StartCPUProfile(f); err != nil {
+			log.Fatal(err)
+		}
+		defer pprof.StopCPUProfile()
+	}
+	if err := run(context.Background(), *dir, flag.Arg(0), foyer.Rule(*rule)); err != nil {
+		pprof.StopCPUProfile()
+		log.Fatal(err)
+	}
+}
+
+func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
+	c := &clock{begin: time.Now(), at: time.Now(), cpu: spent.CPU()}
+	h, err := service.Open(ctx, service.Options{
+		Dir: dir, User: "Bench", Login: "bench", Locale: "en-US", Country: "US", Version: "bench",
+		Quiet: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+	})
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	c.passed("open the house")
+	ref, err := h.Files().AddPath(ctx, file)
+	if err != nil {
+		return err
+	}
+	d, err := h.OpenImport(ctx, h.Owner(), ref.Ref, foyer.Reading{}, "")
+	if err != nil {
+		return err
+	}
+	id := d.Import.ID
+	form := foyer.ImportForm{
+		Name: d.Import.Name, Source: d.Import.Source, Rule: rule, Policy: foyer.PolicyPartial, ApproveNow: true,
+	}
+	if _, err := h.Intake().Describe(ctx, h.Owner(), id, form); err != nil {
+		return err
+	}
+	c.passed("keep the file, map it")
+	if err := h.Intake().Stage(ctx, h.Owner(), id, func(foyer.Progress) {}); err != nil {
+		return err
+	}
+	c.passed("stage")
+	if _, err := h.Intake().Begin(ctx, h.Owner(), intake.JobRun, id); err != nil {
+		return err
+	}
+	phase := foyer.PhaseNone
+	err = h.Intake().Run(ctx, h.Owner(), id, func(p foyer.Progress) {
+		if p.Phase != phase {
+			c.passed("before " + string(p.Phase))
+			phase = p.Phase
+		}
+	})
+	if err != nil {
+		return err
+	}
+	c.passed("to the end")
+	imp, err := h.ImportOf(h.Owner(), id)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("in all %.1f s; %+v\n", time.Since(c.begin).Seconds(), imp.Counts)
+	status, err := os.ReadFile("/proc/self/status")
+	for _, l := range strings.Split(string(status), "\n") {
+		if err == nil && strings.HasPrefix(l, "VmHWM") {
+			fmt.Println(l)
+		}
+	}
+	return nil
+}
+
+// clock tells what passed since it was last asked.
+type clock struct {
+	begin, at time.Time
+	cpu       time.Duration
+}
+
+func (c *clock) passed(what string) {
+	now, used := time.Now(), spent.CPU()
+	fmt.Printf("%-24s %6.1f s, of the processor %6.1f s\n", what, now.Sub(c.at).Seconds(), (used - c.cpu).Seconds())
+	c.at, c.cpu = now, used
+}
