@@ -47,7 +47,8 @@ func interrupted() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt)
 }
 
-// inHouse opens the house for a verb, runs fn as its owner, and closes it.
+// inHouse opens the house for a verb, runs fn as the person FOYER_USER names, else
+// as its owner, and closes it.
 func (e *env) inHouse(fn func(ctx context.Context, h *service.House, s *service.Session) error) error {
 	ctx, stop := interrupted()
 	defer stop()
@@ -57,7 +58,10 @@ func (e *env) inHouse(fn func(ctx context.Context, h *service.House, s *service.
 	if err != nil {
 		return err
 	}
-	err = fn(ctx, h, h.Session(h.Owner()).With(ctx))
+	who, err := h.Named(ctx, os.Getenv("FOYER_USER"))
+	if err == nil {
+		err = fn(ctx, h, h.Session(who).With(ctx))
+	}
 	if cerr := h.Close(); err == nil {
 		err = cerr
 	}

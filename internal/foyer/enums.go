@@ -10,6 +10,20 @@ type Enum[T ~string] struct {
 // of the bindings. A test holds it against the constants.
 func Enums() []any {
 	return []any{
+		[]Enum[Action]{
+			{ActSeeLeads, "SeeLeads"},
+			{ActAddLead, "AddLead"},
+			{ActEditLead, "EditLead"},
+			{ActArchiveLead, "ArchiveLead"},
+			{ActExport, "Export"},
+			{ActImport, "Import"},
+			{ActApproveImport, "ApproveImport"},
+			{ActSeePartners, "SeePartners"},
+			{ActPartners, "Partners"},
+			{ActForm, "Form"},
+			{ActPeople, "People"},
+			{ActSettings, "Settings"},
+		},
 		[]Enum[ArchivedScope]{
 			{ArchivedOut, "Out"},
 			{ArchivedOnly, "Only"},
@@ -147,6 +161,12 @@ func Enums() []any {
 			{OutcomeFailed, "Failed"},
 			{OutcomeLeftOut, "LeftOut"},
 		},
+		[]Enum[PartnerStanding]{
+			{PartnerPending, "Pending"},
+			{PartnerApproved, "Approved"},
+			{PartnerDeclined, "Declined"},
+			{PartnerSuspended, "Suspended"},
+		},
 		[]Enum[Plan]{
 			{PlanCreate, "Create"},
 			{PlanLink, "Link"},
@@ -190,6 +210,11 @@ func Enums() []any {
 			{SectionFinancing, "Financing"},
 			{SectionOrigin, "Origin"},
 			{SectionWork, "Work"},
+		},
+		[]Enum[Standing]{
+			{StandingActive, "Active"},
+			{StandingPaused, "Paused"},
+			{StandingGone, "Gone"},
 		},
 		[]Enum[TextSize]{
 			{TextNormal, "Normal"},

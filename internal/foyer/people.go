@@ -1,5 +1,7 @@
 package foyer
 
+import "slices"
+
 // Role is what a person is in the house.
 type Role string
 
@@ -11,107 +13,86 @@ const (
 	RoleAgent    Role = "agent"
 )
 
+// Roles answers the roles, from the most reach to the least.
+func Roles() []Role { return []Role{RoleAdmin, RoleDirector, RolePartner, RoleAgent} }
+
+// Standing says whether a person is at work. One who is gone stays in everything
+// they did, and is offered nowhere.
+type Standing string
+
+// The standings of a person.
+const (
+	StandingActive Standing = "active"
+	StandingPaused Standing = "paused" // gets no new leads by turn, may sign in
+	StandingGone   Standing = "gone"
+)
+
 // Person is someone who works in the house.
 type Person struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Login string `json:"login"`
-	Role  Role   `json:"role"`
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Login    string   `json:"login"` // "" for one who never signs in
+	Role     Role     `json:"role"`
+	Email    string   `json:"email"`
+	Standing Standing `json:"standing"`
+	Site     string   `json:"site"` // a value of the list of sites, "" for none
+	// Partner is the Partner ID ("P-1042") of the partner they work for, "" for
+	// the house itself; PartnerName is its name.
+	Partner     string `json:"partner"`
+	PartnerName string `json:"partnerName"`
+	Agent       string `json:"agent"`  // Agent ID ("A-3107"), for people of partners
+	Import      bool   `json:"import"` // the person's own tick for importing files
+	Leads       int    `json:"leads"`  // leads they own, where it was asked
+}
+
+// PersonForm is what a broker says of a person; partner and Agent ID are not here,
+// they come with the partner.
+type PersonForm struct {
+	Name   string `json:"name"`
+	Login  string `json:"login"`
+	Email  string `json:"email"`
+	Role   Role   `json:"role"`
+	Site   string `json:"site"`
+	Import bool   `json:"import"`
+}
+
+// PersonSaved is a person as kept, and who else has the same name: owners are
+// found by name in files, so one who shares it is found by email only.
+type PersonSaved struct {
+	Person Person   `json:"person"`
+	Same   []string `json:"same"` // emails, else logins, of others of that name
 }
 
 // Actor is the person a call is made for, and the device it comes from.
 type Actor struct {
-	ID     string
-	N      int64 // the person's row, for the store
-	Name   string
-	Role   Role
-	Device string
+	ID      string
+	N       int64 // the person's row, for the store
+	Name    string
+	Role    Role
+	Device  string
+	Site    string
+	Partner string // Partner ID, "" for the house's own people
+	Agent   string // Agent ID
+	// Team are the rows of the people within [ReachTeam]: of the same partner, or
+	// of a director's site, where 0 stands for leads that nobody has.
+	Team     []int64
+	NoImport bool             // the person's own tick is off
+	Rights   map[Action]Reach // where the house differs from [DefaultReach]
 }
 
-// Action is something a person may or may not do.
-type Action string
+// Whole says whether an actor's team is the whole house.
+func (a *Actor) Whole() bool {
+	return a.Role == RoleAdmin || a.Role == RoleDirector && a.Site == ""
+}
 
-// The actions of the rooms that exist.
-const (
-	ActSeeLeads      Action = "leads.see"
-	ActAddLead       Action = "leads.add"
-	ActEditLead      Action = "leads.edit"
-	ActArchiveLead   Action = "leads.archive"
-	ActImport        Action = "imports.run"
-	ActApproveImport Action = "imports.approve"
-	ActExport        Action = "exports.write"
-	ActSettings      Action = "settings.change"
-)
-
-// Reach says how far a right goes.
-type Reach int
-
-// The reaches, each holding the ones before it.
-const (
-	ReachNone Reach = iota
-	ReachOwn
-	ReachTeam
-	ReachAll
-)
-
-// May answers how far an actor may do an action, by the house's defaults.
-func May(a Actor, do Action) Reach {
-	switch a.Role {
-	case RoleAdmin:
-		return ReachAll
-	case RoleDirector:
-		if do == ActSettings {
-			return ReachNone
-		}
-		return ReachTeam
-	case RolePartner, RoleAgent:
-		switch do {
-		case ActSeeLeads, ActEditLead, ActAddLead, ActImport, ActArchiveLead:
-			return ReachOwn
-		}
+// Reaches says whether something of a person (their lead, their import) lies
+// within a reach of the actor.
+func (a *Actor) Reaches(r Reach, person int64) bool {
+	switch {
+	case r == ReachNone:
+		return false
+	case r == ReachAll || person == a.N && person != 0:
+		return true
 	}
-	return ReachNone
-}
-
-// Sight says which leads a reader sees; the store makes a condition of it.
-type Sight struct {
-	All    bool  // every lead, those of waiting imports too
-	Person int64 // own leads only, when not All
-	// Approved leaves out leads of imports that wait for approval, for everyone.
-	Approved bool
-}
-
-// SightOf answers what an actor sees.
-func SightOf(a Actor) Sight {
-	if r := May(a, ActSeeLeads); r >= ReachTeam {
-		return Sight{All: true}
-	}
-	return Sight{Person: a.N}
-}
-
-// Rights tell the screen what to show; the book decides.
-type Rights struct {
-	Import   bool `json:"import"`
-	Approve  bool `json:"approve"`
-	Export   bool `json:"export"`
-	Settings bool `json:"settings"`
-}
-
-// Me is who is at the screen, and what the screen needs to start.
-type Me struct {
-	Person   Person   `json:"person"`
-	Rights   Rights   `json:"rights"`
-	Settings Settings `json:"settings"`
-	Summary  Summary  `json:"summary"`
-	About    About    `json:"about"`
-	Fields   []Field  `json:"fields"`
-	Statuses []string `json:"statuses"`
-	Lists    []List   `json:"lists"`
-	People   []Person `json:"people"`
-}
-
-// List is an open list with its values.
-type List struct {
-	Name   string   `json:"name"`
-	Values []string `json:"values"`
+	return r == ReachTeam && (a.Whole() || slices.Contains(a.Team, person))
 }

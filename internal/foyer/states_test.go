@@ -30,26 +30,3 @@ func TestMoves(t *testing.T) {
 		}
 	}
 }
-
-// Role by action: a change of rights shows here.
-func TestMay(t *testing.T) {
-	for _, c := range []struct {
-		do                              Action
-		admin, director, partner, agent Reach
-	}{
-		{ActSeeLeads, ReachAll, ReachTeam, ReachOwn, ReachOwn},
-		{ActAddLead, ReachAll, ReachTeam, ReachOwn, ReachOwn},
-		{ActEditLead, ReachAll, ReachTeam, ReachOwn, ReachOwn},
-		{ActArchiveLead, ReachAll, ReachTeam, ReachOwn, ReachOwn},
-		{ActImport, ReachAll, ReachTeam, ReachOwn, ReachOwn},
-		{ActApproveImport, ReachAll, ReachTeam, ReachNone, ReachNone},
-		{ActExport, ReachAll, ReachTeam, ReachNone, ReachNone},
-		{ActSettings, ReachAll, ReachNone, ReachNone, ReachNone},
-	} {
-		for role, want := range map[Role]Reach{RoleAdmin: c.admin, RoleDirector: c.director, RolePartner: c.partner, RoleAgent: c.agent, "": ReachNone} {
-			if got := May(Actor{Role: role}, c.do); got != want {
-				t.Errorf("%s %s: %d, want %d", role, c.do, got, want)
-			}
-		}
-	}
-}

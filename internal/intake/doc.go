@@ -67,7 +67,7 @@ func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 	if err != nil {
 		return imp, err
 	}
-	if imp.By != a.N && foyer.May(a, foyer.ActApproveImport) < foyer.ReachTeam {
+	if !a.Reaches(max(foyer.May(a, foyer.ActApproveImport), foyer.ReachOwn), imp.By) {
 		return imp, foyer.Fail(foyer.NotFound, "import.unknown")
 	}
 	return imp, nil

@@ -124,7 +124,7 @@ func (in *Intake) Move(ctx context.Context, a foyer.Actor, id string, to foyer.I
 func (in *Intake) LeftRunning(ctx context.Context, clean bool) (ids []string, err error) {
 	err = in.store.Write(ctx, func(tx *store.Tx) error {
 		for _, state := range []foyer.ImportState{foyer.StateRunning, foyer.StateQueued} {
-			list, _, _, err := tx.Imports(foyer.ImportQuery{State: state, Limit: 500}, 0)
+			list, _, _, err := tx.Imports(foyer.ImportQuery{State: state, Limit: 500}, nil)
 			if err != nil {
 				return err
 			}
@@ -239,9 +239,11 @@ func (in *Intake) Delete(ctx context.Context, a foyer.Actor, id string) error {
 
 // List answers a page of the imports an actor may see.
 func (in *Intake) List(tx *store.Tx, a foyer.Actor, q foyer.ImportQuery) (foyer.ImportPage, error) {
-	by := a.N
+	by := []int64{a.N}
 	if foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam {
-		by = 0
+		if by = append(by, a.Team...); a.Whole() {
+			by = nil
+		}
 	}
 	rows, total, states, err := tx.Imports(q, by)
 	if rows == nil {

@@ -70,3 +70,15 @@ func lastFirstWords(s string) (first, last string, ok bool) {
 	last, first, ok = strings.Cut(s, " ")
 	return first, last, ok
 }
+
+// SamePerson says whether two names of people are one to whom a file names by
+// name: case, accents, spaces and the order around a comma do not count.
+func SamePerson(a, b string) bool { return personName(a) == personName(b) }
+
+// personName is the form of a name by which people of the office are found.
+func personName(s string) string {
+	if first, last, ok := lastFirst(tidy(s)); ok {
+		s = first + " " + last
+	}
+	return folded(s)
+}

@@ -7,13 +7,13 @@ import (
 	"foyer/internal/foyer"
 )
 
-// Imports answers a page of the imports of one person, or of all when by is 0,
+// Imports answers a page of the imports of some people, or of all when by is nil,
 // how many there are, and how many of them are in each state whatever state is
 // asked for. Without a sort they come newest first.
-func (tx *Tx) Imports(q foyer.ImportQuery, by int64) (rows []foyer.Import, total int, states []foyer.Option, err error) {
+func (tx *Tx) Imports(q foyer.ImportQuery, by []int64) (rows []foyer.Import, total int, states []foyer.Option, err error) {
 	where, args := "WHERE 1 = 1", []any{}
-	if by != 0 {
-		where, args = where+" AND i.person = ?", append(args, by)
+	if by != nil {
+		where += " AND " + strings.ReplaceAll(oneOf("i.person", by), "@", "")
 	}
 	for _, word := range strings.Fields(string(foyer.Fold(nil, q.Search))) {
 		where, args = where+` AND i.folded LIKE ? ESCAPE '\'`, append(args, "%"+likeText(word)+"%")

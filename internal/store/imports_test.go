@@ -55,11 +55,11 @@ func TestImportIsKeptWhole(t *testing.T) {
 			if got.Name != "Élan" || got.Counts.Rows != 8 || got.State != foyer.StateDraft {
 				t.Errorf("after the update: %+v", got.Import)
 			}
-			rows, total, states, err2 := tx.Imports(foyer.ImportQuery{Search: "elan ONE.csv"}, imp.By)
+			rows, total, states, err2 := tx.Imports(foyer.ImportQuery{Search: "elan ONE.csv"}, []int64{imp.By})
 			if len(rows) != 1 || total != 1 || len(states) != 1 || rows[0].ByName != "Ada" {
 				t.Errorf("found %+v, %d, %+v", rows, total, states)
 			}
-			if rows, _, _, _ := tx.Imports(foyer.ImportQuery{Search: "%"}, 0); len(rows) != 0 {
+			if rows, _, _, _ := tx.Imports(foyer.ImportQuery{Search: "%"}, nil); len(rows) != 0 {
 				t.Errorf("a percent sign finds %d", len(rows))
 			}
 			return errors.Join(err, err2)

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
+	"strings"
 
 	"foyer/internal/foyer"
 )
@@ -165,7 +166,15 @@ func (tx *Tx) Summary(s foyer.Sight) (foyer.Summary, error) {
 		return sum, err
 	}
 	sum.Leads, sum.Archived, sum.Pending = live.Found, live.Archived, both.Found-live.Found
-	err = tx.each("SELECT state, COUNT(*) FROM imports GROUP BY state", nil, func(rows *sql.Rows) error {
+	where := ""
+	if !s.All { // their own, and the team's for those who approve
+		by := []int64{s.Person}
+		if s.Approves {
+			by = s.Owners()
+		}
+		where = " WHERE " + strings.ReplaceAll(oneOf("person", by), "@", "")
+	}
+	err = tx.each("SELECT state, COUNT(*) FROM imports"+where+" GROUP BY state", nil, func(rows *sql.Rows) error {
 		var state foyer.ImportState
 		var many int
 		if err := rows.Scan(&state, &many); err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"slices"
 
 	"foyer/internal/foyer"
 )
@@ -167,9 +168,9 @@ func (tx *Tx) sees(s foyer.Sight, l *Lead) (bool, error) {
 	case s.All:
 		return true, nil
 	case waits:
-		return by == s.Person && by != 0, nil
+		return s.Brought(by), nil
 	}
-	return l.Owner == s.Person, nil
+	return slices.Contains(s.Owners(), l.Owner), nil
 }
 
 // Related answers the other leads in sight of the same person, oldest first.

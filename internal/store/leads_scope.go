@@ -297,7 +297,7 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 	}
 	var hidden, mine []int64
 	for n, by := range open {
-		if !approved && !s.All && by == s.Person && s.Person != 0 {
+		if !approved && !s.All && s.Brought(by) {
 			mine = append(mine, n)
 		} else {
 			hidden = append(hidden, n)
@@ -332,9 +332,10 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 		}
 		return nil
 	}
-	own := append([]string{"@owner = " + strconv.FormatInt(s.Person, 10)}, cond...)
+	owners := s.Owners()
+	own := append([]string{oneOf("owner", owners)}, cond...)
 	seen := strings.Join(own, " AND ")
-	found := but(mark(markOwner, s.Person), wait)
+	found := but(anyMark(markOwner, owners), wait)
 	if len(mine) > 0 {
 		brought, bear := oneOf("imp", mine), anyMark(markImport, mine)
 		if one || declined { // those answered by themselves no longer wait
@@ -344,11 +345,18 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 		seen = "((" + seen + ") OR " + brought + ")"
 		found = anyOf(found, bear)
 	} else {
-		sc.narrow["owner"] = []int64{s.Person}
+		sc.narrowOwners(owners)
 	}
 	sc.conds = append(sc.conds, seen)
 	sc.said = append(sc.said, found)
 	return nil
+}
+
+// narrowOwners notes that only leads of these people can match.
+func (sc *scope) narrowOwners(owners []int64) {
+	if had := sc.narrow["owner"]; had == nil || len(owners) < len(had) {
+		sc.narrow["owner"] = owners
+	}
 }
 
 // days narrows by an instant, from the first moment of a day to the last of

@@ -221,9 +221,9 @@ func (sh *shelf) seen(s foyer.Sight, approved bool, l *Lead) bool {
 	case s.All:
 		return true
 	case waits:
-		return by == s.Person
+		return by != 0 && (by == s.Person || s.Approves && slices.Contains(s.Team, by))
 	}
-	return l.Owner == s.Person
+	return l.Owner == s.Person || slices.Contains(s.Team, l.Owner)
 }
 
 // says is the model of a search: every word begins some word of the lead.
@@ -366,7 +366,9 @@ func TestLeadRows(t *testing.T) {
 		}
 		sh.mess()
 		sights := map[string]foyer.Sight{
-			"all": {All: true}, "approved": {All: true, Approved: true},
+			"a partner": {Person: sh.people[0].N, Team: []int64{sh.people[0].N, sh.people[2].N}},
+			"of a site": {Person: sh.people[1].N, Team: []int64{sh.people[1].N, 0, sh.people[0].N}, Approves: true},
+			"all":       {All: true}, "approved": {All: true, Approved: true},
 			"importer": {Person: sh.people[0].N}, "agent": {Person: sh.people[2].N},
 		}
 		for fname, f := range sh.filters() {
