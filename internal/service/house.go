@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/intake"
 	"foyer/internal/store"
@@ -124,7 +125,40 @@ func (h *House) Files() *Files { return h.files }
 
 // Owner answers the actor of a house that nobody else joined.
 func (h *House) Owner() foyer.Actor {
+	if a, err := h.Act(context.Background(), h.owner.ID); err == nil {
+		return a
+	}
 	return foyer.Actor{ID: h.owner.ID, N: h.owner.N, Name: h.owner.Name, Role: h.owner.Role, Device: "local"}
+}
+
+// Act answers a person of the house as an actor, with all they may now. One who is
+// gone, or nobody, is SignedOut.
+func (h *House) Act(ctx context.Context, id string) (a foyer.Actor, err error) {
+	err = h.store.Read(ctx, func(tx *store.Tx) error {
+		a, err = book.ActorOf(tx, id)
+		return err
+	})
+	return a, err
+}
+
+// Named answers the person at work whose login, email or name is just this text as
+// an actor, else the owner: the command line acts for whom FOYER_USER names.
+func (h *House) Named(ctx context.Context, name string) (foyer.Actor, error) {
+	id := h.owner.ID
+	err := h.store.Read(ctx, func(tx *store.Tx) error {
+		rows, err := tx.People()
+		for _, p := range rows {
+			if name != "" && p.Standing != foyer.StandingGone && (p.Login == name || p.Email == name || p.Name == name) {
+				id = p.ID
+				return nil
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return foyer.Actor{}, err
+	}
+	return h.Act(ctx, id)
 }
 
 // Subscribe calls fn for every event of the house until cancel is called. fn must

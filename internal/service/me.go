@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"foyer/frontend/src/words"
+	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/intake"
 	"foyer/internal/store"
@@ -23,14 +24,9 @@ const (
 // me answers all that a screen needs to start.
 func (h *House) me(tx *store.Tx, a foyer.Actor) (foyer.Me, error) {
 	me := foyer.Me{
-		Person: foyer.Person{ID: a.ID, Name: a.Name, Role: a.Role, Login: h.owner.Login},
-		Rights: foyer.Rights{
-			Import:   foyer.May(a, foyer.ActImport) > foyer.ReachNone,
-			Approve:  foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam,
-			Export:   foyer.May(a, foyer.ActExport) > foyer.ReachNone,
-			Settings: foyer.May(a, foyer.ActSettings) > foyer.ReachNone,
-		},
-		Fields: []foyer.Field{}, Statuses: foyer.Statuses(), Lists: []foyer.List{}, People: []foyer.Person{},
+		Rights: foyer.RightsOf(a),
+		Fields: []foyer.Field{}, Statuses: foyer.Statuses(), Lists: []foyer.List{},
+		People: []foyer.Person{}, Partners: []foyer.PartnerRef{},
 	}
 	for _, f := range foyer.Catalogue() {
 		me.Fields = append(me.Fields, f)
@@ -42,7 +38,7 @@ func (h *House) me(tx *store.Tx, a foyer.Actor) (foyer.Me, error) {
 	if me.Summary, err = tx.Summary(foyer.SightOf(a)); err != nil {
 		return me, err
 	}
-	for _, name := range []string{foyer.ListSource, foyer.ListRating, foyer.ListLeadType, foyer.ListFinancing, foyer.ListTags} {
+	for _, name := range []string{foyer.ListSource, foyer.ListRating, foyer.ListLeadType, foyer.ListFinancing, foyer.ListTags, foyer.ListSite} {
 		values, err := tx.ListValues(name)
 		if err != nil {
 			return me, err
@@ -52,12 +48,28 @@ func (h *House) me(tx *store.Tx, a foyer.Actor) (foyer.Me, error) {
 		}
 		me.Lists = append(me.Lists, foyer.List{Name: name, Values: values})
 	}
-	people, err := tx.People()
-	for _, p := range people {
-		me.People = append(me.People, p.Person)
+	if err := h.company(tx, a, &me); err != nil {
+		return me, err
 	}
 	me.About = h.about()
-	return me, err
+	return me, nil
+}
+
+// company fills in the people and partners in sight and what the house chose.
+func (h *House) company(tx *store.Tx, a foyer.Actor, me *foyer.Me) (err error) {
+	if me.People, err = book.PeopleOf(tx, a, false); err != nil {
+		return err
+	}
+	for _, p := range me.People {
+		if p.ID == a.ID {
+			me.Person = p
+		}
+	}
+	if me.House, err = book.HouseRules(tx); err != nil || !me.Rights.SeePartners {
+		return err
+	}
+	me.Partners, err = book.PartnerRefs(tx, a)
+	return err
 }
 
 // settings answers a person's choices and what is in force where they made none.

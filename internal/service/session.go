@@ -22,9 +22,16 @@ type Session struct {
 }
 
 // With answers the session bound to a context, for a request that may be given up.
+// The actor is asked for anew: what a person may do can have changed.
 func (s *Session) With(ctx context.Context) *Session {
 	c := *s
 	c.ctx = ctx
+	if s.house != nil { // one that waits for its house has nobody yet
+		if a, err := s.house.Act(ctx, s.actor.ID); err == nil {
+			a.Device = s.actor.Device
+			c.actor = a
+		}
+	}
 	return &c
 }
 
@@ -36,7 +43,10 @@ func (s *Session) House() *House { return s.house }
 
 // All lists the services both doors offer for a session; it is the only such list.
 func All(s *Session) []any {
-	return []any{&About{s: s}, &Home{s: s}, &Leads{s: s}, &Imports{s: s}, &Presets{s: s}, &Exports{s: s}, &Jobs{s: s}}
+	return []any{
+		&About{s: s}, &Home{s: s}, &Leads{s: s}, &Imports{s: s}, &Presets{s: s}, &Exports{s: s}, &Jobs{s: s},
+		&People{s: s}, &Partners{s: s},
+	}
 }
 
 // read runs fn in a read transaction as the operation op.

@@ -58,13 +58,65 @@ func (h *House) Close() {
 // Service answers one of the services by a pointer to it: Service[service.Leads].
 func Service[S any](h *House) *S {
 	h.T.Helper()
-	for _, s := range service.All(h.Session) {
+	return of[S](h.T, h.Session)
+}
+
+// As answers one of the services as a person of the house sees it, with what they
+// may at this moment: As[service.Leads](h, person.ID).
+func As[S any](h *House, id string) *S {
+	h.T.Helper()
+	a, err := h.Act(h.T.Context(), id)
+	if err != nil {
+		h.T.Fatalf("act as %s: %v", id, err)
+	}
+	return of[S](h.T, h.House.Session(a))
+}
+
+func of[S any](t testing.TB, session *service.Session) *S {
+	t.Helper()
+	for _, s := range service.All(session) {
 		if s, ok := s.(*S); ok {
 			return s
 		}
 	}
-	h.T.Fatalf("no service %T", *new(S))
+	t.Fatalf("no service %T", *new(S))
 	return nil
+}
+
+// Person adds a person of the office.
+func (h *House) Person(name, email string, role foyer.Role) foyer.Person {
+	h.T.Helper()
+	saved, err := Service[service.People](h).Add(foyer.PersonForm{Name: name, Email: email, Role: role, Import: true})
+	if err != nil {
+		h.T.Fatalf("add %s: %v", name, err)
+	}
+	return saved.Person
+}
+
+// Partner adds an approved partner with a contact and further agents.
+func (h *House) Partner(name, contact string, agents ...string) foyer.Partner {
+	h.T.Helper()
+	partners := Service[service.Partners](h)
+	p, err := partners.Add(foyer.PartnerForm{Name: name, Contact: contact})
+	if err != nil {
+		h.T.Fatalf("add %s: %v", name, err)
+	}
+	for _, agent := range agents {
+		if _, err := partners.AddAgent(p.Code, foyer.AgentForm{Name: agent}); err != nil {
+			h.T.Fatalf("add %s: %v", agent, err)
+		}
+	}
+	all, err := partners.List()
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	for _, have := range all {
+		if have.Code == p.Code {
+			return have
+		}
+	}
+	h.T.Fatalf("%s is not there", name)
+	return p
 }
 
 // Draft takes in a file of a text and answers the draft made of it.

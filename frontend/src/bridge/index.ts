@@ -6,6 +6,8 @@ import type * as GoHome from '../../wailsjs/go/service/Home';
 import type * as GoImports from '../../wailsjs/go/service/Imports';
 import type * as GoJobs from '../../wailsjs/go/service/Jobs';
 import type * as GoLeads from '../../wailsjs/go/service/Leads';
+import type * as GoPartners from '../../wailsjs/go/service/Partners';
+import type * as GoPeople from '../../wailsjs/go/service/People';
 import type * as GoPresets from '../../wailsjs/go/service/Presets';
 import { callError } from './error';
 import type { Plain } from './types';
@@ -51,6 +53,8 @@ export const go = {
   presets: service<typeof GoPresets>('Presets'),
   exports: service<typeof GoExports>('Exports'),
   jobs: service<typeof GoJobs>('Jobs'),
+  people: service<typeof GoPeople>('People'),
+  partners: service<typeof GoPartners>('Partners'),
 };
 
 /** An id for a job that the caller wants to watch or stop. */

@@ -1,6 +1,6 @@
 // A bridge for tests: the services as functions over a few leads in memory, with
 // every call written down. It answers what a test gives it and the plainest truth else.
-import type { Field, Lead, LeadFilter, LeadQuery, LeadRow, Me, Settings } from '../bridge/types';
+import type { Field, Lead, LeadFilter, LeadQuery, LeadRow, Me, Person, Settings } from '../bridge/types';
 
 type Fn = (...args: never[]) => unknown;
 
@@ -47,17 +47,48 @@ export const fields: Field[] = [
   field('message', 'long', 'contact'),
 ];
 
+export function person(id: string, name: string, more: Partial<Person> = {}): Person {
+  return {
+    id,
+    name,
+    login: '',
+    role: 'agent',
+    email: '',
+    standing: 'active',
+    site: '',
+    partner: '',
+    partnerName: '',
+    agent: '',
+    import: true,
+    leads: 0,
+    ...more,
+  };
+}
+
+const claire = person('p1', 'Claire Beaumont', { login: 'claire', role: 'admin' });
+
 export function me(more: Partial<Me> = {}): Me {
   return {
-    person: { id: 'p1', name: 'Claire Beaumont', login: 'claire', role: 'admin' },
-    rights: { import: true, approve: true, export: true, settings: true },
+    person: claire,
+    rights: {
+      import: true,
+      approve: true,
+      export: true,
+      settings: true,
+      form: true,
+      people: true,
+      seePartners: true,
+      partners: true,
+    },
     settings,
     summary: { leads: 3, archived: 0, pending: 0, imports: 1, waiting: 0, drafts: 0 },
     about: { version: 'test' } as never,
     fields,
     statuses: ['new', 'contacted', 'qualified', 'showing', 'offer', 'closed', 'lost'],
     lists: [{ name: 'source', values: ['Zillow', 'Referral'] }],
-    people: [{ id: 'p1', name: 'Claire Beaumont', login: 'claire', role: 'admin' }],
+    people: [claire],
+    partners: [],
+    house: { partnerRequired: false, ownerFirst: false },
     ...more,
   };
 }

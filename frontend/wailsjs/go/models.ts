@@ -1,5 +1,19 @@
 export namespace foyer {
 	
+	export enum Action {
+	    AddLead = "leads.add",
+	    ApproveImport = "imports.approve",
+	    ArchiveLead = "leads.archive",
+	    EditLead = "leads.edit",
+	    Export = "exports.write",
+	    Form = "form.change",
+	    Import = "imports.run",
+	    Partners = "partners.change",
+	    People = "people.change",
+	    SeeLeads = "leads.see",
+	    SeePartners = "partners.see",
+	    Settings = "settings.change",
+	}
 	export enum ArchivedScope {
 	    All = "all",
 	    Only = "only",
@@ -137,6 +151,12 @@ export namespace foyer {
 	    Skipped = "skipped",
 	    Unchanged = "unchanged",
 	}
+	export enum PartnerStanding {
+	    Approved = "approved",
+	    Declined = "declined",
+	    Pending = "pending",
+	    Suspended = "suspended",
+	}
 	export enum Plan {
 	    Create = "create",
 	    Fold = "fold",
@@ -181,6 +201,11 @@ export namespace foyer {
 	    Property = "property",
 	    Work = "work",
 	}
+	export enum Standing {
+	    Active = "active",
+	    Gone = "gone",
+	    Paused = "paused",
+	}
 	export enum TextSize {
 	    Large = "large",
 	    Larger = "larger",
@@ -202,6 +227,10 @@ export namespace foyer {
 	    sqlite: string;
 	    webView: string;
 	    system: string;
+	}
+	export interface AgentForm {
+	    name: string;
+	    email: string;
 	}
 	export interface Condition {
 	    field: string;
@@ -431,6 +460,10 @@ export namespace foyer {
 	    raw: string;
 	    column: string;
 	}
+	export interface HouseRules {
+	    partnerRequired: boolean;
+	    ownerFirst: boolean;
+	}
 	export interface Import {
 	    id: string;
 	    name: string;
@@ -620,6 +653,11 @@ export namespace foyer {
 	}
 	
 	
+	export interface PartnerRef {
+	    code: string;
+	    name: string;
+	    standing: PartnerStanding;
+	}
 	export interface Summary {
 	    leads: number;
 	    archived: number;
@@ -644,12 +682,24 @@ export namespace foyer {
 	    approve: boolean;
 	    export: boolean;
 	    settings: boolean;
+	    form: boolean;
+	    people: boolean;
+	    seePartners: boolean;
+	    partners: boolean;
 	}
 	export interface Person {
 	    id: string;
 	    name: string;
 	    login: string;
 	    role: Role;
+	    email: string;
+	    standing: Standing;
+	    site: string;
+	    partner: string;
+	    partnerName: string;
+	    agent: string;
+	    import: boolean;
+	    leads: number;
 	}
 	export interface Me {
 	    person: Person;
@@ -661,6 +711,8 @@ export namespace foyer {
 	    statuses: string[];
 	    lists: List[];
 	    people: Person[];
+	    partners: PartnerRef[];
+	    house: HouseRules;
 	}
 	export interface Note {
 	    id: string;
@@ -672,7 +724,48 @@ export namespace foyer {
 	    stamp: string;
 	}
 	
+	export interface PartnerAgent {
+	    id: string;
+	    code: string;
+	    name: string;
+	    email: string;
+	    standing: Standing;
+	    contact: boolean;
+	    leads: number;
+	}
+	export interface Partner {
+	    code: string;
+	    name: string;
+	    standing: PartnerStanding;
+	    contact: string;
+	    email: string;
+	    phone: string;
+	    since: string;
+	    leads: number;
+	    waiting: number;
+	    agents: PartnerAgent[];
+	}
 	
+	export interface PartnerForm {
+	    name: string;
+	    contact: string;
+	    email: string;
+	    phone: string;
+	}
+	
+	
+	export interface PersonForm {
+	    name: string;
+	    login: string;
+	    email: string;
+	    role: Role;
+	    site: string;
+	    import: boolean;
+	}
+	export interface PersonSaved {
+	    person: Person;
+	    same: string[];
+	}
 	export interface Reading {
 	    encoding: string;
 	    delimiter: string;
@@ -720,6 +813,15 @@ export namespace foyer {
 	    cells: number;
 	    still: number;
 	    strange: number;
+	}
+	export interface RightCell {
+	    role: Role;
+	    reach: string;
+	    choices: string[];
+	}
+	export interface RightRow {
+	    action: Action;
+	    cells: RightCell[];
 	}
 	
 	
