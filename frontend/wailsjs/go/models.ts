@@ -514,6 +514,10 @@ export namespace foyer {
 	    stories: ImportStory[];
 	    lists: Option[];
 	}
+	export interface ImportRef {
+	    id: string;
+	    name: string;
+	}
 	export interface PresetUse {
 	    id: string;
 	    name: string;
@@ -555,6 +559,7 @@ export namespace foyer {
 	    missing: string[];
 	    same: string;
 	    preset: PresetUse;
+	    corrects: ImportRef;
 	    repairs: boolean;
 	}
 	export interface ImportForm {
@@ -580,6 +585,7 @@ export namespace foyer {
 	    offset: number;
 	    limit: number;
 	}
+	
 	
 	export interface LeadRef {
 	    id: string;

@@ -11,6 +11,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useMe } from '../../../bridge/me';
+import { cx } from '../../../lib/cx';
 import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
 import { num, size } from '../../../words/formats';
@@ -49,6 +50,16 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
       </span>,
     ],
     [say('import.fact_size'), size(imp.size)],
+    ...(imp.sha256
+      ? ([
+          [
+            say('ways.hash'),
+            <code key="h" className={cx(s.hash, 'sel')} title={imp.sha256}>
+              {imp.sha256}
+            </code>,
+          ],
+        ] as [string, React.ReactNode][])
+      : []),
     [
       say('imports.col_by'),
       <span key="b" className={s.who}>
