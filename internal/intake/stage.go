@@ -129,9 +129,9 @@ type stager struct {
 	example []string
 	lists   newValues
 	carried map[int]bool // rows that stay unticked from the file before
-	before  int // blank rows and examples that an earlier, cut staging passed
-	set     int // examples set aside in this one
-	read    int // rows read in this one
+	before  int          // blank rows and examples that an earlier, cut staging passed
+	set     int          // examples set aside in this one
+	read    int          // rows read in this one
 	meter   *meter
 }
 
