@@ -11,7 +11,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useMe } from '../../../bridge/me';
-import { cx } from '../../../lib/cx';
+import { IdCopy } from '../../../ui/Blocks';
 import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
 import { num, size } from '../../../words/formats';
@@ -51,14 +51,10 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
     ],
     [say('import.fact_size'), size(imp.size)],
     ...(imp.sha256
-      ? ([
-          [
-            say('ways.hash'),
-            <code key="h" className={cx(s.hash, 'sel')} title={imp.sha256}>
-              {imp.sha256}
-            </code>,
-          ],
-        ] as [string, React.ReactNode][])
+      ? ([[say('ways.hash'), <IdCopy key="h" id={imp.sha256} label={say('ways.hash')} />]] as [
+          string,
+          React.ReactNode,
+        ][])
       : []),
     [
       say('imports.col_by'),
