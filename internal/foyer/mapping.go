@@ -61,7 +61,7 @@ type MapColumn struct {
 	Values []ValueMap `json:"values"`
 
 	Filled   int      `json:"filled"`   // cells with a value, of the Mapping's Seen rows
-	Distinct int      `json:"distinct"` // different values among them
+	Distinct int      `json:"distinct"` // different values among them; at most [ManyValues]
 	Samples  []string `json:"samples"`  // the first three with a value
 	Suggest  []string `json:"suggest"`  // keys to offer, best first
 }
@@ -74,7 +74,13 @@ type Mapping struct {
 	// fit, most frequent first.
 	Regions []string `json:"regions"`
 	Seen    int      `json:"seen"` // rows looked at
+	// Whole says that these are all rows of the file, not just its first.
+	Whole bool `json:"whole"`
 }
+
+// ManyValues is where counting the different values of a column ends: one with as
+// many is no list to choose from.
+const ManyValues = 2000
 
 // ColumnOf answers the first column that goes to a key, or nil.
 func (m *Mapping) ColumnOf(key string) *MapColumn {

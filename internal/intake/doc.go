@@ -45,6 +45,7 @@ type Prefs struct {
 
 // The long calls of an Import.
 const (
+	JobSurvey   = "survey"
 	JobStage    = "stage"
 	JobRun      = "run"
 	JobApprove  = "approve"
@@ -130,9 +131,6 @@ func (in *Intake) openKept(imp *store.Import) (*sheet.DiskFile, error) {
 	}
 	return f, nil
 }
-
-// file answers the path of a kept file.
-func (in *Intake) file(name string) string { return filepath.Join(in.dir, name) }
 
 // drop removes a kept file; one that is gone already is no trouble.
 func (in *Intake) drop(name string) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"foyer/internal/foyer"
+	"foyer/internal/rules"
 	"foyer/internal/store"
 )
 
@@ -85,6 +86,13 @@ func (in *Intake) Remap(ctx context.Context, a foyer.Actor, id string, m foyer.M
 		if err != nil {
 			return err
 		}
+		if !imp.Mapping.Whole { // at once by the first rows; by all of them soon
+			again := rules.NewSurvey(imp.Mapping, rules.Prefs{Region: imp.Reading.Region})
+			for _, row := range sampleOf(&imp) {
+				again.See(row)
+			}
+			imp.Mapping = again.Mapping()
+		}
 		if changed {
 			if err := restart(tx, &imp); err != nil {
 				return err
@@ -109,25 +117,28 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 		return false, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
 	}
 	taken := map[string]string{}
+	// Who has not heard yet what the whole file says has its first guesses at hand.
+	late := want.Whole != have.Whole
 	for i, c := range want.Columns {
-		if c.Key != foyer.NotImported && c.Key != foyer.ToNotes {
-			slot, ok := foyer.SlotOf(c.Key)
-			if !ok {
-				return false, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key)
-			}
+		if !goesSomewhere(c.Key) {
+			return false, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key)
+		}
+		if single(c.Key) {
 			if other, twice := taken[c.Key]; twice {
-				if kind := foyer.Catalogue()[slot].Kind; kind != foyer.KindNotes && kind != foyer.KindTags {
-					return false, foyer.Fail(foyer.Invalid, "mapping.twice", "field", c.Key, "first", other, "second", have.Columns[i].Header)
-				}
+				return false, foyer.Fail(foyer.Invalid, "mapping.twice", "field", c.Key, "first", other, "second", have.Columns[i].Header)
 			}
 			taken[c.Key] = have.Columns[i].Header
 		}
 		h := &have.Columns[i]
-		if !slices.Equal(h.Values, c.Values) {
+		switch {
+		case !slices.Equal(h.Values, c.Values):
 			h.Values, h.Chosen, changed = slices.Clone(c.Values), true, true
+		case h.Key != c.Key: // they were values of another field
+			h.Values = []foyer.ValueMap{}
 		}
 		if h.Key != c.Key {
 			h.Key, h.Chosen, changed = c.Key, true, true
+			have.Whole = have.Whole && !surveys(c.Key)
 			h.Confidence = foyer.ConfidenceSure
 			if c.Key == foyer.NotImported {
 				h.Confidence = foyer.ConfidenceNone
@@ -136,11 +147,15 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 		if c.Chosen && !h.Chosen && c.Key != foyer.NotImported { // the guess was looked at and found right
 			h.Chosen, h.Confidence, changed = true, foyer.ConfidenceSure, true
 		}
-		if h.Ask && !c.Ask { // so was the order of its dates
+		if late && !c.Chosen {
+			continue
+		}
+		if h.Ask && !c.Ask { // the order of its dates was looked at too
 			h.Ask, changed = false, true
 		}
 		if h.Order != c.Order || h.Decimal != c.Decimal || h.Names != c.Names {
-			h.Order, h.Decimal, h.Names, h.Ask, changed = c.Order, c.Decimal, c.Names, false, true
+			// What was chosen of its reading outlives every later guess.
+			h.Order, h.Decimal, h.Names, h.Ask, h.Chosen, changed = c.Order, c.Decimal, c.Names, false, true, true
 		}
 	}
 	return changed, nil

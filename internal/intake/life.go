@@ -17,6 +17,8 @@ func (in *Intake) Begin(ctx context.Context, a foyer.Actor, what, id string) (ou
 			return err
 		}
 		switch what {
+		case JobSurvey:
+			_, err = editable(tx, a, id)
 		case JobStage:
 			if _, err = editable(tx, a, id); err == nil {
 				err = confirmed(tx, a, &imp)

@@ -177,6 +177,9 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	if d.Preset, err = presetUse(tx, fresh.Preset); err != nil {
 		return d, err
 	}
+	if d.Lists, err = listsOf(tx, &fresh); err != nil {
+		return d, err
+	}
 	for i := range d.Mapping.Columns { // of a Draft made before values could be matched
 		if c := &d.Mapping.Columns[i]; c.Values == nil {
 			c.Values = []foyer.ValueMap{}
@@ -185,9 +188,6 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	same, ok, err := tx.ImportBySHA(fresh.SHA256, fresh.N)
 	if ok {
 		d.Same = same.ID
-	}
-	if err == nil {
-		d.Corrects, err = corrects(tx, &fresh)
 	}
 	return d, err
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"foyer/internal/foyer"
+	"foyer/internal/rules"
 	"foyer/internal/store"
 )
 
@@ -165,7 +166,7 @@ func goesSomewhere(key string) bool {
 		return true
 	}
 	_, ok := foyer.SlotOf(key)
-	return ok
+	return ok || rules.FurtherKey(key)
 }
 
 // single says whether a field takes one column only.
@@ -227,10 +228,10 @@ func listed(key string) bool {
 }
 
 // learn adds the values that a column has to those a preset knows of it.
-func learn(known []string, at int, sample [][]string) []string {
+func learn(known []string, found store.ImportColumn) []string {
 	pc := foyer.PresetColumn{Known: append([]string{""}, known...)}
-	out := append(slices.Clone(known), newOf(&pc, at, sample)...)
-	if len(out) > maxKnown {
+	out := append(slices.Clone(known), newOf(&pc, 0, asRows(found.Values))...)
+	if len(out) > maxKnown || found.Found >= foyer.ManyValues {
 		return []string{}
 	}
 	return out
@@ -257,7 +258,11 @@ func remember(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 		c := &imp.Mapping.Columns[i]
 		pc := presetColumn(c)
 		if listed(c.Key) {
-			pc.Known = learn(before[normal(c.Header)].Known, i, sample)
+			found, err := cells(tx, imp, i, sample)
+			if err != nil {
+				return err
+			}
+			pc.Known = learn(before[normal(c.Header)].Known, found)
 		}
 		p.Columns = append(p.Columns, pc)
 		delete(before, normal(c.Header))

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -28,8 +29,11 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if imp.Phase == foyer.PhaseStaged {
 		return nil
 	}
-	if err := in.canonical(ctx, &imp, tell); err != nil {
-		return fmt.Errorf("stage import %s: %w", id, err)
+	if err := in.Survey(ctx, a, id, tell); err != nil {
+		return err
+	}
+	if imp, err = in.load(ctx, id); err != nil {
+		return err
 	}
 	f, err := in.openKept(&imp)
 	if err != nil {
@@ -76,7 +80,8 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 // by span, and lets the import point into it.
 func (in *Intake) canonical(ctx context.Context, imp *store.Import, tell func(foyer.Progress)) error {
 	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	before := imp.Finding
+	if err := json.Unmarshal(before, &fd); err != nil {
 		return err
 	}
 	if imp.Kept != imp.Original || !sheet.NeedsCopy(fd) {
@@ -106,13 +111,25 @@ func (in *Intake) canonical(ctx context.Context, imp *store.Import, tell func(fo
 		return err
 	}
 	copied.Size = size.n
-	imp.View.Doubts = append(imp.View.Doubts, remarks(totals.Doubts)...)
-	imp.Kept, imp.KeptSize, imp.KeptSHA256 = name, size.n, hex.EncodeToString(sum.Sum(nil))
-	if imp.Finding, err = json.Marshal(copied); err != nil {
+	finding, err := json.Marshal(copied)
+	if err != nil {
 		return err
 	}
-	imp.Offset, imp.NextRow = 0, 0
-	return in.store.Write(ctx, func(tx *store.Tx) error { return tx.UpdateImport(imp) })
+	return in.store.Write(ctx, func(tx *store.Tx) error {
+		now, err := tx.Import(imp.ID)
+		if err != nil {
+			return err
+		}
+		if now.Kept != now.Original || !bytes.Equal(now.Finding, before) {
+			tx.After(func() { in.drop(name) }) // it was read in another way meanwhile
+			return foyer.Fail(foyer.Conflict, "import.file_changed", "name", imp.File)
+		}
+		now.View.Doubts = append(now.View.Doubts, remarks(totals.Doubts)...)
+		now.Kept, now.KeptSize, now.KeptSHA256 = name, size.n, hex.EncodeToString(sum.Sum(nil))
+		now.Finding, now.Offset, now.NextRow = finding, 0, 0
+		*imp = now
+		return tx.UpdateImport(&now)
+	})
 }
 
 type counter struct{ n int64 }
@@ -128,23 +145,15 @@ type stager struct {
 	roots   map[int]candidate // where a row that makes no lead of its own goes
 	example []string
 	lists   newValues
-	carried map[int]bool // rows that stay unticked from the file before
-	before  int          // blank rows and examples that an earlier, cut staging passed
-	set     int          // examples set aside in this one
-	read    int          // rows read in this one
+	before  int // blank rows and examples that an earlier, cut staging passed
+	set     int // examples set aside in this one
+	read    int // rows read in this one
 	meter   *meter
 }
 
 // remember takes up what an earlier, cut staging had given verdicts to.
 func (s *stager) remember(ctx context.Context) error {
 	s.roots = map[int]candidate{}
-	err := s.in.store.Read(ctx, func(tx *store.Tx) (err error) {
-		s.carried, err = tx.Carried(s.imp.N)
-		return err
-	})
-	if err != nil {
-		return err
-	}
 	if s.imp.Phase != foyer.PhaseStaging {
 		return s.in.store.Write(ctx, func(tx *store.Tx) error {
 			s.imp.Phase = foyer.PhaseStaging
@@ -236,7 +245,7 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 		}
 		resolve(s.imp, &row, cands)
 		look.settle(&row, &r.rec)
-		row.Ticked = (row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict) && !s.carried[row.Row]
+		row.Ticked = row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict
 		s.enter(&row)
 		out = append(out, row)
 	}
@@ -266,9 +275,6 @@ func (s *stager) finish(ctx context.Context, t sheet.Totals) error {
 		}
 		s.imp.Counts, s.imp.Phase = counts, foyer.PhaseStaged
 		s.imp.NextRow = 0
-		if err := tx.DropCarried(s.imp.N); err != nil {
-			return err
-		}
 		return tx.UpdateImport(s.imp)
 	})
 }

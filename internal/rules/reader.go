@@ -24,6 +24,7 @@ type readColumn struct {
 	names  foyer.NameOrder
 	use    use
 	as     foyer.ContactKind
+	swaps  swaps
 }
 
 type use uint8
@@ -53,7 +54,7 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		if c.Key == foyer.NotImported || c.Key == "" {
 			continue
 		}
-		col := readColumn{index: c.Index, header: c.Header, names: c.Names}
+		col := readColumn{index: c.Index, header: c.Header, names: c.Names, swaps: swapsOf(c.Values)}
 		col.key, col.order, col.decimal = c.Key, c.Order, c.Decimal
 		if c.Key == foyer.ToNotes {
 			col.use = useRemarks
@@ -118,7 +119,11 @@ func (r *Reader) Read(cells []string, rec *foyer.Record, fs *[]foyer.Finding) {
 		if c.index >= len(cells) {
 			continue
 		}
-		if s := tidy(cells[c.index]); s != "" {
+		s := tidy(cells[c.index])
+		if s != "" && c.swaps != nil {
+			s = c.swaps.cell(c.kind, s)
+		}
+		if s != "" {
 			r.cell(c, s, region, rec, fs)
 		}
 	}

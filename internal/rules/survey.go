@@ -154,7 +154,7 @@ func (s *Survey) Mapping() foyer.Mapping {
 	m.Columns = slices.Clone(m.Columns)
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		if t := s.dates[i]; t != (dateTally{}) && (!c.Chosen || c.Order == foyer.OrderOpen) {
+		if t := s.dates[i]; t != (dateTally{}) && (!c.Chosen || c.Ask || c.Order == foyer.OrderOpen) {
 			c.Order, c.Ask = t.order(s.prefs)
 		}
 		if t := s.marks[i]; t.point != t.comma && !c.Chosen {

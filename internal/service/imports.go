@@ -95,6 +95,23 @@ func (i *Imports) Describe(id string, f foyer.ImportForm) (draft foyer.ImportDra
 	return draft, err
 }
 
+// Survey starts reading the whole file of a Draft for what its first rows cannot
+// say: the order of dates, and the values of each column with their counts. Any
+// other job of the Import takes its place.
+func (i *Imports) Survey(id string, job string) (imp foyer.Import, err error) {
+	return i.start("survey", id, job)
+}
+
+// Values answers the different values of a column that goes to a list, with what
+// becomes of each.
+func (i *Imports) Values(id string, column int) (values foyer.ColumnValues, err error) {
+	err = i.s.read("imports.values", func(_ context.Context, tx *store.Tx) error {
+		values, err = i.s.house.intake.Values(tx, i.s.actor, id, column)
+		return err
+	})
+	return values, err
+}
+
 // Stage starts reading and checking every row. A Draft that is staged already,
 // with nothing changed since, ends at once.
 func (i *Imports) Stage(id string, job string) (imp foyer.Import, err error) {
@@ -210,38 +227,6 @@ func (i *Imports) Repair(id string, ref string, job string) (res foyer.RepairRes
 		return err
 	})
 	return res, err
-}
-
-// Replace puts the file of a fresh Draft, corrected outside, in the place of an open
-// Import's. Mapping and form stay, ticks and corrections too where the row is the
-// same; the Draft is gone. The Import is to be staged anew.
-func (i *Imports) Replace(id string, from string, job string) (draft foyer.ImportDraft, err error) {
-	err = i.s.call("imports.replace", func() error {
-		draft, err = i.s.house.jobs.replace(i.s.ctx, i.s.actor, id, from, job)
-		i.s.importsChanged(id)
-		return err
-	})
-	return draft, err
-}
-
-// Original answers the file an Import was made of, byte for byte as it came in.
-func (i *Imports) Original(id string) (ref foyer.FileRef, err error) {
-	err = i.s.call("imports.original", func() error {
-		ref, err = i.s.house.original(i.s.ctx, i.s.actor, id)
-		return err
-	})
-	return ref, err
-}
-
-// Again makes a Draft of a file in the file room with the settings of an earlier
-// Import: its form, and its mapping where columns of the same names go on.
-func (i *Imports) Again(id string, ref string) (draft foyer.ImportDraft, err error) {
-	err = i.s.call("imports.again", func() error {
-		draft, err = i.s.house.again(i.s.ctx, i.s.actor, id, ref)
-		i.s.importsChanged(draft.Import.ID)
-		return err
-	})
-	return draft, err
 }
 
 // Delete deletes an Import that is not running and not approved, with the leads

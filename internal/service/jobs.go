@@ -55,6 +55,7 @@ type liveJob struct {
 	cancel context.CancelCauseFunc
 	last   foyer.Progress
 	told   time.Time
+	gone   chan struct{} // closed when it has ended
 }
 
 func newJobs(h *House) *jobs {
@@ -66,6 +67,9 @@ func newJobs(h *House) *jobs {
 func (j *jobs) start(actor foyer.Actor, what, id, job string) (foyer.Import, error) {
 	if job == "" {
 		return foyer.Import{}, foyer.Fail(foyer.Invalid, "job.no_id")
+	}
+	if what != intake.JobSurvey {
+		j.yield(id)
 	}
 	imp, err := j.h.intake.Begin(j.ctx, actor, what, id)
 	if err != nil {
@@ -89,7 +93,10 @@ func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string
 		p.Job, p.What, p.Import = job, what, id
 		j.tell(p)
 	}
-	if what == intake.JobStage {
+	switch what {
+	case intake.JobSurvey:
+		return j.h.intake.Survey(ctx, actor, id, tell)
+	case intake.JobStage:
 		return j.h.intake.Stage(ctx, actor, id, tell)
 	}
 	j.line.Lock()
@@ -112,6 +119,23 @@ func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string
 	}
 }
 
+// yield ends a survey of an import, which gives way to any other work on it, and
+// waits until it is gone.
+func (j *jobs) yield(id string) {
+	j.mu.Lock()
+	var gone chan struct{}
+	for _, l := range j.live {
+		if l.last.Import == id && l.last.What == intake.JobSurvey {
+			l.cancel(errStopped)
+			gone = l.gone
+		}
+	}
+	j.mu.Unlock()
+	if gone != nil {
+		<-gone
+	}
+}
+
 func (j *jobs) add(job string, p foyer.Progress) (context.Context, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -121,7 +145,7 @@ func (j *jobs) add(job string, p foyer.Progress) (context.Context, error) {
 		}
 	}
 	ctx, cancel := context.WithCancelCause(j.ctx)
-	j.live[job] = &liveJob{cancel: cancel, last: p}
+	j.live[job] = &liveJob{cancel: cancel, last: p, gone: make(chan struct{})}
 	return ctx, nil
 }
 
@@ -158,6 +182,7 @@ func (j *jobs) end(job, what, id string, err error) {
 		return
 	}
 	l.cancel(nil)
+	close(l.gone)
 	p := l.last
 	p.Ended = true
 	if err != nil && !errors.Is(err, errClosing) {
@@ -168,7 +193,9 @@ func (j *jobs) end(job, what, id string, err error) {
 	}
 	if id != "" {
 		j.h.Emit(foyer.Event{Topic: foyer.TopicImports, IDs: []string{id}})
-		j.h.Emit(foyer.Event{Topic: foyer.TopicLeads})
+		if what != intake.JobSurvey {
+			j.h.Emit(foyer.Event{Topic: foyer.TopicLeads})
+		}
 	}
 	j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p})
 }

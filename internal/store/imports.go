@@ -178,10 +178,10 @@ func (tx *Tx) DeleteImport(n int64) error {
 	if err := tx.ClearRows(n); err != nil {
 		return err
 	}
-	if err := tx.dropWays(n); err != nil {
+	if _, err := tx.exec("DELETE FROM import_edits WHERE import = ?", n); err != nil {
 		return err
 	}
-	if _, err := tx.exec("DELETE FROM import_edits WHERE import = ?", n); err != nil {
+	if err := tx.ClearColumns(n); err != nil {
 		return err
 	}
 	gone, err := tx.exec("DELETE FROM imports WHERE n = ?", n)

@@ -113,8 +113,9 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       sample: [],
       accents: [],
     },
-    mapping: { columns, regions: [], seen: 4 },
+    mapping: { columns, regions: [], seen: 4, whole: true },
     missing: [],
+    lists: [],
     same: '',
     preset: {
       id: '',
@@ -126,7 +127,6 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       drift: { added: [], missing: [], values: [] },
     },
     repairs: false,
-    corrects: { id: '', name: '' },
     ...some,
   };
 }
@@ -175,7 +175,10 @@ const me = {
     field('phone', 'phone'),
     field('email', 'email'),
     field('lender_name', 'text'),
+    field('status', 'status'),
+    field('birthday', 'date'),
   ],
+  statuses: ['new', 'contacted', 'lost'],
   lists: [{ name: 'source', values: ['Zillow', 'Realtor'] }],
   people: [{ id: 'p1', name: 'Claire Beaumont', login: 'claire', role: 'admin' }],
 } as unknown as Me;

@@ -232,6 +232,29 @@ export namespace foyer {
 	    name: string;
 	    email: string;
 	}
+	export interface ColumnList {
+	    column: number;
+	    values: number;
+	    unknown: number;
+	    many: boolean;
+	}
+	export interface ColumnValue {
+	    value: string;
+	    count: number;
+	    becomes: string;
+	    known: boolean;
+	    mapped: boolean;
+	    to: string;
+	}
+	export interface ColumnValues {
+	    column: number;
+	    key: string;
+	    values: ColumnValue[];
+	    open: boolean;
+	    several: boolean;
+	    whole: boolean;
+	    many: boolean;
+	}
 	export interface Condition {
 	    field: string;
 	    value: string;
@@ -514,10 +537,6 @@ export namespace foyer {
 	    stories: ImportStory[];
 	    lists: Option[];
 	}
-	export interface ImportRef {
-	    id: string;
-	    name: string;
-	}
 	export interface PresetUse {
 	    id: string;
 	    name: string;
@@ -551,6 +570,7 @@ export namespace foyer {
 	    columns: MapColumn[];
 	    regions: string[];
 	    seen: number;
+	    whole: boolean;
 	}
 	export interface ImportDraft {
 	    import: Import;
@@ -559,8 +579,8 @@ export namespace foyer {
 	    missing: string[];
 	    same: string;
 	    preset: PresetUse;
-	    corrects: ImportRef;
 	    repairs: boolean;
+	    lists: ColumnList[];
 	}
 	export interface ImportForm {
 	    name: string;
@@ -585,7 +605,6 @@ export namespace foyer {
 	    offset: number;
 	    limit: number;
 	}
-	
 	
 	export interface LeadRef {
 	    id: string;

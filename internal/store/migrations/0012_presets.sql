@@ -21,3 +21,13 @@ CREATE INDEX presets_fingerprint ON presets (fingerprint);
 CREATE INDEX presets_found ON presets (found);
 
 ALTER TABLE imports ADD COLUMN preset TEXT NOT NULL DEFAULT '{}';
+
+-- What the whole file of a Draft holds, column by column: how many cells have a
+-- value, and the different values while they are few.
+CREATE TABLE import_columns (
+    import BIGINT NOT NULL,
+    col    BIGINT NOT NULL,
+    found  BIGINT NOT NULL,
+    body   TEXT NOT NULL,
+    PRIMARY KEY (import, col)
+);

@@ -195,7 +195,6 @@ export function ImportsRoom() {
                     key={imp.id}
                     imp={imp}
                     mayApprove={!!me?.rights.approve}
-                    mayImport={me?.rights.import !== false}
                     onApprove={() => setApproving(imp)}
                     onDelete={() => setDeleting(imp)}
                   />

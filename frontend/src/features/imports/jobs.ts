@@ -38,14 +38,24 @@ function watch(fn: () => void): () => void {
   };
 }
 
-/** The job at work on an import, if there is one. */
+/** The job at work on an import, if there is one. Reading a Draft's file on the side is none. */
 export function useJobOf(id: string): JobProgress | undefined {
-  return useSyncExternalStore(watch, () => jobs.find((j) => j.import === id && !j.ended));
+  return useSyncExternalStore(watch, () => jobs.find((j) => j.import === id && !j.ended && !aside(j)));
+}
+
+const aside = (j: JobProgress) => j.what === 'survey';
+
+/** The reading of a Draft's whole file, while it goes on. */
+export function useSurveyOf(id: string): JobProgress | undefined {
+  return useSyncExternalStore(watch, () => jobs.find((j) => j.import === id && !j.ended && aside(j)));
 }
 
 /** The trouble with which the last job of an import ended. */
 export function useTroubleOf(id: string): JobProgress['trouble'] {
-  return useSyncExternalStore(watch, () => jobs.find((j) => j.import === id && j.ended)?.trouble);
+  return useSyncExternalStore(
+    watch,
+    () => jobs.find((j) => j.import === id && j.ended && !aside(j))?.trouble,
+  );
 }
 
 /** Stops a job at a safe place. */

@@ -36,6 +36,8 @@ export const keys = {
     (ran
       ? ['imports', 'one', id, 'results', scope, finding, page]
       : ['import-rows', id, scope, finding, page]) as readonly (string | number)[],
+  values: (id: string, column: number, key: string, whole: boolean) =>
+    ['imports', 'one', id, 'values', column, key, whole] as const,
   groups: (id: string, scope: RowScope) => ['imports', 'one', id, 'groups', scope] as const,
 };
 
@@ -140,6 +142,15 @@ export function useRemap(id: string) {
   });
 }
 
+/** The different values of a column that goes to a list. */
+export function useValues(id: string, column: number, key: string, whole: boolean) {
+  return useQuery({
+    queryKey: keys.values(id, column, key, whole),
+    queryFn: () => go.imports.Values(id, column),
+    placeholderData: (before, q) => (q?.queryKey[4] === column && q.queryKey[5] === key ? before : undefined),
+  });
+}
+
 /** Fills a Draft in from a preset; with none, everything is guessed anew. */
 export function useUsePreset(id: string) {
   const qc = useQueryClient();
@@ -186,7 +197,7 @@ export function useTick(id: string) {
 }
 
 /** Starts a long call on an import; its progress comes by the jobs. */
-export function useStart(id: string, what: 'Stage' | 'Run' | 'Approve' | 'RollBack') {
+export function useStart(id: string, what: 'Survey' | 'Stage' | 'Run' | 'Approve' | 'RollBack') {
   const qc = useQueryClient();
   return useMutation({
     mutationFn: (job: string) => go.imports[what](id, job),

@@ -12,6 +12,10 @@ export type ImportQuery = Plain<foyer.ImportQuery>;
 export type ImportPage = Plain<foyer.ImportPage>;
 export type FileView = Plain<foyer.FileView>;
 export type PresetUse = Plain<foyer.PresetUse>;
+export type ColumnList = Plain<foyer.ColumnList>;
+export type ColumnValue = Plain<foyer.ColumnValue>;
+export type ColumnValues = Plain<foyer.ColumnValues>;
+export type ValueMap = Plain<foyer.ValueMap>;
 export type Reading = Plain<foyer.Reading>;
 export type Remark = Plain<foyer.Remark>;
 export type Mapping = Plain<foyer.Mapping>;
@@ -34,6 +38,9 @@ export type Me = Plain<foyer.Me>;
 /** Mapping keys that are no field: the column stays out, or its values become notes. */
 export const notImported = '-';
 export const toNotes = '+notes';
+
+/** Where counting the different values of a column ends. */
+export const manyValues = 2000;
 
 /** Says whether an import of a state can be deleted; Go decides, this only shows it. */
 export function mayDelete(st: ImportState): boolean {

@@ -20,20 +20,34 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
 import { fieldName, percent } from '../shown';
-import { type Field, type MapColumn, type Mapping, notImported, toNotes } from '../types';
+import {
+  type ColumnList,
+  type Field,
+  type MapColumn,
+  type Mapping,
+  manyValues,
+  notImported,
+  toNotes,
+} from '../types';
 import s from './Columns.module.css';
 import { readings } from './dates';
+import { Reading } from './Reading';
 
 /** A column of the file: what stands in it, where it goes, how sure that is. */
 export function ColumnRow({
   column: c,
   mapping,
   fields,
+  list,
+  onMatch,
   onChange,
 }: {
   column: MapColumn;
   mapping: Mapping;
   fields: readonly Field[];
+  /** What is known of its values, where it goes to a list. */
+  list: ColumnList | undefined;
+  onMatch: () => void;
   onChange: (next: Partial<MapColumn>) => void;
 }) {
   const say = useSay();
@@ -41,12 +55,25 @@ export function ColumnRow({
   const check = c.confidence === 'check';
   const required = isRequired(c, mapping);
   const example = c.ask ? readings(c.samples) : undefined;
-  const fill = mapping.seen > 0 ? c.filled / mapping.seen : 0;
   const label = skip ? say('columns.skip') : c.key === toNotes ? say('columns.to_notes') : fieldName(c.key);
   return (
     <li className={cx(s.mrow, check && s.chk, skip && s.skip)}>
       <span className={s.mcol}>
-        <b className="medium trunc">{c.header}</b>
+        <span className={s.mname}>
+          <b className="medium trunc">{c.header}</b>
+          <small
+            className={cx('muted num', s.fill)}
+            title={say('columns.fill_hint', {
+              filled: num(c.filled),
+              seen: num(mapping.seen),
+              count: c.distinct,
+            })}
+          >
+            {say('columns.filled', { percent: percent(shareOf(c, mapping), 1) })}
+            {c.filled > 0 &&
+              ` · ${c.distinct >= manyValues ? say('columns.distinct_many', { n: num(manyValues) }) : say('columns.distinct', { count: c.distinct })}`}
+          </small>
+        </span>
         <span className={cx(s.vals, 'trunc')}>
           {c.samples.length === 0
             ? say('columns.empty')
@@ -67,7 +94,7 @@ export function ColumnRow({
                 { id: 'mdy', label: example.mdy },
               ]}
               value={c.order}
-              onChange={(order) => onChange({ order: order as MapColumn['order'], ask: false })}
+              onChange={(order) => onChange({ order: order as MapColumn['order'], ask: false, chosen: true })}
             />
           </span>
         )}
@@ -110,26 +137,31 @@ export function ColumnRow({
           </RacButton>
         </Popover>
       </span>
-      <span
-        className={s.mconf}
-        title={say('columns.fill_hint', {
-          filled: num(c.filled),
-          seen: num(mapping.seen),
-          count: c.distinct,
-        })}
-      >
+      <span className={s.mconf}>
         {c.confidence ? (
           <MatchBars of={c.confidence} />
         ) : (
           <span className="muted">{say('columns.skipped')}</span>
         )}
-        <span className={cx('muted num', s.fill)}>
-          {say('columns.filled', { percent: percent(c.filled, Math.max(1, mapping.seen)) })}
-        </span>
-        {fill === 0 && <span className="vh">{say('columns.empty')}</span>}
+        {list && list.values > 0 && (
+          <RacButton className={cx(s.matchlink, list.unknown > 0 && s.unknown)} onPress={onMatch}>
+            {say('values.match', { count: list.unknown > 0 ? list.unknown : list.values })}
+          </RacButton>
+        )}
+        <Reading
+          column={c}
+          field={fields.find((f) => f.key === c.key)}
+          split={mapping.columns.some((x) => x.key === 'first_name' || x.key === 'last_name')}
+          onChange={onChange}
+        />
       </span>
     </li>
   );
+}
+
+// A column with any value at all is never shown as empty.
+function shareOf(c: MapColumn, m: Mapping): number {
+  return c.filled === 0 ? 0 : Math.max(0.01, c.filled / Math.max(1, m.seen));
 }
 
 const names = ['full_name', 'first_name', 'last_name', 'company'];

@@ -1,12 +1,4 @@
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleHelp,
-  Clock,
-  FileCheck2,
-  History,
-  TriangleAlert,
-} from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleHelp, Clock, History, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { useActions } from '../../../lib/actions';
@@ -16,7 +8,7 @@ import { Icon } from '../../../ui/Icon';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
-import { putCorrected, sayTrouble } from '../actions';
+import { sayTrouble } from '../actions';
 import { importHref, importsHref, visit } from '../places';
 import { useDescribe, useRemap, useReread, useSave, useUsePreset } from '../queries';
 import { useSaver } from '../saver';
@@ -36,11 +28,13 @@ import { ColumnRow } from './ColumnRow';
 import s from './Columns.module.css';
 import { FileBar } from './FileBar';
 import { PresetNotes } from './PresetNotes';
+import { useSurvey } from './survey';
+import { ValuesDialog } from './ValuesDialog';
 
-/** How many rows the file has, where that is known: all of a short one were looked at. */
+/** How many rows the file has, where that is known: all of them were looked at. */
 export function knownRows(d: ImportDraft): number {
   if (d.import.counts.rows > 0) return d.import.counts.rows;
-  return d.mapping.seen < 200 ? d.mapping.seen : 0;
+  return d.mapping.whole || d.mapping.seen < 200 ? d.mapping.seen : 0;
 }
 
 /** The form of an import as it stands. */
@@ -61,9 +55,10 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const preset = useUsePreset(id);
   const save = useSave(id);
   const [form, setForm] = useState(() => formOf(draft));
-  const [replacing, setReplacing] = useState(false);
   const [leaving, setLeaving] = useState<'save' | 'review' | null>(null);
 
+  const survey = useSurvey(draft);
+  const [matching, setMatching] = useState<number | null>(null);
   const { mapping } = draft;
   const used = mapping.columns.filter((c) => c.key !== notImported).length;
   const skipped = mapping.columns.filter((c) => c.key === notImported);
@@ -100,7 +95,9 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
     if (!at) return;
     let freed: MapColumn | undefined;
     const columns = mapping.columns.map((c) => {
-      if (c.index === index) return { ...c, ...next };
+      // Values that were matched were matched to the field it went to.
+      if (c.index === index)
+        return { ...c, ...(next.key !== undefined && next.key !== c.key && { values: [] }), ...next };
       const single =
         next.key !== undefined &&
         next.key !== notImported &&
@@ -148,6 +145,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   };
 
   const missing = draft.missing;
+  const matched = mapping.columns.find((c) => c.index === matching);
   const keep = useRef(forward);
   keep.current = forward;
   useActions(
@@ -176,7 +174,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
       />
       <div className={s.split}>
         <div className={w.pane}>
-          <FileBar draft={draft} rows={rows} busy={reread.isPending} onRead={read} />
+          <FileBar draft={draft} rows={rows} survey={survey} busy={reread.isPending} onRead={read} />
           <div className={s.callouts}>
             <PresetNotes use={draft.preset} busy={preset.isPending} onFresh={fresh} />
             {draft.same && (
@@ -191,30 +189,6 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 }
               >
                 {say('columns.same_hint')}
-              </Callout>
-            )}
-            {draft.corrects.id && (
-              <Callout
-                icon={FileCheck2}
-                title={say('columns.corrects', { name: draft.corrects.name })}
-                action={
-                  <Button
-                    size="sm"
-                    busy={replacing}
-                    onPress={() => {
-                      setReplacing(true);
-                      void saver
-                        .settled()
-                        .then(() => putCorrected(draft.corrects.id, id))
-                        .catch(trouble)
-                        .finally(() => setReplacing(false));
-                    }}
-                  >
-                    {say('columns.corrects_use')}
-                  </Button>
-                }
-              >
-                {say('columns.corrects_hint')}
               </Callout>
             )}
             {empty && (
@@ -248,6 +222,8 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 column={c}
                 mapping={mapping}
                 fields={me?.fields ?? []}
+                list={draft.lists.find((l) => l.column === c.index)}
+                onMatch={() => setMatching(c.index)}
                 onChange={(next) => set(c.index, next)}
               />
             ))}
@@ -255,6 +231,15 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
         </div>
         <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
       </div>
+      {matched && (
+        <ValuesDialog
+          id={id}
+          column={matched}
+          whole={mapping.whole}
+          onChange={(values) => set(matched.index, { values, chosen: true, confidence: 'sure' })}
+          onClose={() => setMatching(null)}
+        />
+      )}
       <footer className={w.foot}>
         <div className={w.footwords} role="status">
           {missing.length > 0 ? (

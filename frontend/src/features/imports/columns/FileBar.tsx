@@ -9,11 +9,12 @@ import {
   Button as RacButton,
 } from 'react-aria-components';
 import { cx } from '../../../lib/cx';
+import { useLate } from '../../../ui/Blocks';
 import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
 import { num, size } from '../../../words/formats';
 import { type Key, sayKey, useSay } from '../../../words/say';
-import type { FileView, ImportDraft, Reading } from '../types';
+import type { FileView, ImportDraft, JobProgress, Reading } from '../types';
 import s from './Columns.module.css';
 
 const delimiterWords: Record<string, Key> = {
@@ -36,6 +37,8 @@ function encodingName(id: string): string {
 export function FileBar(p: {
   draft: ImportDraft;
   rows: number;
+  /** The reading of the whole file, while it goes on. */
+  survey: JobProgress | undefined;
   busy: boolean;
   onRead: (how: Partial<Reading>) => void;
 }) {
@@ -53,6 +56,7 @@ export function FileBar(p: {
           count: counted[2] ?? 0,
         })
       : '';
+  const late = useLate(!!p.survey, 600);
   const sheets = v.sheets.filter((x) => !x.empty);
   return (
     <div className={s.filebar} aria-busy={p.busy}>
@@ -65,6 +69,7 @@ export function FileBar(p: {
           {p.rows > 0
             ? say('columns.file_rows', { kind, size: size(imp.size), count: p.rows })
             : say('columns.file', { kind, size: size(imp.size) })}
+          {late && ` · ${say('columns.reading_on')}`}
         </small>
       </div>
       <span className="grow" />

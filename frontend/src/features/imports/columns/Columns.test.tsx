@@ -1,0 +1,157 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import { aDetail, aDraft, column, draw, house } from '../../../testing/imports';
+import { clearToasts, Toasts } from '../../../ui/Toast';
+import { ImportRoom } from '../ImportRoom';
+import type { ColumnValues, ImportDraft, Mapping } from '../types';
+
+afterEach(() => {
+  clearToasts();
+  window.location.hash = '';
+});
+
+/** A house of one Draft that keeps its mapping, and what it was sent last. */
+function one(draft: ImportDraft, more: Record<string, (...a: never[]) => unknown> = {}) {
+  let now = draft;
+  const h = house({
+    Get: () => aDetail(now.import),
+    Draft: () => now,
+    Remap: (_id: string, m: Mapping) => {
+      now = { ...now, mapping: m };
+      return now;
+    },
+    UsePreset: (_id: string, preset: string) => {
+      now = { ...now, preset: { ...now.preset, id: preset, filled: preset !== '', fresh: preset === '' } };
+      return now;
+    },
+    Survey: () => now.import,
+    ...more,
+  });
+  draw(
+    <>
+      <ImportRoom id="i1" />
+      <Toasts />
+    </>,
+  );
+  const sent = () => {
+    const last = h.Imports.Remap?.mock.calls.at(-1)?.[1] as unknown as Mapping | undefined;
+    return last?.columns ?? [];
+  };
+  return { ...h, sent };
+}
+
+const filled = {
+  id: 'z',
+  name: 'Zillow monthly',
+  filled: true,
+  changed: '2026-02-02T10:00:00.000Z',
+  fresh: false,
+  found: '',
+  drift: { added: [], missing: [], values: [] },
+};
+
+// B22
+it('says what filled the choices in, sets it aside and brings it back', async () => {
+  const h = one(aDraft([column({})], { preset: filled }));
+  await screen.findByText('Looks like “Zillow monthly”.');
+  expect(screen.getByText(/^Your choices from 2 Feb/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Start fresh' }));
+  await waitFor(() => expect(h.Imports.UsePreset).toHaveBeenCalledWith('i1', ''));
+  await waitFor(() => expect(screen.queryByText('Looks like “Zillow monthly”.')).toBeNull());
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText('Looks like “Zillow monthly”.');
+  expect(h.Imports.UsePreset).toHaveBeenLastCalledWith('i1', 'z');
+});
+
+// B23
+it('says how a known file has changed shape', async () => {
+  const drift = {
+    added: ['Ref', 'Shoe'],
+    missing: [{ header: 'Contact', key: 'full_name', required: true }],
+    values: [{ header: 'Status', key: 'status', values: ['Warm'], count: 1 }],
+  };
+  one(aDraft([column({})], { preset: { ...filled, drift } }));
+  await screen.findByText('This file has changed shape.');
+  screen.getByText(
+    '2 new columns: Ref, Shoe. Missing: Contact, which gave Name and is required. New value in Status: Warm.',
+  );
+});
+
+const values: ColumnValues = {
+  column: 0,
+  key: 'status',
+  open: false,
+  several: false,
+  whole: true,
+  many: false,
+  values: [
+    { value: 'Ghosted', count: 20000, becomes: 'new', known: false, mapped: false, to: '' },
+    { value: 'Nurture', count: 3, becomes: 'contacted', known: true, mapped: false, to: '' },
+  ],
+};
+
+// B13 UD28
+it('matches the values of a list one by one, and all unknown ones at once', async () => {
+  const status = column({ header: 'Status', key: 'status', distinct: 2 });
+  const h = one(aDraft([status], { lists: [{ column: 0, values: 2, unknown: 1, many: false }] }), {
+    Values: () => values,
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Match 1 value' }));
+  const dialog = await screen.findByRole('dialog');
+  await within(dialog).findByText('1 value is not known to Status');
+  within(dialog).getByRole('button', { name: /As is: Contacted.*Nurture/ });
+  await userEvent.click(within(dialog).getByRole('button', { name: /Ghosted \(20,000\) becomes/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Lost' }));
+  await waitFor(() => expect(h.sent()[0]?.values).toEqual([{ from: 'Ghosted', to: 'lost' }]));
+  await within(dialog).findByText('Every value is known or matched.');
+  await userEvent.click(within(dialog).getByRole('button', { name: /Ghosted/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Leave blank' }));
+  await waitFor(() => expect(h.sent()[0]?.values).toEqual([{ from: 'Ghosted', to: '' }]));
+});
+
+// UD14: what a preset or the file says of the dates stays to be chosen.
+it('offers the order of dates and of names, whatever filled it in', async () => {
+  const h = one(
+    aDraft(
+      [
+        column({ index: 0, header: 'Name', key: 'full_name' }),
+        column({
+          index: 1,
+          header: 'Born',
+          key: 'birthday',
+          order: 'dmy',
+          chosen: true,
+          samples: ['03/04/1980'],
+        }),
+      ],
+      { preset: filled },
+    ),
+  );
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'How dates of “Born” are read: Day first' }),
+  );
+  await userEvent.click(await screen.findByRole('menuitem', { name: /Month first/ }));
+  await waitFor(() => expect(h.sent()[1]).toMatchObject({ order: 'mdy', ask: false, chosen: true }));
+  await userEvent.click(screen.getByRole('button', { name: 'How names of “Name” are read: First Last' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Last First' }));
+  await waitFor(() => expect(h.sent()[0]).toMatchObject({ names: 'last_first' }));
+});
+
+// B15
+it('asks what day a date is, with both readings, where nothing settles it', async () => {
+  const h = one(
+    aDraft([column({ header: 'Born', key: 'birthday', order: 'mdy', ask: true, samples: ['03/04/1980'] })]),
+  );
+  await screen.findByText('What day is 03/04/1980?');
+  await userEvent.click(screen.getByRole('radio', { name: '3 Apr' }));
+  await waitFor(() => expect(h.sent()[0]).toMatchObject({ order: 'dmy', ask: false }));
+});
+
+// B5 B15
+it('has the whole file read once, for what the first rows cannot say', async () => {
+  const d = aDraft([column({ filled: 2, distinct: 2000 })]);
+  const h = one({ ...d, mapping: { ...d.mapping, seen: 4, whole: false } });
+  await screen.findByText('50% filled · over 2,000 different');
+  await waitFor(() => expect(h.Imports.Survey).toHaveBeenCalledTimes(1));
+});

@@ -1,0 +1,44 @@
+// What a value of the file can become: the options of the field it goes to.
+import { sayKey } from '../../../words/say';
+import type { Field, Me } from '../types';
+
+export interface FieldOption {
+  value: string;
+  label: string;
+}
+
+/** The options of a field with a list, as people read them. */
+export function optionsOf(field: Field | undefined, me: Me | undefined): FieldOption[] {
+  const worded = (prefix: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: words(prefix, value) }));
+  switch (field?.kind) {
+    case 'status':
+      return worded('status', me?.statuses ?? []);
+    case 'intent':
+      return worded('intent', ['buy', 'sell', 'rent', 'buy,sell']);
+    case 'yes_no':
+      return worded('answer', ['yes', 'no']);
+    case 'yes_not':
+      return worded('answer', ['yes', 'no', 'not_yet']);
+    case 'person':
+      return (me?.people ?? []).map((p) => ({ value: p.id, label: p.name }));
+    case 'list':
+    case 'tags':
+      return worded(`option.${field.key}`, me?.lists.find((l) => l.name === field.key)?.values ?? []);
+  }
+  return [];
+}
+
+function words(prefix: string, value: string): string {
+  if (prefix === 'intent')
+    return value
+      .split(',')
+      .map((v) => sayKey(`intent.${v}`) ?? v)
+      .join(', ');
+  return sayKey(`${prefix}.${value}`) ?? value;
+}
+
+/** How a value stands in a field, as people read it. */
+export function sayOption(field: Field | undefined, me: Me | undefined, value: string): string {
+  return optionsOf(field, me).find((o) => o.value === value)?.label ?? words('', value);
+}

@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/store"
+)
+
+// Values answers the different values of a column of a Draft that goes to a list,
+// with what becomes of each.
+func (in *Intake) Values(tx *store.Tx, a foyer.Actor, id string, column int) (foyer.ColumnValues, error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return foyer.ColumnValues{}, err
+	}
+	if column < 0 || column >= len(imp.Mapping.Columns) {
+		return foyer.ColumnValues{}, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
+	}
+	d, err := deskOf(tx, &imp)
+	if err != nil {
+		return foyer.ColumnValues{}, err
+	}
+	return valuesOf(tx, &imp, d, column)
+}
+
+// cells answers the different cells of a column: of the whole file where it was
+// read, else of its first rows.
+func cells(tx *store.Tx, imp *store.Import, column int, sample [][]string) (store.ImportColumn, error) {
+	c, ok, err := tx.Column(imp.N, column)
+	if err != nil || ok {
+		return c, err
+	}
+	count := valueCount{values: map[string]*int{}}
+	for _, row := range sample {
+		if column < len(row) {
+			count.see(row[column])
+		}
+	}
+	return store.ImportColumn{Column: column, Found: count.distinct, Values: count.counted()}, nil
+}
+
+func valuesOf(tx *store.Tx, imp *store.Import, d *desk, column int) (foyer.ColumnValues, error) {
+	c := &imp.Mapping.Columns[column]
+	out := foyer.ColumnValues{Column: column, Key: c.Key, Values: []foyer.ColumnValue{}, Whole: imp.Mapping.Whole}
+	lists, open, several := rules.Lists(c.Key)
+	if !lists {
+		return out, nil
+	}
+	out.Open, out.Several = open, several
+	found, err := cells(tx, imp, column, sampleOf(imp))
+	if err != nil {
+		return out, err
+	}
+	out.Many = found.Found > len(found.Values)
+	list := rules.NewLister(c.Key, d.env)
+	chosen := map[string]string{}
+	for _, v := range c.Values {
+		chosen[rules.SameValue(v.From)] = v.To
+	}
+	at := map[string]int{}
+	for _, cell := range found.Values {
+		for _, v := range list.Members(cell.Value) {
+			same := rules.SameValue(v)
+			if i, ok := at[same]; ok {
+				out.Values[i].Count += cell.Count
+				continue
+			}
+			at[same] = len(out.Values)
+			cv := foyer.ColumnValue{Value: v, Count: cell.Count}
+			cv.Becomes, cv.Known = list.Becomes(v)
+			cv.To, cv.Mapped = chosen[same]
+			out.Values = append(out.Values, cv)
+		}
+	}
+	slices.SortStableFunc(out.Values, func(a, b foyer.ColumnValue) int {
+		if a.Known != b.Known {
+			if b.Known {
+				return -1
+			}
+			return 1
+		}
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		return cmp.Compare(strings.ToLower(a.Value), strings.ToLower(b.Value))
+	})
+	return out, nil
+}
+
+// listsOf counts, for the columns step, the values of the columns that go to a list.
+func listsOf(tx *store.Tx, imp *store.Import) ([]foyer.ColumnList, error) {
+	out := []foyer.ColumnList{}
+	var d *desk
+	for i, c := range imp.Mapping.Columns {
+		if lists, _, _ := rules.Lists(c.Key); !lists {
+			continue
+		}
+		if d == nil {
+			var err error
+			if d, err = deskOf(tx, imp); err != nil {
+				return out, err
+			}
+		}
+		v, err := valuesOf(tx, imp, d, i)
+		if err != nil {
+			return out, err
+		}
+		l := foyer.ColumnList{Column: i, Values: len(v.Values), Many: v.Many}
+		for _, one := range v.Values {
+			if !one.Known && !one.Mapped {
+				l.Unknown++
+			}
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}

@@ -1,0 +1,157 @@
+package intake_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+func surveyed(h *testhouse.House, id string) foyer.ImportDraft {
+	h.T.Helper()
+	if err := h.Intake().Survey(h.T.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+		h.T.Fatal(err)
+	}
+	d, err := testhouse.Service[service.Imports](h).Draft(id)
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	return d
+}
+
+// B13: the values of a list's column are counted over the whole file, matched one by
+// one, honoured by staging, and remembered in the preset.
+func TestValuesAreMatched(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	var b strings.Builder
+	b.WriteString("Name,Phone,Email,Status,Rating,Source,Assigned to,Tags\n")
+	for i := range 450 {
+		status, rating, owner := "New", "A+", "Pelletier J"
+		if i >= 300 { // beyond what the first rows show
+			status, rating, owner = "Ghosted", "A-", "Claire Beaumont"
+		}
+		fmt.Fprintf(&b, "Nadia%03d Zz,207 555 %04d,,%s,%s,Fair,%s,\"pool; Garden;\"\n", i, i, status, rating, owner)
+	}
+	d := dropped(h, "values.csv", b.String())
+	column := map[string]int{}
+	for i, c := range d.Mapping.Columns {
+		column[c.Header] = i
+	}
+	d = surveyed(h, d.Import.ID)
+	if !d.Mapping.Whole || d.Mapping.Seen != 450 || d.Mapping.Columns[column["Status"]].Distinct != 2 || d.Mapping.Columns[column["Email"]].Filled != 0 {
+		t.Fatalf("mapping is %+v", d.Mapping)
+	}
+	v, err := s.Values(d.Import.ID, column["Status"])
+	if err != nil || len(v.Values) != 2 || v.Open {
+		t.Fatal(v, err)
+	}
+	if got := v.Values[0]; got.Value != "Ghosted" || got.Count != 150 || got.Known {
+		t.Errorf("the unknown value is not first: %+v", v.Values)
+	}
+	if got := v.Values[1]; got.Becomes != "new" || got.Count != 300 || !got.Known {
+		t.Errorf("the known value is %+v", got)
+	}
+	if v, err = s.Values(d.Import.ID, column["Tags"]); err != nil || len(v.Values) != 2 || !v.Several || !v.Open || v.Values[0].Count != 450 {
+		t.Errorf("tags are %+v, %v", v, err)
+	}
+	for _, l := range d.Lists {
+		if l.Column == column["Status"] && (l.Unknown != 1 || l.Values != 2) {
+			t.Errorf("statuses are counted as %+v", l)
+		}
+	}
+	match := func(header string, pairs ...string) {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			c := &d.Mapping.Columns[column[header]]
+			c.Values = append(c.Values, foyer.ValueMap{From: pairs[i], To: pairs[i+1]})
+		}
+	}
+	match("Status", "ghosted", "lost")
+	match("Rating", "A+", "Hot", "A-", "")
+	match("Assigned to", "pelletier j", h.Owner().ID)
+	match("Tags", "POOL", "Swimming")
+	if d, err = s.Remap(d.Import.ID, d.Mapping); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range d.Lists {
+		if l.Column != column["Tags"] && l.Column != column["Source"] && l.Unknown != 0 {
+			t.Errorf("still unknown: %+v", l)
+		}
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), d.Import.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	h.Run(d.Import.ID)
+	first, last := h.Only("nadia007"), h.Only("nadia440")
+	if first.Values["status"] != "new" || first.Values["rating"] != "Hot" || first.Values["owner"] != h.Owner().ID || first.Values["tags"] != "Swimming, Garden" {
+		t.Errorf("the first is %v", first.Values)
+	}
+	if last.Values["status"] != "lost" || last.Values["rating"] != "" || last.Values["owner"] != h.Owner().ID {
+		t.Errorf("the last is %v", last.Values)
+	}
+	// UD28: the next file of the source knows them.
+	next := dropped(h, "values-2.csv", b.String())
+	if c := next.Mapping.Columns[column["Status"]]; len(c.Values) != 1 || c.Values[0].To != "lost" {
+		t.Errorf("the next file has %+v", c)
+	}
+	if next = surveyed(h, next.Import.ID); len(next.Preset.Drift.Values) != 0 {
+		t.Errorf("known values are new: %+v", next.Preset.Drift.Values)
+	}
+	// B23: new values are found wherever they stand in the file.
+	more := dropped(h, "values-3.csv", b.String()+"X Yy,207 555 9999,,Fridge,A+,Fair,Claire Beaumont,\n")
+	if more = surveyed(h, more.Import.ID); len(more.Preset.Drift.Values) != 1 || more.Preset.Drift.Values[0].Values[0] != "Fridge" {
+		t.Errorf("new values are %+v", more.Preset.Drift.Values)
+	}
+}
+
+// B15 UD13: one value anywhere in the file settles the order of its dates, without
+// which the screen asks; what a person chose meanwhile stays.
+func TestDatesAreSettledByTheWholeFile(t *testing.T) {
+	h := testhouse.Open(t)
+	text := "Name,Phone,Created\n" + strings.Repeat("A Aa,207 555 0101,03/04/2025\n", 400)
+	d := dropped(h, "a.csv", text+"B Bb,207 555 0102,13/04/2025\n")
+	if c := d.Mapping.ColumnOf("created_at"); c == nil || !c.Ask || c.Order != foyer.OrderMDY {
+		t.Fatalf("by its first rows the column is %+v", c)
+	}
+	d = surveyed(h, d.Import.ID)
+	if c := d.Mapping.ColumnOf("created_at"); c.Ask || c.Order != foyer.OrderDMY {
+		t.Errorf("by all rows the column is %+v", c)
+	}
+	open := dropped(h, "b.csv", text)
+	if open = surveyed(h, open.Import.ID); !open.Mapping.ColumnOf("created_at").Ask {
+		t.Errorf("nothing settles it, and nobody is asked: %+v", open.Mapping.Columns[2])
+	}
+	// Staging reads the whole file by itself, so that the command line says the same.
+	imp := h.Stage("c.csv", text+"B Bb,207 555 0102,13/04/2025\n")
+	if row := h.Rows(imp.ID, foyer.RowsAll)[0]; !strings.HasPrefix(row.Cells[2].Value, "2025-04-03") {
+		t.Errorf("the first row's date is %+v", row.Cells[2])
+	}
+}
+
+// A survey and the person's choices do not overwrite each other.
+func TestSurveyLeavesChoicesAlone(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	d := dropped(h, "a.csv", "Name,Phone,Created,When\n"+strings.Repeat("A Aa,207 555 0101,03/04/2025,01/02/2024\n", 400)+"B Bb,207 555 0102,13/04/2025,20/02/2024\n")
+	d.Mapping.ColumnOf("created_at").Order = foyer.OrderYMD
+	d.Mapping.ColumnOf("created_at").Ask = false
+	if _, err := s.Remap(d.Import.ID, d.Mapping); err != nil {
+		t.Fatal(err)
+	}
+	d = surveyed(h, d.Import.ID)
+	if c := d.Mapping.ColumnOf("created_at"); c.Order != foyer.OrderYMD || c.Ask {
+		t.Errorf("the chosen order became %+v", c)
+	}
+	// A column that becomes one of dates later is read once more.
+	d = send(h, d, "When", "birthday")
+	if d.Mapping.Whole || d.Mapping.ColumnOf("birthday").Order == foyer.OrderOpen {
+		t.Errorf("it is %+v", d.Mapping)
+	}
+	d = surveyed(h, d.Import.ID)
+	if c := d.Mapping.ColumnOf("birthday"); !d.Mapping.Whole || c.Order != foyer.OrderDMY || c.Ask {
+		t.Errorf("by all rows the column is %+v", c)
+	}
+}
