@@ -231,6 +231,9 @@ type ImportDraft struct {
 	Same string `json:"same"`
 	// Preset says whether the choices of an earlier file were filled in.
 	Preset PresetUse `json:"preset"`
+	// Corrects is an open Import with rows to fix whose columns a fresh Draft has:
+	// Imports.Replace puts the Draft's file in the place of that one's.
+	Corrects ImportRef `json:"corrects"`
 	// Repairs says that the file opened was written by Foyer to be corrected: no
 	// Import was made of it, and Import is the one that Imports.Repair lays it over.
 	Repairs bool `json:"repairs"`

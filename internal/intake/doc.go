@@ -132,6 +132,9 @@ func (in *Intake) openKept(imp *store.Import) (*sheet.DiskFile, error) {
 	return f, nil
 }
 
+// file answers the path of a kept file.
+func (in *Intake) file(name string) string { return filepath.Join(in.dir, name) }
+
 // drop removes a kept file; one that is gone already is no trouble.
 func (in *Intake) drop(name string) {
 	if name == "" {

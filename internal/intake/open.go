@@ -189,6 +189,9 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	if ok {
 		d.Same = same.ID
 	}
+	if err == nil {
+		d.Corrects, err = corrects(tx, &fresh)
+	}
 	return d, err
 }
 

@@ -145,15 +145,23 @@ type stager struct {
 	roots   map[int]candidate // where a row that makes no lead of its own goes
 	example []string
 	lists   newValues
-	before  int // blank rows and examples that an earlier, cut staging passed
-	set     int // examples set aside in this one
-	read    int // rows read in this one
+	carried map[int]bool // rows that stay unticked from the file before
+	before  int          // blank rows and examples that an earlier, cut staging passed
+	set     int          // examples set aside in this one
+	read    int          // rows read in this one
 	meter   *meter
 }
 
 // remember takes up what an earlier, cut staging had given verdicts to.
 func (s *stager) remember(ctx context.Context) error {
 	s.roots = map[int]candidate{}
+	err := s.in.store.Read(ctx, func(tx *store.Tx) (err error) {
+		s.carried, err = tx.Carried(s.imp.N)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	if s.imp.Phase != foyer.PhaseStaging {
 		return s.in.store.Write(ctx, func(tx *store.Tx) error {
 			s.imp.Phase = foyer.PhaseStaging
@@ -245,7 +253,7 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 		}
 		resolve(s.imp, &row, cands)
 		look.settle(&row, &r.rec)
-		row.Ticked = row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict
+		row.Ticked = (row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict) && !s.carried[row.Row]
 		s.enter(&row)
 		out = append(out, row)
 	}
@@ -275,6 +283,9 @@ func (s *stager) finish(ctx context.Context, t sheet.Totals) error {
 		}
 		s.imp.Counts, s.imp.Phase = counts, foyer.PhaseStaged
 		s.imp.NextRow = 0
+		if err := tx.DropCarried(s.imp.N); err != nil {
+			return err
+		}
 		return tx.UpdateImport(s.imp)
 	})
 }

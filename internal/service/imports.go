@@ -229,6 +229,38 @@ func (i *Imports) Repair(id string, ref string, job string) (res foyer.RepairRes
 	return res, err
 }
 
+// Replace puts the file of a fresh Draft, corrected outside, in the place of an open
+// Import's. Mapping and form stay, ticks and corrections too where the row is the
+// same; the Draft is gone. The Import is to be staged anew.
+func (i *Imports) Replace(id string, from string, job string) (draft foyer.ImportDraft, err error) {
+	err = i.s.call("imports.replace", func() error {
+		draft, err = i.s.house.jobs.replace(i.s.ctx, i.s.actor, id, from, job)
+		i.s.importsChanged(id)
+		return err
+	})
+	return draft, err
+}
+
+// Original answers the file an Import was made of, byte for byte as it came in.
+func (i *Imports) Original(id string) (ref foyer.FileRef, err error) {
+	err = i.s.call("imports.original", func() error {
+		ref, err = i.s.house.original(i.s.ctx, i.s.actor, id)
+		return err
+	})
+	return ref, err
+}
+
+// Again makes a Draft of a file in the file room with the settings of an earlier
+// Import: its form, and its mapping where columns of the same names go on.
+func (i *Imports) Again(id string, ref string) (draft foyer.ImportDraft, err error) {
+	err = i.s.call("imports.again", func() error {
+		draft, err = i.s.house.again(i.s.ctx, i.s.actor, id, ref)
+		i.s.importsChanged(draft.Import.ID)
+		return err
+	})
+	return draft, err
+}
+
 // Delete deletes an Import that is not running and not approved, with the leads
 // it made that nobody but its people ever saw.
 func (i *Imports) Delete(id string) (err error) {

@@ -178,6 +178,9 @@ func (tx *Tx) DeleteImport(n int64) error {
 	if err := tx.ClearRows(n); err != nil {
 		return err
 	}
+	if err := tx.dropWays(n); err != nil {
+		return err
+	}
 	if _, err := tx.exec("DELETE FROM import_edits WHERE import = ?", n); err != nil {
 		return err
 	}

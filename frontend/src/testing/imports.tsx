@@ -127,6 +127,7 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       drift: { added: [], missing: [], values: [] },
     },
     repairs: false,
+    corrects: { id: '', name: '' },
     ...some,
   };
 }

@@ -537,6 +537,10 @@ export namespace foyer {
 	    stories: ImportStory[];
 	    lists: Option[];
 	}
+	export interface ImportRef {
+	    id: string;
+	    name: string;
+	}
 	export interface PresetUse {
 	    id: string;
 	    name: string;
@@ -579,6 +583,7 @@ export namespace foyer {
 	    missing: string[];
 	    same: string;
 	    preset: PresetUse;
+	    corrects: ImportRef;
 	    repairs: boolean;
 	    lists: ColumnList[];
 	}
@@ -605,6 +610,7 @@ export namespace foyer {
 	    offset: number;
 	    limit: number;
 	}
+	
 	
 	export interface LeadRef {
 	    id: string;

@@ -1,4 +1,4 @@
-import { Ellipsis, FolderOpen, Trash2 } from 'lucide-react';
+import { CopyPlus, Ellipsis, FileDown, FolderOpen, Trash2 } from 'lucide-react';
 import { cx } from '../../lib/cx';
 import { Progress } from '../../ui/Blocks';
 import { Checkbox } from '../../ui/Choices';
@@ -7,6 +7,7 @@ import { Avatar, ImportState } from '../../ui/Marks';
 import { Menu } from '../../ui/Menu';
 import { num } from '../../words/formats';
 import { useSay } from '../../words/say';
+import { againLike, saveOriginal } from './actions';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
@@ -19,6 +20,7 @@ const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undo
 export function ImportRow(p: {
   imp: Import;
   mayApprove: boolean;
+  mayImport: boolean;
   onApprove: () => void;
   onDelete: () => void;
 }) {
@@ -107,6 +109,22 @@ export function ImportRow(p: {
                     icon: FolderOpen,
                     do: () => visit(importHref(imp.id)),
                   },
+                  {
+                    id: 'original',
+                    label: say('ways.original'),
+                    icon: FileDown,
+                    do: () => void saveOriginal(imp.id),
+                  },
+                  ...(p.mayImport
+                    ? [
+                        {
+                          id: 'again',
+                          label: say('ways.again'),
+                          icon: CopyPlus,
+                          do: () => void againLike(imp.id),
+                        },
+                      ]
+                    : []),
                 ],
               },
               {

@@ -195,6 +195,7 @@ export function ImportsRoom() {
                     key={imp.id}
                     imp={imp}
                     mayApprove={!!me?.rights.approve}
+                    mayImport={me?.rights.import !== false}
                     onApprove={() => setApproving(imp)}
                     onDelete={() => setDeleting(imp)}
                   />

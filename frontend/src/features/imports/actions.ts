@@ -14,8 +14,8 @@ export function sayTrouble(e: unknown): string {
 }
 
 /** Makes a Draft of each file, and shows the first. One that Foyer wrote to be corrected repairs its import. */
-export async function openFiles(files: readonly FileRef[]): Promise<void> {
-  let first = true;
+export async function openFiles(files: readonly FileRef[], show = true): Promise<void> {
+  let first = show;
   for (const f of files) {
     try {
       const draft = await go.imports.Open(f.ref);
@@ -46,6 +46,36 @@ export async function newImport(): Promise<void> {
   } catch (e) {
     toastTrouble(sayTrouble(e));
   }
+}
+
+/** Saves the file an import was made of, as it came in. */
+export async function saveOriginal(id: string): Promise<void> {
+  try {
+    const saved = await save(await go.imports.Original(id));
+    if (saved) toast(say('first.template_done', { name: saved.name }));
+  } catch (e) {
+    toastTrouble(sayTrouble(e));
+  }
+}
+
+/** Asks for a file and makes a Draft of it with the settings of an earlier import. */
+export async function againLike(id: string): Promise<void> {
+  try {
+    const [file, ...more] = await pick();
+    if (!file) return;
+    const draft = await go.imports.Again(id, file.ref);
+    if (draft.repairs) await repair(draft.import.id, file);
+    visit(importHref(draft.import.id));
+    await openFiles(more, false);
+  } catch (e) {
+    toastTrouble(sayTrouble(e));
+  }
+}
+
+/** Puts the file of a Draft in the place of an open import's, and shows that one. */
+export async function putCorrected(id: string, from: string): Promise<void> {
+  await go.imports.Replace(id, from, newJob());
+  visit(importHref(id));
 }
 
 /** Writes the template of the lead form and saves it where the person wants it. */

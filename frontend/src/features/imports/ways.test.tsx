@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { aDetail, aDraft, anImport, column, counts, draw, house } from '../../testing/imports';
 import { Toasts } from '../../ui/Toast';
 import { openFiles } from './actions';
+import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
 
 const file = { ref: 'f1', name: 'people-errors.xlsx', size: 1, rows: 0 };
@@ -48,4 +49,55 @@ it('offers the error rows as a file', async () => {
     ]),
   );
   await screen.findByText('zillow-march-errors.csv is saved');
+});
+
+// C3: the corrected file of an open import is offered to it.
+it('offers a corrected file to the import it belongs to', async () => {
+  const h = house({
+    Draft: () => aDraft([column({})]),
+    Replace: () => aDraft([column({})], { import: anImport({ id: 'old' }) }),
+  });
+  draw(
+    <ColumnsStep
+      draft={aDraft([column({})], { corrects: { id: 'old', name: 'February list' } })}
+      onReview={() => {}}
+    />,
+  );
+  await screen.findByText('Is this the corrected file for February list?');
+  await userEvent.click(screen.getByRole('button', { name: 'Use it there' }));
+  await waitFor(() => expect(h.Imports.Replace?.mock.calls[0]?.slice(0, 2)).toEqual(['old', 'i1']));
+  await waitFor(() => expect(window.location.hash).toBe('#/imports/old'));
+});
+
+// A19, E22: the original file and the settings of an import are in its menu.
+it('gives the original back, and starts a new import with the same settings', async () => {
+  const done = counts({ rows: 1, done: 1, created: 1 });
+  const h = house({
+    Original: () => ({ ref: 'original-i1', name: 'zillow-march.csv', size: 10, rows: 0 }),
+    Again: () => aDraft([column({})], { import: anImport({ id: 'i2' }) }),
+  });
+  const w = window as unknown as { go: Record<string, unknown> };
+  w.go.app = {
+    Shell: {
+      Save: vi.fn(async () => ({ ref: 'original-i1', name: 'zillow-march.csv' })),
+      Pick: vi.fn(async () => [file]),
+    },
+  };
+  const sha256 = 'ab'.repeat(32);
+  draw(
+    <>
+      <Details detail={aDetail({ state: 'approved', phase: 'done', counts: done, sha256 })} />
+      <Toasts />
+    </>,
+  );
+  await screen.findByText(sha256);
+  const more = async (name: string) => {
+    await userEvent.click(screen.getByRole('button', { name: 'More for Zillow, March' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name }));
+  };
+  await more('Download the original file');
+  await screen.findByText('zillow-march.csv is saved');
+  await more('New import with the same settings');
+  await waitFor(() => expect(h.Imports.Again?.mock.calls[0]).toEqual(['i1', 'f1']));
+  await waitFor(() => expect(window.location.hash).toBe('#/imports/i2'));
 });

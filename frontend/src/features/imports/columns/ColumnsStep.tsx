@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, CircleHelp, Clock, History, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  Clock,
+  FileCheck2,
+  History,
+  TriangleAlert,
+} from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { useActions } from '../../../lib/actions';
@@ -8,7 +16,7 @@ import { Icon } from '../../../ui/Icon';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
-import { sayTrouble } from '../actions';
+import { putCorrected, sayTrouble } from '../actions';
 import { importHref, importsHref, visit } from '../places';
 import { useDescribe, useRemap, useReread, useSave, useUsePreset } from '../queries';
 import { useSaver } from '../saver';
@@ -55,6 +63,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const preset = useUsePreset(id);
   const save = useSave(id);
   const [form, setForm] = useState(() => formOf(draft));
+  const [replacing, setReplacing] = useState(false);
   const [leaving, setLeaving] = useState<'save' | 'review' | null>(null);
 
   const survey = useSurvey(draft);
@@ -189,6 +198,30 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 }
               >
                 {say('columns.same_hint')}
+              </Callout>
+            )}
+            {draft.corrects.id && (
+              <Callout
+                icon={FileCheck2}
+                title={say('columns.corrects', { name: draft.corrects.name })}
+                action={
+                  <Button
+                    size="sm"
+                    busy={replacing}
+                    onPress={() => {
+                      setReplacing(true);
+                      void saver
+                        .settled()
+                        .then(() => putCorrected(draft.corrects.id, id))
+                        .catch(trouble)
+                        .finally(() => setReplacing(false));
+                    }}
+                  >
+                    {say('columns.corrects_use')}
+                  </Button>
+                }
+              >
+                {say('columns.corrects_hint')}
               </Callout>
             )}
             {empty && (

@@ -11,6 +11,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useMe } from '../../../bridge/me';
+import { IdCopy } from '../../../ui/Blocks';
 import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
 import { num, size } from '../../../words/formats';
@@ -49,6 +50,12 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
       </span>,
     ],
     [say('import.fact_size'), size(imp.size)],
+    ...(imp.sha256
+      ? ([[say('ways.hash'), <IdCopy key="h" id={imp.sha256} label={say('ways.hash')} />]] as [
+          string,
+          React.ReactNode,
+        ][])
+      : []),
     [
       say('imports.col_by'),
       <span key="b" className={s.who}>

@@ -36,6 +36,7 @@ import { type ImportDetail, mayDelete, type RowView } from '../types';
 import { AboutImport } from './AboutImport';
 import s from './Details.module.css';
 import { DownloadRows } from './DownloadRows';
+import { MoreOfImport } from './MoreOfImport';
 import { Results } from './Results';
 import { Legend } from './Running';
 
@@ -67,6 +68,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
         <h1 className="trunc">{imp.name}</h1>
         <ImportState of={imp.state} />
         <span className="grow" />
+        <MoreOfImport id={imp.id} name={imp.name} may={!!me?.rights.import} />
         {mayDelete(imp.state) && !job && (
           <Button look="quiet-danger" icon={Trash2} onPress={() => setAsking('delete')}>
             {say('imports.delete')}

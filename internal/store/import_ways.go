@@ -1,0 +1,117 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+
+	"foyer/internal/foyer"
+)
+
+// CarryUnticked keeps the rows that are to be unticked once an import is staged
+// anew.
+func (tx *Tx) CarryUnticked(imp int64, rows []int) error {
+	for _, row := range rows {
+		_, err := tx.exec("INSERT INTO import_carry (import, row) VALUES (?, ?) ON CONFLICT (import, row) DO NOTHING", imp, row)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Carried answers the rows CarryUnticked kept.
+func (tx *Tx) Carried(imp int64) (map[int]bool, error) {
+	out := map[int]bool{}
+	err := tx.each("SELECT row FROM import_carry WHERE import = ?", []any{imp}, func(rows *sql.Rows) error {
+		var row int
+		err := rows.Scan(&row)
+		out[row] = true
+		return err
+	})
+	return out, err
+}
+
+// DropCarried forgets them.
+func (tx *Tx) DropCarried(imp int64) error {
+	_, err := tx.exec("DELETE FROM import_carry WHERE import = ?", imp)
+	return err
+}
+
+// dropWays deletes what of the ways an import came is kept beside it.
+func (tx *Tx) dropWays(imp int64) error {
+	if err := tx.DropCarried(imp); err != nil {
+		return err
+	}
+	_, err := tx.exec("DELETE FROM import_diffs WHERE import = ?", imp)
+	return err
+}
+
+// SetBatch says of imports that they came together.
+func (tx *Tx) SetBatch(imports []int64, batch string) error {
+	for _, n := range imports {
+		if _, err := tx.exec("UPDATE imports SET batch = ? WHERE n = ?", batch, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// BatchOf answers the batch an import is of, "" for none.
+func (tx *Tx) BatchOf(imp int64) (batch string, err error) {
+	err = tx.get([]any{&batch}, "SELECT batch FROM imports WHERE n = ?", imp)
+	return batch, err
+}
+
+// Batch answers the ids of a batch's imports, in the order they came.
+func (tx *Tx) Batch(batch string) ([]string, error) {
+	out := []string{}
+	if batch == "" {
+		return out, nil
+	}
+	err := tx.each("SELECT id FROM imports WHERE batch = ? AND batch <> '' ORDER BY n", []any{batch}, func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
+}
+
+// OpenWithErrors answers the ids of the newest staged imports of a person that have
+// not run, without one of them; 0 is everyone's.
+func (tx *Tx) OpenWithErrors(by, without int64, limit int) ([]string, error) {
+	out := []string{}
+	mine, args := "", []any{without}
+	if by != 0 {
+		mine, args = " AND i.person = ?", append(args, by)
+	}
+	err := tx.each(`SELECT i.id FROM imports i
+		WHERE i.state IN ('draft', 'saved') AND i.phase = 'staged' AND i.n <> ?`+mine+`
+		AND EXISTS (SELECT 1 FROM import_blocks b WHERE b.import = i.n AND b.errors > 0)
+		ORDER BY i.n DESC LIMIT ?`, append(args, limit), func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
+}
+
+// SetDiff keeps how an import's file differs from an earlier one.
+func (tx *Tx) SetDiff(imp int64, d foyer.FileDiff) error {
+	_, err := tx.exec(`INSERT INTO import_diffs (import, previous, fresh, changed, gone, same, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (import) DO UPDATE SET previous = excluded.previous, fresh = excluded.fresh, changed = excluded.changed,
+			gone = excluded.gone, same = excluded.same, at = excluded.at`,
+		imp, d.Previous, d.New, d.Changed, d.Gone, d.Same, string(d.At))
+	return err
+}
+
+// Diff answers what SetDiff kept, and false when there is nothing.
+func (tx *Tx) Diff(imp int64) (d foyer.FileDiff, ok bool, err error) {
+	err = tx.get([]any{&d.Previous, &d.New, &d.Changed, &d.Gone, &d.Same, &d.At},
+		"SELECT previous, fresh, changed, gone, same, at FROM import_diffs WHERE import = ?", imp)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, false, nil
+	}
+	return d, err == nil, err
+}
