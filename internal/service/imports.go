@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"strings"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -245,6 +246,18 @@ func (i *Imports) Replace(id string, from string, job string) (draft foyer.Impor
 func (i *Imports) Original(id string) (ref foyer.FileRef, err error) {
 	err = i.s.call("imports.original", func() error {
 		ref, err = i.s.house.original(i.s.ctx, i.s.actor, id)
+		return err
+	})
+	return ref, err
+}
+
+// Paste takes rows that were pasted, as text, into the file room under a name.
+func (i *Imports) Paste(name string, text string) (ref foyer.FileRef, err error) {
+	err = i.s.call("imports.paste", func() error {
+		if foyer.May(i.s.actor, foyer.ActImport) == foyer.ReachNone {
+			return foyer.Fail(foyer.Forbidden, "call.forbidden")
+		}
+		ref, err = i.s.house.files.Add(i.s.ctx, name, strings.NewReader(text))
 		return err
 	})
 	return ref, err

@@ -38,6 +38,7 @@ import s from './Frame.module.css';
 import { KeysDialog } from './KeysDialog';
 import { Palette } from './Palette';
 import { type Shell, ShellContext, useShell } from './shell';
+import { usePaste } from './usePaste';
 
 /** The window around every room: where one can go, who one is, and what lies over it all. */
 export function Frame() {
@@ -153,6 +154,7 @@ export function Frame() {
     return list;
   }, [say, navigate, me?.rights.import]);
   useActions(actions);
+  usePaste(!!me?.rights.import, takeFiles);
   useShortcuts(me?.settings.singleKeys ?? true);
 
   return (

@@ -12,6 +12,7 @@ const more: { group: 'list' | 'lead' | 'anywhere'; label: Key; keys: string[] }[
   { group: 'list', label: 'keys.select', keys: ['Space'] },
   { group: 'list', label: 'keys.extend', keys: ['Shift Up', 'Shift Down'] },
   { group: 'list', label: 'keys.select_all', keys: ['Mod A'] },
+  { group: 'anywhere', label: 'keys.paste', keys: ['Mod V'] },
   { group: 'anywhere', label: 'keys.close', keys: ['Escape'] },
 ];
 

@@ -42,6 +42,14 @@ export async function upload(files: readonly File[]): Promise<FileRef[]> {
   return refs;
 }
 
+/** Takes a text into the house as a file of this name. */
+export async function putText(name: string, text: string): Promise<FileRef> {
+  if (!inBrowser()) return (await callGo('service', 'Imports', 'Paste', [name, text])) as FileRef;
+  const [ref] = await upload([new File([text], name)]);
+  if (!ref) throw callError({ kind: 'internal', key: 'call.unknown' });
+  return ref;
+}
+
 /** Lets the person choose lead files; none when they think better of it. */
 export async function pick(): Promise<FileRef[]> {
   if (!inBrowser()) return (await callGo('app', 'Shell', 'Pick', [])) as FileRef[];

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, FileDown, FileInput, Plus, Search } from 'lu
 import { useDeferredValue, useState } from 'react';
 import { useMe } from '../../bridge/me';
 import { cx } from '../../lib/cx';
+import { keyText } from '../../lib/keys';
 import { EmptyState, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -252,7 +253,7 @@ function Nothing(p: { filtered: boolean; clear: () => void; may: boolean }) {
         )
       }
     >
-      {say('imports.none_hint')}
+      {say('imports.none_hint', { keys: keyText('Mod V') })}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { ChevronRight, FileDown, FileInput, FlaskConical, Plus } from 'lucide-react';
+import { keyText } from '../../lib/keys';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { useSay } from '../../words/say';
@@ -37,7 +38,7 @@ export function FirstRun(p: {
         <div className={s.path} />
       </div>
       <h1>{say('first.title')}</h1>
-      <p className={s.text}>{say('first.text')}</p>
+      <p className={s.text}>{say('first.text', { keys: keyText('Mod V') })}</p>
       <div className={s.acts}>
         {p.mayImport && (
           <Button look="primary" size="lg" icon={FileInput} onPress={p.onChoose}>

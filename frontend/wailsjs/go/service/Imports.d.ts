@@ -22,6 +22,8 @@ export function Open(arg1:string):Promise<foyer.ImportDraft>;
 
 export function Original(arg1:string):Promise<foyer.FileRef>;
 
+export function Paste(arg1:string,arg2:string):Promise<foyer.FileRef>;
+
 export function Remap(arg1:string,arg2:foyer.Mapping):Promise<foyer.ImportDraft>;
 
 export function Reopen(arg1:string):Promise<foyer.Import>;

@@ -42,6 +42,10 @@ export function Original(arg1) {
   return window['go']['service']['Imports']['Original'](arg1);
 }
 
+export function Paste(arg1, arg2) {
+  return window['go']['service']['Imports']['Paste'](arg1, arg2);
+}
+
 export function Remap(arg1, arg2) {
   return window['go']['service']['Imports']['Remap'](arg1, arg2);
 }
