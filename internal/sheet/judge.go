@@ -33,7 +33,7 @@ func judge(b []byte, d Dialect, last bool) fit {
 		return f
 	}
 	var worth float64
-	var cells, stray, mended, typed, quoted, from int
+	var cells, stray, mended, typed, quoted, returns, from int
 	from = -1
 	seen := 0
 	for i, row := range t.rows {
@@ -55,6 +55,7 @@ func judge(b []byte, d Dialect, last bool) fit {
 		}
 		for _, c := range row {
 			k := kindOf(c)
+			returns += strings.Count(c, "\r")
 			worth += k.worth()
 			if k.typed() {
 				typed++
@@ -71,7 +72,12 @@ func judge(b []byte, d Dialect, last bool) fit {
 	}
 	f.score = regular * regular * worth / float64(max(cells, 1)) * span(f.width)
 	f.score *= 1 - (0.8*float64(stray)+0.3*float64(mended))/float64(f.rows)
-	f.score *= prior(d, typed, quoted, cells)
+	if d.LineEnd == "\n" && returns > f.rows {
+		f.score *= 0.3 // those ended rows
+	}
+	// Prose is never this regular: so many words in every line are cells.
+	even := f.width >= 4 && f.same >= 4 && f.same == f.rows-max(from, 0)
+	f.score *= prior(d, even || 3*typed > cells || 20*quoted > cells)
 	return f
 }
 
@@ -113,8 +119,9 @@ func span(w int) float64 {
 	return 1 - 1/(float64(w)+0.3)
 }
 
-// prior is how likely a dialect is before its table is seen.
-func prior(d Dialect, typed, quoted, cells int) float64 {
+// prior is how likely a dialect is before its table is seen. cellsNotWords says that what
+// stands between spaces shows itself to be cells and not words.
+func prior(d Dialect, cellsNotWords bool) float64 {
 	p := 1.0
 	switch d.Delimiter {
 	case "^", "~":
@@ -124,7 +131,7 @@ func prior(d Dialect, typed, quoted, cells int) float64 {
 	case " ":
 		// Words have spaces between them too: a list of names is no table.
 		p = 0.1
-		if 3*typed > cells || 20*quoted > cells {
+		if cellsNotWords {
 			p = 0.55
 		}
 	}
@@ -138,7 +145,7 @@ func prior(d Dialect, typed, quoted, cells int) float64 {
 		p *= 0.97
 	}
 	if d.Escape != "" {
-		p *= 0.99
+		p *= 0.999 // one row that only this reads whole decides for it
 	}
 	if d.LineEnd == "\n" {
 		p *= 1.01
