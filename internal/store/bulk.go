@@ -43,7 +43,7 @@ func (s *Store) BeginBulk(ctx context.Context, adding int) error {
 		if adding < fewForBulk {
 			return nil
 		}
-		if err := tx.cachePages(bulkCache); err != nil {
+		if err := tx.pace(bulkCache, bulkJournal); err != nil {
 			return err
 		}
 		book, err := tx.LeadCountAll()
@@ -54,20 +54,24 @@ func (s *Store) BeginBulk(ctx context.Context, adding int) error {
 	})
 }
 
-// What the writer keeps of the book in memory, in KiB: usually, and while many
-// leads come or go, when each touches a page of every index. Sorting an index may
-// take as much again.
+// What the writer keeps of the book in memory, in KiB, and after how many pages of
+// the journal it brings them home: usually, and while many leads come or go, when
+// each touches a page of every index and the same pages would be brought home again
+// and again. Sorting an index may take as much memory again.
 const (
-	usualCache = 16 << 10
-	bulkCache  = 64 << 10
+	usualCache, usualJournal = 16 << 10, 1000
+	bulkCache, bulkJournal   = 64 << 10, 8000
 )
 
-// cachePages sets the page cache of the writer, from now on.
-func (tx *Tx) cachePages(kib int) error {
+// pace sets the page cache and the length of the journal of the writer, from now on.
+func (tx *Tx) pace(kib, pages int) error {
 	if tx.store.dialect == onPostgres {
 		return nil
 	}
 	_, err := tx.exec("PRAGMA cache_size = -" + strconv.Itoa(kib))
+	if err == nil {
+		_, err = tx.exec("PRAGMA wal_autocheckpoint = " + strconv.Itoa(pages))
+	}
 	return err
 }
 
@@ -97,7 +101,7 @@ func (s *Store) EndBulk(ctx context.Context, progress func(done, total int)) err
 	for i, ix := range missing {
 		progress(i, len(missing))
 		err := s.Write(ctx, func(tx *Tx) error {
-			if err := tx.cachePages(bulkCache); err != nil {
+			if err := tx.pace(bulkCache, bulkJournal); err != nil {
 				return err
 			}
 			_, err := tx.exec("CREATE " + ix.on)
@@ -110,7 +114,7 @@ func (s *Store) EndBulk(ctx context.Context, progress func(done, total int)) err
 	if len(missing) > 0 {
 		progress(len(missing), len(missing))
 	}
-	return s.Write(ctx, func(tx *Tx) error { return tx.cachePages(usualCache) })
+	return s.Write(ctx, func(tx *Tx) error { return tx.pace(usualCache, usualJournal) })
 }
 
 // heal builds the indexes that a cut import left missing; opening a house calls

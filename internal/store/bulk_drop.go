@@ -45,7 +45,7 @@ func (s *Store) DropImportLeads(ctx context.Context, imp int64, progress func(do
 	for done := 0; ; {
 		gone := 0
 		err := s.Write(ctx, func(tx *Tx) (err error) {
-			if err = tx.cachePages(bulkCache); err == nil {
+			if err = tx.pace(bulkCache, bulkJournal); err == nil {
 				gone, err = tx.DropLeadsOfImport(imp, dropChunk)
 			}
 			return err

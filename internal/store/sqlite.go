@@ -115,13 +115,15 @@ func ask(conn *sqlite3.SQLiteConn, text string) (string, error) {
 }
 
 // dsn answers the address of a file for the driver. The driver sets synchronous
-// itself on every connection, so that is said here too.
+// itself on every connection, so that is said here too. A connection needs no lock
+// of its own: database/sql never gives one to two callers at once.
 func dsn(path, mode string, more ...string) string {
 	v := url.Values{}
 	v.Set("mode", mode)
 	v.Set("_busy_timeout", "10000")
 	v.Set("_synchronous", "FULL")
 	v.Set("_foreign_keys", "on")
+	v.Set("_mutex", "no")
 	for i := 0; i+1 < len(more); i += 2 {
 		v.Set(more[i], more[i+1])
 	}
