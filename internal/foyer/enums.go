@@ -180,6 +180,18 @@ func Enums() []any {
 			{PolicyStrict, "Strict"},
 			{PolicyPartial, "Partial"},
 		},
+		[]Enum[Remedy]{
+			{RemedyFill, "Fill"},
+			{RemedyChoose, "Choose"},
+			{RemedyPhone, "Phone"},
+			{RemedyAddress, "Address"},
+			{RemedyDate, "Date"},
+			{RemedyAmount, "Amount"},
+			{RemedyText, "Text"},
+			{RemedyDamage, "Damage"},
+			{RemedyFile, "File"},
+			{RemedyDecide, "Decide"},
+		},
 		[]Enum[Role]{
 			{RoleAdmin, "Admin"},
 			{RoleDirector, "Director"},

@@ -19,4 +19,8 @@ type Finding struct {
 	Args   map[string]string `json:"args"`
 	Raw    string            `json:"raw"`
 	Column int               `json:"column"` // index in the file, -1 for none
+	// Suggest is a whole new text for the cell that a person may put in its place
+	// with one click, "" when nothing is certain enough. It is never put there
+	// unasked.
+	Suggest string `json:"suggest"`
 }

@@ -1,5 +1,7 @@
 package foyer
 
+import "encoding/json"
+
 // Confidence says how sure Foyer is of a column's field.
 type Confidence string
 
@@ -64,6 +66,38 @@ type MapColumn struct {
 	Distinct int      `json:"distinct"` // different values among them; at most [ManyValues]
 	Samples  []string `json:"samples"`  // the first three with a value
 	Suggest  []string `json:"suggest"`  // keys to offer, best first
+
+	// Mojibake counts the cells looked at whose accents were broken on the way
+	// ("Ã©" for "é") and can be got back exactly.
+	Mojibake int `json:"mojibake"`
+	// Damage says what a spreadsheet did to the column: "damage.zeros" and its kin,
+	// with how many cells in count, one of them in example, and in mended what it
+	// becomes, "" when it cannot be got back.
+	Damage []Remark `json:"damage"`
+	// Width is how many digits the numbers of the column have when whole, 0 when
+	// that is not told; a cut leading zero is put back up to it.
+	Width int `json:"width"`
+	// Repair says that the person had the column repaired: its cells are mended as
+	// they are read, accents, lost zeros and all that Damage can get back.
+	Repair bool `json:"repair"`
+}
+
+// UnmarshalJSON reads a column that may be of an earlier day: its lists are never
+// nil.
+func (c *MapColumn) UnmarshalJSON(b []byte) error {
+	type plain MapColumn
+	p := plain{Values: []ValueMap{}, Samples: []string{}, Suggest: []string{}, Damage: []Remark{}}
+	if err := json.Unmarshal(b, &p); err != nil {
+		return err
+	}
+	if p.Values == nil {
+		p.Values = []ValueMap{}
+	}
+	if p.Damage == nil {
+		p.Damage = []Remark{}
+	}
+	*c = MapColumn(p)
+	return nil
 }
 
 // Mapping ties the columns of a file to fields, one entry for each column in file

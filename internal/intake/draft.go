@@ -130,6 +130,9 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 			taken[c.Key] = have.Columns[i].Header
 		}
 		h := &have.Columns[i]
+		if h.Repair != c.Repair {
+			h.Repair, changed = c.Repair, true
+		}
 		switch {
 		case !slices.Equal(h.Values, c.Values):
 			h.Values, h.Chosen, changed = slices.Clone(c.Values), true, true

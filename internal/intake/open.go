@@ -120,7 +120,7 @@ func chosen(m *foyer.Mapping, before foyer.Mapping) {
 		}
 		m.Columns[i].Key, m.Columns[i].Chosen, m.Columns[i].Confidence = c.Key, true, c.Confidence
 		m.Columns[i].Order, m.Columns[i].Decimal, m.Columns[i].Names = c.Order, c.Decimal, c.Names
-		m.Columns[i].Values = c.Values
+		m.Columns[i].Values, m.Columns[i].Repair = c.Values, c.Repair
 	}
 }
 

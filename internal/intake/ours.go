@@ -36,7 +36,7 @@ func withOurs(m foyer.Mapping, fd *sheet.Finding) foyer.Mapping {
 	for i := len(m.Columns); i < len(fd.Header) && ours(fd.Header[i]); i++ {
 		m.Columns = append(m.Columns, foyer.MapColumn{
 			Index: i, Header: fd.Header[i], Key: foyer.NotImported, Confidence: foyer.ConfidenceNone,
-			Samples: []string{}, Suggest: []string{}, Values: []foyer.ValueMap{},
+			Samples: []string{}, Suggest: []string{}, Values: []foyer.ValueMap{}, Damage: []foyer.Remark{},
 		})
 	}
 	for i := range m.Columns {

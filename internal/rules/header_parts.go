@@ -81,4 +81,3 @@ func classes() map[string]part {
 	}
 	return out
 }
-

@@ -25,6 +25,11 @@ type readColumn struct {
 	use    use
 	as     foyer.ContactKind
 	swaps  swaps
+
+	repair   bool // mend cells as they are read
+	width    int  // digits its numbers have when whole, 0 for any
+	rounds   bool // its long numbers were rounded
+	capitals bool // its names are written in capitals
 }
 
 type use uint8
@@ -56,6 +61,11 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		}
 		col := readColumn{index: c.Index, header: c.Header, names: c.Names, swaps: swapsOf(c.Values)}
 		col.key, col.order, col.decimal = c.Key, c.Order, c.Decimal
+		col.repair, col.width = c.Repair, c.Width
+		for _, d := range c.Damage {
+			col.rounds = col.rounds || d.Key == damageRounded
+			col.capitals = col.capitals || d.Key == damageCapitals
+		}
 		if c.Key == foyer.ToNotes {
 			col.use = useRemarks
 			r.columns = append(r.columns, col)
@@ -68,9 +78,9 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		phone, email, _ := viewKey(c.Key)
 		switch slot, ok := foyer.SlotOf(c.Key); {
 		case phone:
-			col.use, col.as = usePhone, kindOfKey(c.Key)
+			col.use, col.as, col.kind = usePhone, kindOfKey(c.Key), foyer.KindPhone
 		case email:
-			col.use, col.as = useEmail, kindOfKey(c.Key)
+			col.use, col.as, col.kind = useEmail, kindOfKey(c.Key), foyer.KindEmail
 		case !ok:
 			return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key, "column", c.Header))
 		default:
@@ -123,9 +133,18 @@ func (r *Reader) Read(cells []string, rec *foyer.Record, fs *[]foyer.Finding) {
 		if s != "" && c.swaps != nil {
 			s = c.swaps.cell(c.kind, s)
 		}
-		if s != "" {
-			r.cell(c, s, region, rec, fs)
+		if s == "" {
+			continue
 		}
+		if c.repair {
+			if s = c.mend(s); s == "" {
+				continue
+			}
+		}
+		if key, was := harmed(c.kind, c.slot, s); key != "" && r.harm(c, key, was, s, rec, fs) {
+			continue
+		}
+		r.cell(c, s, region, rec, fs)
 	}
 	r.surplus(cells, rec, fs)
 	r.defaults(rec)
@@ -141,6 +160,7 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 	case useEmail:
 		r.emails(c, s, rec, fs)
 	case useNotes:
+		r.suspect(c, s, fs)
 		addNote(rec, foyer.NewNote{Kind: foyer.NoteTyped, Text: manyLines(s)})
 	case useRemarks:
 		addNote(rec, importNote(c.header, s))
@@ -149,7 +169,7 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 	case useBudget:
 		r.budget(c, s, rec, fs)
 	case useName:
-		r.name(c, s, rec)
+		r.name(c, s, rec, fs)
 	case useReferral:
 		if v, f := r.desk.value(c.how, s); f.key == "" {
 			rec.Values[c.slot] = v
@@ -173,7 +193,9 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 			addNote(rec, importNote("Referral", rec.Values[c.slot]))
 		}
 		rec.Values[c.slot] = v
-		if f.key != "" {
+		if f.key == "" {
+			r.suspect(c, s, fs)
+		} else {
 			*fs = append(*fs, c.warning(f, s))
 			if f.key != "email.mended" {
 				addNote(rec, importNote(c.header, s))
@@ -266,9 +288,10 @@ func setBudget(rec *foyer.Record, slot foyer.Slot, sp span) {
 	}
 }
 
-func (r *Reader) name(c *readColumn, s string, rec *foyer.Record) {
+func (r *Reader) name(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Finding) {
 	s = oneLine(s)
 	rec.Values[c.slot] = s
+	r.suspect(c, s, fs)
 	if r.named {
 		return
 	}

@@ -27,7 +27,7 @@ func (g *guesser) mapping(sample [][]string, prefs Prefs) foyer.Mapping {
 	m := foyer.Mapping{Columns: make([]foyer.MapColumn, len(g.cols)), Regions: []string{}, Seen: len(sample)}
 	for i := range g.cols {
 		c := &g.cols[i]
-		mc := foyer.MapColumn{Index: i, Header: c.header, Key: foyer.NotImported, Filled: c.filled, Distinct: c.distinct, Samples: []string{}, Suggest: []string{}}
+		mc := foyer.MapColumn{Index: i, Header: c.header, Key: foyer.NotImported, Filled: c.filled, Distinct: c.distinct, Values: []foyer.ValueMap{}, Samples: []string{}, Suggest: []string{}, Damage: []foyer.Remark{}}
 		mc.Samples = append(mc.Samples, c.samples...)
 		if c.key != "" {
 			mc.Key = c.key

@@ -16,8 +16,16 @@ type Survey struct {
 	placer  *placer
 	dates   []dateTally
 	marks   []markTally
+	harm    []harmTally
+	fields  []surveyField
 	regions map[string]int
 	country int
+}
+
+// surveyField is what a column goes to, looked up once.
+type surveyField struct {
+	kind foyer.FieldKind
+	slot foyer.Slot
 }
 
 type (
@@ -30,14 +38,24 @@ func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 	env := Env{Region: prefs.Region}
 	s := &Survey{
 		m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
-		marks: make([]markTally, len(m.Columns)), regions: map[string]int{}, country: -1,
+		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
 	}
 	for _, r := range m.Regions {
 		s.regions[r]++
 	}
+	catalogue := foyer.Catalogue()
 	for i, c := range m.Columns {
 		if c.Key == "country" {
 			s.country = i
+		}
+		slot, ok := foyer.SlotOf(c.Key)
+		switch phone, _, _ := viewKey(c.Key); {
+		case phone:
+			s.fields[i] = surveyField{kind: foyer.KindPhone}
+		case ok:
+			s.fields[i] = surveyField{catalogue[slot].Kind, slot}
+		case c.Key == foyer.ToNotes:
+			s.fields[i] = surveyField{kind: foyer.KindNotes}
 		}
 	}
 	return s
@@ -50,6 +68,11 @@ func (s *Survey) See(cells []string) {
 			return
 		}
 		c := &s.m.Columns[i]
+		if f := s.fields[i]; f.kind != "" {
+			if v := tidy(cells[i]); v != "" {
+				s.harm[i].see(f.kind, f.slot, v)
+			}
+		}
 		switch c.Key {
 		case "birthday", "created_at":
 			if v := tidy(cells[i]); v != "" {
@@ -154,6 +177,7 @@ func (s *Survey) Mapping() foyer.Mapping {
 	m.Columns = slices.Clone(m.Columns)
 	for i := range m.Columns {
 		c := &m.Columns[i]
+		s.harm[i].tell(c, s.fields[i].kind)
 		if t := s.dates[i]; t != (dateTally{}) && (!c.Chosen || c.Ask || c.Order == foyer.OrderOpen) {
 			c.Order, c.Ask = t.order(s.prefs)
 		}

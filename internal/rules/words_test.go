@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"foyer/internal/foyer"
 )
 
 func sentences(t *testing.T, lang string) map[string]string {
@@ -24,7 +26,7 @@ func sentences(t *testing.T, lang string) map[string]string {
 // Every finding that the rules can say has its sentence in both languages.
 func TestFindingsHaveWords(t *testing.T) {
 	keys := map[string]bool{}
-	literal := regexp.MustCompile(`"((?:row|phone|email|url|yes_no|money|date|status|intent|owner|field)\.[a-z_0-9]+)"`)
+	literal := regexp.MustCompile(`"((?:row|phone|email|url|yes_no|money|date|status|intent|owner|field|damage|text|name|code)\.[a-z_0-9]+)"`)
 	files, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
@@ -39,6 +41,9 @@ func TestFindingsHaveWords(t *testing.T) {
 		}
 		for _, m := range literal.FindAllStringSubmatch(string(raw), -1) {
 			keys["finding."+m[1]] = true
+			if foyer.RemedyOf(m[1]) == foyer.RemedyFile && !strings.HasPrefix(m[1], "row.") && m[1] != "field.unknown" {
+				t.Errorf("%s has no remedy of its own", m[1])
+			}
 		}
 	}
 	if len(keys) < 20 {
@@ -46,6 +51,11 @@ func TestFindingsHaveWords(t *testing.T) {
 	}
 	for _, lang := range []string{"en", "fr"} {
 		words := sentences(t, lang)
+		for k := range words { // C6: whoever says it, it has a remedy with a name
+			if key, ok := strings.CutPrefix(k, "finding."); ok && words["remedy."+string(foyer.RemedyOf(key))] == "" {
+				t.Errorf("%s: the remedy %s of %s has no name", lang, foyer.RemedyOf(key), key)
+			}
+		}
 		for k := range keys {
 			if words[k] == "" {
 				t.Errorf("%s lacks %s", lang, k)

@@ -21,7 +21,9 @@ func newImport(t testing.TB, s *Store, id string) *Import {
 			Rule: foyer.RuleMerge, Counts: foyer.ImportCounts{Rows: 3},
 		},
 		Finding: []byte(`{"x":1}`), KeptSize: 9, Offset: 7, NextRow: 5,
-		Mapping: foyer.Mapping{Columns: []foyer.MapColumn{{Header: "E-mail", Key: "email"}}},
+		Mapping: foyer.Mapping{Columns: []foyer.MapColumn{{
+			Header: "E-mail", Key: "email", Values: []foyer.ValueMap{}, Samples: []string{}, Suggest: []string{}, Damage: []foyer.Remark{},
+		}}},
 		Stories: []foyer.ImportStory{{Key: "story.chosen"}},
 	}
 	write(t, s, func(tx *Tx) error {

@@ -92,6 +92,10 @@ export function column(some: Partial<MapColumn>): MapColumn {
     distinct: 4,
     samples: [],
     suggest: [],
+    mojibake: 0,
+    damage: [],
+    width: 0,
+    repair: false,
     ...some,
   };
 }

@@ -170,6 +170,18 @@ export namespace foyer {
 	    Partial = "partial",
 	    Strict = "strict",
 	}
+	export enum Remedy {
+	    Address = "address",
+	    Amount = "amount",
+	    Choose = "choose",
+	    Damage = "damage",
+	    Date = "date",
+	    Decide = "decide",
+	    File = "file",
+	    Fill = "fill",
+	    Phone = "phone",
+	    Text = "text",
+	}
 	export enum Role {
 	    Admin = "admin",
 	    Agent = "agent",
@@ -430,6 +442,7 @@ export namespace foyer {
 	    args: Record<string, string>;
 	    raw: string;
 	    column: number;
+	    suggest: string;
 	}
 	export interface Fix {
 	    row: number;
@@ -569,6 +582,10 @@ export namespace foyer {
 	    distinct: number;
 	    samples: string[];
 	    suggest: string[];
+	    mojibake: number;
+	    damage: Remark[];
+	    width: number;
+	    repair: boolean;
 	}
 	export interface Mapping {
 	    columns: MapColumn[];

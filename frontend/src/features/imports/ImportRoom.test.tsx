@@ -94,7 +94,15 @@ describe('review', () => {
       verdict: 'error',
       plan: 'none',
       findings: [
-        { field: 'full_name', level: 'error', key: 'row.name_missing', args: {}, raw: '', column: 0 },
+        {
+          field: 'full_name',
+          level: 'error',
+          key: 'row.name_missing',
+          args: {},
+          raw: '',
+          column: 0,
+          suggest: '',
+        },
       ],
     });
   function reviewHouse() {

@@ -20,6 +20,7 @@ const finding = (some: Partial<Finding>): Finding => ({
   args: {},
   raw: '',
   column: -1,
+  suggest: '',
   ...some,
 });
 
