@@ -112,6 +112,16 @@ func (i *Imports) Values(id string, column int) (values foyer.ColumnValues, err 
 	return values, err
 }
 
+// Preview answers rows of a Draft's file raw and as they would be read now, from a
+// place on.
+func (i *Imports) Preview(id string, q foyer.PreviewQuery) (p foyer.Preview, err error) {
+	err = i.s.call("imports.preview", func() error {
+		p, err = i.s.house.intake.Preview(i.s.ctx, i.s.actor, id, q)
+		return err
+	})
+	return p, err
+}
+
 // Stage starts reading and checking every row. A Draft that is staged already,
 // with nothing changed since, ends at once.
 func (i *Imports) Stage(id string, job string) (imp foyer.Import, err error) {

@@ -850,6 +850,38 @@ export namespace foyer {
 	}
 	
 	
+	export interface PreviewValue {
+	    field: string;
+	    value: string;
+	}
+	export interface PreviewCell {
+	    raw: string;
+	    values: string[];
+	}
+	export interface PreviewRow {
+	    offset: number;
+	    row: number;
+	    name: string;
+	    cells: PreviewCell[];
+	    more: PreviewValue[];
+	    notes: string[];
+	    findings: Finding[];
+	}
+	export interface Preview {
+	    rows: PreviewRow[];
+	    offset: number;
+	    row: number;
+	    end: boolean;
+	}
+	
+	export interface PreviewQuery {
+	    offset: number;
+	    row: number;
+	    limit: number;
+	    trouble: boolean;
+	}
+	
+	
 	
 	
 	

@@ -142,6 +142,34 @@ export function useRemap(id: string) {
   });
 }
 
+/** A place in a file: where a row begins. The zero place is its first row. */
+export interface Place {
+  offset: number;
+  row: number;
+}
+
+/** The row at a place, raw and as it would be read by the mapping of this moment. */
+export function usePreview(id: string, stamp: string, at: Place, on: boolean) {
+  return useQuery({
+    queryKey: [...keys.draft(id), 'preview', stamp, at.offset, at.row],
+    queryFn: () => go.imports.Preview(id, { ...at, limit: 1, trouble: false }),
+    placeholderData: keepPreviousData,
+    enabled: on,
+    gcTime: 60_000,
+  });
+}
+
+/** Looks for the next row with a problem from a place on; undefined when there is none. */
+export async function findTrouble(id: string, from: Place): Promise<Place | undefined> {
+  for (let at = from; ; ) {
+    const p = await go.imports.Preview(id, { ...at, limit: 1, trouble: true });
+    const found = p.rows[0];
+    if (found) return { offset: found.offset, row: found.row };
+    if (p.end) return undefined;
+    at = { offset: p.offset, row: p.row };
+  }
+}
+
 /** The different values of a column that goes to a list. */
 export function useValues(id: string, column: number, key: string, whole: boolean) {
   return useQuery({

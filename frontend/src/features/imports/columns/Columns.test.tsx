@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { aDetail, aDraft, column, draw, house } from '../../../testing/imports';
 import { clearToasts, Toasts } from '../../../ui/Toast';
 import { ImportRoom } from '../ImportRoom';
-import type { ColumnValues, ImportDraft, Mapping } from '../types';
+import type { ColumnValues, Finding, ImportDraft, Mapping, PreviewRow } from '../types';
 
 afterEach(() => {
   clearToasts();
@@ -154,4 +154,48 @@ it('has the whole file read once, for what the first rows cannot say', async () 
   const h = one({ ...d, mapping: { ...d.mapping, seen: 4, whole: false } });
   await screen.findByText('50% filled · over 2,000 different');
   await waitFor(() => expect(h.Imports.Survey).toHaveBeenCalledTimes(1));
+});
+
+// B6
+it('shows a row raw and as it comes in, and walks on to the next with a problem', async () => {
+  const row = (n: number, over: Partial<PreviewRow> = {}): PreviewRow => ({
+    offset: n * 10,
+    row: n,
+    name: `Person ${n.toString()}`,
+    cells: [
+      { raw: 'Okafor, Hannah', values: ['Okafor, Hannah'] },
+      { raw: '1; 2', values: ['+1', '+2'] },
+    ],
+    more: [{ field: 'status', value: 'new' }],
+    notes: [],
+    findings: [],
+    ...over,
+  });
+  const bad = row(9, {
+    findings: [
+      { field: 'phone', level: 'warning', key: 'phone.short', args: {}, raw: '12', column: 1 } as Finding,
+    ],
+  });
+  const Preview = (_id: string, q: { row: number; trouble: boolean }) => {
+    if (q.trouble) return { rows: q.row < 9 ? [bad] : [], offset: 100, row: 10, end: q.row >= 9 };
+    return { rows: [q.row === 9 ? bad : row(Math.max(2, q.row))], offset: 30, row: q.row + 1, end: false };
+  };
+  Object.defineProperty(window, 'innerHeight', { value: 800, configurable: true });
+  one(
+    aDraft([
+      column({ index: 0, header: 'Who', key: 'full_name' }),
+      column({ index: 1, header: 'Tel', key: 'phone' }),
+    ]),
+    { Preview },
+  );
+  const pane = await screen.findByRole('region', { name: 'Preview' });
+  await within(pane).findByText('Row 2: Person 2');
+  const line = within(pane).getByRole('rowheader', { name: 'Tel' }).closest('tr');
+  expect(line?.textContent).toBe('Tel1; 2Phone number+1+2');
+  within(pane).getByText('Status');
+  await userEvent.click(within(pane).getByRole('button', { name: 'Next row with a problem' }));
+  await within(pane).findByText('Row 9: Person 9');
+  expect(line?.textContent).toContain('The phone');
+  await userEvent.click(within(pane).getByRole('button', { name: 'Previous row' }));
+  await within(pane).findByText('Row 2: Person 2');
 });

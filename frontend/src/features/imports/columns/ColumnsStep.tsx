@@ -36,6 +36,7 @@ import { ColumnRow } from './ColumnRow';
 import s from './Columns.module.css';
 import { FileBar } from './FileBar';
 import { PresetNotes } from './PresetNotes';
+import { PreviewPane } from './PreviewPane';
 import { useSurvey } from './survey';
 import { ValuesDialog } from './ValuesDialog';
 
@@ -261,6 +262,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
               />
             ))}
           </ul>
+          <PreviewPane draft={draft} />
         </div>
         <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
       </div>
@@ -286,11 +288,13 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
               {say('columns.covered')}
             </span>
           )}
-          <span
-            className="muted"
-            title={skipped.length > 0 ? skipped.map((c) => c.header).join(', ') : undefined}
-          >
-            {say('columns.counted', { used: num(used), count: mapping.columns.length })}
+          <span className="muted trunc">
+            {skipped.length === 0
+              ? say('columns.counted', { used: num(used), count: mapping.columns.length })
+              : say('columns.left_out', {
+                  count: skipped.length,
+                  list: skipped.map((c) => c.header).join(', '),
+                })}
           </span>
         </div>
         <Button onPress={() => forward('save')} busy={leaving === 'save'}>

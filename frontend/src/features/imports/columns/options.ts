@@ -1,5 +1,6 @@
 // What a value of the file can become: the options of the field it goes to.
 import { sayKey } from '../../../words/say';
+import { shownValue } from '../shown';
 import type { Field, Me } from '../types';
 
 export interface FieldOption {
@@ -41,4 +42,10 @@ function words(prefix: string, value: string): string {
 /** How a value stands in a field, as people read it. */
 export function sayOption(field: Field | undefined, me: Me | undefined, value: string): string {
   return optionsOf(field, me).find((o) => o.value === value)?.label ?? words('', value);
+}
+
+/** A value of a record as people read it. */
+export function sayValue(field: Field | undefined, me: Me | undefined, value: string): string {
+  if (field?.kind === 'person') return me?.people.find((p) => p.id === value)?.name ?? value;
+  return value === '' ? '' : shownValue({ raw: '', value, edited: false }, field);
 }
