@@ -24,6 +24,8 @@ export function Original(arg1:string):Promise<foyer.FileRef>;
 
 export function Paste(arg1:string,arg2:string):Promise<foyer.FileRef>;
 
+export function Preview(arg1:string,arg2:foyer.PreviewQuery):Promise<foyer.Preview>;
+
 export function Remap(arg1:string,arg2:foyer.Mapping):Promise<foyer.ImportDraft>;
 
 export function Reopen(arg1:string):Promise<foyer.Import>;

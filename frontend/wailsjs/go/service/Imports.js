@@ -46,6 +46,10 @@ export function Paste(arg1, arg2) {
   return window['go']['service']['Imports']['Paste'](arg1, arg2);
 }
 
+export function Preview(arg1, arg2) {
+  return window['go']['service']['Imports']['Preview'](arg1, arg2);
+}
+
 export function Remap(arg1, arg2) {
   return window['go']['service']['Imports']['Remap'](arg1, arg2);
 }
