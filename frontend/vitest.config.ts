@@ -9,6 +9,6 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     maxWorkers: 2,
-    testTimeout: 15000,
+    testTimeout: 30000,
   },
 });
