@@ -13,52 +13,102 @@ import (
 type Merged struct {
 	Now     store.Lead
 	Notes   []foyer.NewNote
-	Filled  int // fields filled or lists that grew
+	Filled  int // fields filled, changed or emptied, and lists that grew
 	Changed bool
+	// Clash are the fields in which the row contradicts the lead and nobody has
+	// decided whose value stays.
+	Clash []foyer.Slot
 }
 
-// Merge works out what a row adds to a lead by the house's rule: blanks are
-// filled, phones, emails, tags and notes are added, and nothing is overwritten. A
-// value that contradicts the lead's is kept as an [import] note under its column's
-// name. texts are the notes the lead has; an equal one is not added again. owner
-// is the row's owner, 0 for none; label names a field in a note.
-func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label func(foyer.Slot) string) Merged {
+// Merge works out what a row adds to a lead. By the house's rule blanks are filled,
+// phones, emails, tags and notes are added, and nothing is overwritten; terms say
+// where it is otherwise. A value that does not stay is kept as an [import] note
+// under its column's name. texts are the notes the lead has; an equal one is not
+// added again. owner is the row's owner, 0 for none; label names a field in a note.
+func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label func(foyer.Slot) string, terms *Terms) Merged {
 	m := Merged{Now: *l}
 	now := &m.Now.Record
 	now.Phones = append([]foyer.Contact{}, now.Phones...)
 	now.Emails = append([]foyer.Contact{}, now.Emails...)
 	now.Notes = nil
 	var kept []string
+	lost := func(slot foyer.Slot, text string) {
+		if !terms.quiet(slot) {
+			kept = append(kept, foyer.ImportMark+label(slot)+": "+text)
+		}
+	}
 	for i, f := range foyer.Catalogue() {
 		slot := foyer.Slot(i)
 		v := rec.Values[slot]
-		if v == "" || f.View || f.Unset || slot == foyer.SlotCreatedAt || slot == foyer.SlotOwner {
+		if f.View || f.Unset || slot == foyer.SlotCreatedAt || slot == foyer.SlotOwner {
 			continue
 		}
-		if slot == foyer.SlotStatus && v == foyer.StatusNew && now.Values[slot] != "" {
-			continue // new is what any row is that says nothing, not a step back
-		}
+		have, take := now.Values[slot], terms.take(slot)
 		switch {
-		case f.Kind == foyer.KindTags:
+		case v == "":
+			if terms.clears(slot) && have != "" && slot != foyer.SlotStatus {
+				lost(slot, have+" → –")
+				now.Values[slot] = ""
+				m.Filled++
+			}
+		case slot == foyer.SlotStatus && v == foyer.StatusNew && have != "" && !terms.chosen(slot):
+			// New is what any row is that says nothing, not a step back.
+		case take == foyer.TakeMine && !sameText(have, v):
+			lost(slot, v)
+		case f.Kind == foyer.KindTags && take != foyer.TakeFile:
 			m.union(&now.Values[slot], v, ", ")
-		case f.Kind == foyer.KindIntent:
+		case f.Kind == foyer.KindIntent && take != foyer.TakeFile:
 			m.union(&now.Values[slot], v, ",")
-		case now.Values[slot] == "":
+		case have == "":
 			if nameGiven(slot, now, rec) {
 				continue
 			}
 			now.Values[slot] = v
 			m.Filled++
-		case !sameText(now.Values[slot], v):
-			kept = append(kept, foyer.ImportMark+label(slot)+": "+v)
+		case !sameText(have, v):
+			if !terms.chosen(slot) {
+				m.Clash = append(m.Clash, slot)
+			}
+			if take == foyer.TakeFile {
+				lost(slot, have+" → "+v)
+				now.Values[slot] = v
+				m.Filled++
+			} else {
+				lost(slot, v)
+			}
 		}
 	}
-	if owner != 0 && m.Now.Owner == 0 {
+	switch take := terms.take(foyer.SlotOwner); {
+	case owner == 0 || owner == m.Now.Owner || take == foyer.TakeMine:
+	case m.Now.Owner == 0 || take == foyer.TakeFile:
 		m.Now.Owner = owner
 		m.Filled++
+	case !terms.chosen(foyer.SlotOwner):
+		m.Clash = append(m.Clash, foyer.SlotOwner)
 	}
-	m.contacts(&now.Phones, rec.Phones)
-	m.contacts(&now.Emails, rec.Emails)
+	for _, c := range []struct {
+		slot foyer.Slot
+		have *[]foyer.Contact
+		add  []foyer.Contact
+	}{{foyer.SlotPhone, &now.Phones, rec.Phones}, {foyer.SlotEmail, &now.Emails, rec.Emails}} {
+		switch terms.take(c.slot) {
+		case foyer.TakeMine:
+			for _, x := range c.add {
+				if place(*c.have, x) < 0 {
+					lost(c.slot, x.Raw)
+				}
+			}
+		case foyer.TakeFile:
+			m.contacts(c.have, c.add)
+			m.first(c.have, c.add)
+		default:
+			m.contacts(c.have, c.add)
+		}
+	}
+	if terms != nil && terms.Restore && m.Now.Archived != "" {
+		m.Now.Archived = ""
+		m.Filled++
+	}
 	has := map[string]bool{}
 	for _, t := range texts {
 		has[strings.TrimSpace(t)] = true
@@ -112,18 +162,39 @@ func (m *Merged) union(have *string, add, sep string) {
 	}
 }
 
-// contacts adds what the list lacks: by normal form, or by text where there is none.
+// contacts adds what the list lacks.
 func (m *Merged) contacts(have *[]foyer.Contact, add []foyer.Contact) {
-next:
 	for _, c := range add {
-		for _, h := range *have {
-			if c.Norm != "" && c.Norm == h.Norm || c.Norm == "" && sameText(c.Raw, h.Raw) {
-				continue next
-			}
+		if place(*have, c) < 0 {
+			*have = append(*have, c)
+			m.Filled++
 		}
-		*have = append(*have, c)
-		m.Filled++
 	}
+}
+
+// first puts the first of a list that has them all to the front.
+func (m *Merged) first(have *[]foyer.Contact, add []foyer.Contact) {
+	if len(add) == 0 {
+		return
+	}
+	at := place(*have, add[0])
+	if at <= 0 {
+		return
+	}
+	list := append([]foyer.Contact{(*have)[at]}, (*have)[:at]...)
+	*have = append(list, (*have)[at+1:]...)
+	m.Filled++
+}
+
+// place answers where a list has a phone or an email: by normal form, or by text
+// where there is none; -1 when it has not.
+func place(have []foyer.Contact, c foyer.Contact) int {
+	for i, h := range have {
+		if c.Norm != "" && c.Norm == h.Norm || c.Norm == "" && sameText(c.Raw, h.Raw) {
+			return i
+		}
+	}
+	return -1
 }
 
 func sameText(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }

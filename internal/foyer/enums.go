@@ -60,6 +60,14 @@ func Enums() []any {
 			{DecimalPoint, "DecimalPoint"},
 			{DecimalComma, "DecimalComma"},
 		},
+		[]Enum[DecisionKind]{
+			{DecideNone, "None"},
+			{DecideCreate, "Create"},
+			{DecideLink, "Link"},
+			{DecideMerge, "Merge"},
+			{DecideRestore, "Restore"},
+			{DecideSkip, "Skip"},
+		},
 		[]Enum[Density]{
 			{DensityCompact, "Compact"},
 			{DensityNormal, "Normal"},
@@ -143,6 +151,23 @@ func Enums() []any {
 			{LevelError, "Error"},
 			{LevelWarning, "Warning"},
 			{LevelNote, "Note"},
+		},
+		[]Enum[MendKind]{
+			{MendCells, "Cells"},
+			{MendSame, "Same"},
+			{MendReplace, "Replace"},
+			{MendFill, "Fill"},
+			{MendSet, "Set"},
+			{MendSuggest, "Suggest"},
+			{MendTick, "Tick"},
+			{MendDecide, "Decide"},
+			{MendFile, "File"},
+		},
+		[]Enum[MergeTake]{
+			{TakeFill, "Fill"},
+			{TakeFile, "File"},
+			{TakeMine, "Mine"},
+			{TakeAsk, "Ask"},
 		},
 		[]Enum[NameOrder]{
 			{NameFirstLast, "NameFirstLast"},

@@ -299,11 +299,16 @@ const (
 	RowsSkipped    RowScope = "skipped"
 )
 
-// RowQuery asks for a page of an Import's rows, in file order.
+// RowQuery asks for a page of an Import's rows, in file order or by a column.
 type RowQuery struct {
 	Scope RowScope `json:"scope"`
-	// Finding narrows to rows that have a finding with this key.
+	// Finding narrows to rows that have a finding with this key, and Field to those
+	// where it is about this field.
 	Finding string `json:"finding"`
+	Field   string `json:"field"`
+	Search  string `json:"search"` // a text some cell of the row contains
+	Sort    string `json:"sort"`   // a field, "status", or "" for the order of the file
+	Desc    bool   `json:"desc"`
 	Offset  int    `json:"offset"`
 	Limit   int    `json:"limit"` // at most 500; 0 means 100
 }
@@ -355,6 +360,7 @@ type RowPage struct {
 	Total   int          `json:"total"`
 	Counts  ImportCounts `json:"counts"`
 	Groups  []RowGroup   `json:"groups"` // of the scope's findings, by key, most first
+	Steps   MendSteps    `json:"steps"`  // what undo and redo would do
 }
 
 // RowGroup counts the rows that share a finding.

@@ -144,12 +144,18 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 	if err != nil {
 		return err
 	}
+	decs, err := ap.tx.Decisions(ap.imp.N, rows[0].Row, rows[len(rows)-1].Row)
+	if err != nil {
+		return err
+	}
+	terms := termsOf(ap.imp)
 	var failed []store.ImportRow
 	for i := range rows {
 		r := &rows[i]
 		ap.done++
 		was := leads[r.Target]
-		if was == nil || was.Archived != "" || was.Converted != "" {
+		back := decs[r.Row] != nil && decs[r.Row].Kind == foyer.DecideRestore
+		if was == nil || !back && (was.Archived != "" || was.Converted != "") {
 			reason := "row.lead_gone"
 			if was != nil {
 				reason = "row.lead_archived"
@@ -163,7 +169,7 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
 		understand(&rr, reader, edits[r.Row], &ap.desk.env)
-		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label)
+		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label, terms.of(&rr, decs[r.Row]))
 		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {
 			return err
 		}

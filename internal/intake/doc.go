@@ -19,10 +19,11 @@ import (
 
 // Intake takes imports into one book. Dir holds the kept files.
 type Intake struct {
-	store *store.Store
-	dir   string
-	log   *slog.Logger
-	seen  readers
+	store  *store.Store
+	dir    string
+	log    *slog.Logger
+	seen   readers
+	orders orders
 }
 
 // New makes an Intake over a book and the folder of its kept files.

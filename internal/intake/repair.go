@@ -173,7 +173,7 @@ func (r *repairer) flush(ctx context.Context) error {
 			}
 		}
 		if len(fixes) > 0 {
-			if _, err := r.in.fix(tx, &imp, fixes); err != nil {
+			if err := r.in.fix(tx, r.a, &imp, fixes); err != nil {
 				return err
 			}
 			if _, err := fresh(tx, &imp); err != nil {

@@ -129,9 +129,16 @@ type carried struct {
 	drop     []store.CellEdit // corrections that do not
 	move     []store.CellEdit // corrections whose column stands elsewhere now
 	unticked []int
+	undecide []store.ActDecision // rows whose decision does not
 }
 
 func (c *carried) keep(tx *store.Tx, imp int64) error {
+	if err := tx.ForgetActs(imp); err != nil { // they speak of rows of the file before
+		return err
+	}
+	if err := tx.SetDecisions(imp, c.undecide); err != nil {
+		return err
+	}
 	for _, e := range c.drop {
 		if err := tx.DropEdit(imp, e.Row, e.Column, e.Field); err != nil {
 			return err
@@ -167,7 +174,7 @@ func (in *Intake) carryOver(ctx context.Context, old, now *store.Import) (*carri
 	}
 	w := &carryWalk{in: in, old: old, was: was, before: before, src: src, place: places(&old.Mapping, &now.Mapping), c: &carried{}}
 	for next := 0; ; {
-		rows, edits, err := w.page(ctx, next)
+		rows, edits, decs, err := w.page(ctx, next)
 		if err != nil {
 			return nil, err
 		}
@@ -175,7 +182,7 @@ func (in *Intake) carryOver(ctx context.Context, old, now *store.Import) (*carri
 			return w.c, nil
 		}
 		for i := range rows {
-			if err := w.row(&rows[i], edits[rows[i].Row]); err != nil {
+			if err := w.row(&rows[i], edits[rows[i].Row], decs[rows[i].Row]); err != nil {
 				return nil, err
 			}
 		}
@@ -213,22 +220,28 @@ type carryWalk struct {
 	c      *carried
 }
 
-func (w *carryWalk) page(ctx context.Context, next int) (rows []store.ImportRow, edits map[int][]store.CellEdit, err error) {
+func (w *carryWalk) page(ctx context.Context, next int) (rows []store.ImportRow, edits map[int][]store.CellEdit, decs map[int]*store.RowDecision, err error) {
 	err = w.in.store.Read(ctx, func(tx *store.Tx) error {
 		if rows, err = tx.PlansFrom(w.old.N, next, batchRows); err != nil || len(rows) == 0 {
 			return err
 		}
-		edits, err = editsBetween(tx, w.old.N, rows[0].Row, rows[len(rows)-1].Row)
+		if edits, err = editsBetween(tx, w.old.N, rows[0].Row, rows[len(rows)-1].Row); err != nil {
+			return err
+		}
+		decs, err = tx.Decisions(w.old.N, rows[0].Row, rows[len(rows)-1].Row)
 		return err
 	})
-	return rows, edits, err
+	return rows, edits, decs, err
 }
 
 // row decides what of one row goes over.
-func (w *carryWalk) row(r *store.ImportRow, edits []store.CellEdit) error {
+func (w *carryWalk) row(r *store.ImportRow, edits []store.CellEdit, d *store.RowDecision) error {
 	// Under Partial rows with an error are unticked by themselves.
 	unticked := !r.Ticked && (r.Verdict != foyer.VerdictError || w.old.Policy == foyer.PolicyStrict)
-	if !unticked && len(edits) == 0 {
+	if d != nil && d.TargetRow != 0 { // the row it is about may be another now
+		w.c.undecide, d = append(w.c.undecide, store.ActDecision{Row: r.Row}), nil
+	}
+	if !unticked && len(edits) == 0 && d == nil {
 		return nil
 	}
 	raw, err := sheet.ReadSpan(w.before, w.was, r.Start, r.End)
@@ -241,6 +254,9 @@ func (w *carryWalk) row(r *store.ImportRow, edits []store.CellEdit) error {
 	}
 	if w.number != r.Row || !w.alike(had) {
 		w.c.drop = append(w.c.drop, edits...)
+		if d != nil {
+			w.c.undecide = append(w.c.undecide, store.ActDecision{Row: r.Row})
+		}
 		return nil
 	}
 	if unticked {

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"sync"
 
 	"foyer/internal/foyer"
@@ -28,7 +29,11 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 	if err != nil {
 		return foyer.RowPage{}, err
 	}
-	rows, total, err := tx.RowsPage(imp.N, q)
+	find := tx.RowsPage
+	if q.Sort != "" || q.Desc || strings.TrimSpace(q.Search) != "" {
+		find = func(_ int64, q foyer.RowQuery) ([]store.ImportRow, int, error) { return in.ordered(tx, &imp, q) }
+	}
+	rows, total, err := find(imp.N, q)
 	if err != nil {
 		return foyer.RowPage{}, err
 	}
@@ -38,6 +43,9 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 	}
 	if page.Groups == nil {
 		page.Groups = []foyer.RowGroup{}
+	}
+	if page.Steps, err = steps(tx, imp.N); err != nil {
+		return page, err
 	}
 	page.Rows, err = in.views(tx, &imp, rows)
 	return page, err
@@ -264,6 +272,7 @@ func (in *Intake) Tick(ctx context.Context, a foyer.Actor, id string, t foyer.Ti
 		if err := tx.Tick(imp.N, t); err != nil {
 			return err
 		}
+		tx.After(func() { in.orders.forget(id, false) })
 		counts, err = fresh(tx, &imp)
 		return err
 	})

@@ -140,7 +140,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	}
 	src := &rowSource{in: in, ctx: ctx, imp: imp, file: f, fd: fd, next: imp.NextRow}
 	w := &writer{
-		in: in, imp: imp, desk: d, actor: a, label: labels(imp), lists: newValues{},
+		in: in, imp: imp, desk: d, actor: a, label: labels(imp), terms: termsOf(imp), lists: newValues{},
 		meter: newMeter(foyer.PhaseRows, int64(imp.Counts.Rows), tell),
 	}
 	if err := w.prepare(ctx); err != nil {

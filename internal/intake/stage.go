@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 
 	"foyer/internal/foyer"
-	"foyer/internal/match"
 	"foyer/internal/sheet"
 	"foyer/internal/store"
 )
@@ -52,7 +51,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err != nil {
 		return err
 	}
-	s := &stager{in: in, imp: &imp, desk: d, index: match.NewIndex(), example: exampleOf(&imp), lists: newValues{}}
+	s := &stager{in: in, imp: &imp, desk: d, judge: newJudge(&imp), example: exampleOf(&imp), lists: newValues{}}
 	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
 	if err := s.remember(ctx); err != nil {
 		return err
@@ -141,8 +140,7 @@ type stager struct {
 	in      *Intake
 	imp     *store.Import
 	desk    *desk
-	index   *match.Index
-	roots   map[int]candidate // where a row that makes no lead of its own goes
+	judge   *judge
 	example []string
 	lists   newValues
 	carried map[int]bool // rows that stay unticked from the file before
@@ -154,7 +152,6 @@ type stager struct {
 
 // remember takes up what an earlier, cut staging had given verdicts to.
 func (s *stager) remember(ctx context.Context) error {
-	s.roots = map[int]candidate{}
 	err := s.in.store.Read(ctx, func(tx *store.Tx) (err error) {
 		s.carried, err = tx.Carried(s.imp.N)
 		return err
@@ -174,24 +171,10 @@ func (s *stager) remember(ctx context.Context) error {
 	s.before = s.imp.Counts.Blank
 	return s.in.store.Read(ctx, func(tx *store.Tx) error {
 		return tx.EachRow(s.imp.N, 0, func(r *store.ImportRow) error {
-			s.enter(r)
+			s.judge.enter(r)
 			return nil
 		})
 	})
-}
-
-// enter lets later rows find a row, or whom it goes to.
-func (s *stager) enter(r *store.ImportRow) {
-	if r.Verdict == foyer.VerdictError {
-		return
-	}
-	switch r.Plan {
-	case foyer.PlanMerge, foyer.PlanUnchanged:
-		s.roots[r.Row] = candidate{lead: r.Target}
-	case foyer.PlanFold:
-		s.roots[r.Row] = candidate{row: r.TargetRow}
-	}
-	s.index.Add(uint32(r.Row), r.Keys)
 }
 
 // write gives batches their verdicts and keeps them, with the place in the file,
@@ -223,7 +206,11 @@ func (s *stager) write(ctx context.Context, group []*batch) error {
 }
 
 func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error) {
-	look, err := s.in.candidates(tx, s.imp, s.desk, b)
+	decs, err := tx.Decisions(s.imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number)
+	if err != nil {
+		return nil, 0, err
+	}
+	look, err := s.in.candidates(tx, s.imp, s.desk, b, decs)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -240,21 +227,8 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 			Row: r.number, Start: r.start, End: r.end, Flags: uint8(r.flags), Keys: r.keys,
 			Findings: append([]foyer.Finding(nil), r.findings...),
 		}
-		cands := look.of(i)
-		if !s.imp.NoMatch {
-			for _, hit := range s.index.Candidates(r.keys) {
-				c := candidate{row: int(hit.Row), kinds: hit.Kinds}
-				if root, ok := s.roots[c.row]; ok && s.imp.Rule == foyer.RuleMerge {
-					root.kinds = c.kinds
-					c = root
-				}
-				cands = append(cands, c)
-			}
-		}
-		resolve(s.imp, &row, cands)
-		look.settle(&row, &r.rec)
+		s.judge.give(look, i, &row, decs[r.number])
 		row.Ticked = (row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict) && !s.carried[row.Row]
-		s.enter(&row)
 		out = append(out, row)
 	}
 	return out, examples, nil
@@ -270,6 +244,7 @@ func (s *stager) finish(ctx context.Context, t sheet.Totals) error {
 		return fmt.Errorf("account for the file: %d rows read, %d taken in", t.Rows, s.read)
 	}
 	return s.in.store.Write(ctx, func(tx *store.Tx) error {
+		tx.After(func() { s.in.orders.forget(s.imp.ID, true) })
 		counts, err := tx.RowCounts(s.imp.N)
 		if err != nil {
 			return err

@@ -18,6 +18,8 @@ type writer struct {
 	actor foyer.Actor
 	who   map[int64]foyer.Person
 	label func(foyer.Slot) string
+	terms *termer
+	decs  map[int]*store.RowDecision // of the batch
 	lists newValues
 	meter *meter
 	// heirs name the row that took the place of a target that made no lead.
@@ -68,6 +70,10 @@ func (w *writer) write(ctx context.Context, group []*batch) error {
 
 // batch carries out the plans of one batch.
 func (w *writer) batch(tx *store.Tx, b *batch) error {
+	var err error
+	if w.decs, err = tx.Decisions(w.imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number); err != nil {
+		return err
+	}
 	t := &turn{writer: w, tx: tx, leads: map[int64]*store.Lead{}, made: map[int]int64{}, took: map[int]bool{}}
 	for _, step := range []func() error{func() error { return t.plan(b) }, t.create, t.fold, t.merges} {
 		if err := step(); err != nil {
@@ -264,7 +270,7 @@ func (t *turn) fold() error {
 		if was == nil {
 			return fmt.Errorf("row %d folds into row %d, whose lead is gone", r.plan.Row, r.plan.TargetRow)
 		}
-		m := book.Merge(was, &r.rec, t.desk.owner(&r.rec), texts[n], t.label)
+		m := book.Merge(was, &r.rec, t.desk.owner(&r.rec), texts[n], t.label, t.terms.of(r, t.decs[r.number]))
 		out := store.ImportRow{Row: r.plan.Row, Outcome: foyer.OutcomeMerged, Lead: n}
 		if !m.Changed {
 			out.Outcome = foyer.OutcomeUnchanged
@@ -303,7 +309,7 @@ func (t *turn) merges() error {
 		case lead == nil:
 			out.Outcome, out.Lead, out.Reason = foyer.OutcomeFailed, 0, "row.lead_gone"
 		default:
-			if m := book.Merge(lead, &r.rec, t.desk.owner(&r.rec), texts[r.plan.Target], t.label); !m.Changed {
+			if m := book.Merge(lead, &r.rec, t.desk.owner(&r.rec), texts[r.plan.Target], t.label, t.terms.of(r, t.decs[r.number])); !m.Changed {
 				out.Outcome = foyer.OutcomeUnchanged
 			}
 		}

@@ -86,6 +86,12 @@ func (x *Index) Bytes() int {
 	return n
 }
 
+// EachPair calls do with the hash of each pair of keys of different kinds; two that
+// share one are candidates for each other.
+func EachPair(k foyer.Keys, do func(h uint64)) {
+	pairs(k, func(h uint64, _ foyer.Kinds) { do(h) })
+}
+
 // pairs calls do with the hash of each pair of keys of different kinds.
 func pairs(k foyer.Keys, do func(h uint64, kinds foyer.Kinds)) {
 	for _, p := range k.Phones {

@@ -36,7 +36,8 @@ func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []an
 			if err := rows.Scan(&text); err != nil {
 				return err
 			}
-			if strings.HasPrefix(text, q.Finding+"|") && strings.HasSuffix(text, string(level)) {
+			if strings.HasPrefix(text, q.Finding+"|"+q.Field) && (q.Field == "" || strings.HasPrefix(text, q.Finding+"|"+q.Field+"|")) &&
+				strings.HasSuffix(text, string(level)) {
 				texts = append(texts, text)
 			}
 			return nil

@@ -13,7 +13,7 @@ import (
 // readColumns are those scanRow scans.
 const readColumns = `n, start, length, verdict, plan, ticked, outcome, flags, kinds, fixed,
 	COALESCE(k_name, 0), COALESCE(k_phone, 0), COALESCE(k_email, 0),
-	COALESCE(target, 0), COALESCE(target_row, 0), COALESCE(lead, 0), COALESCE(findings, ''), COALESCE(reason, '')`
+	COALESCE(target, 0), COALESCE(target_row, 0), COALESCE(lead, 0), COALESCE(findings, ''), COALESCE(reason, ''), clash`
 
 // scanRow fills r with a row of readColumns but for the keys beyond the first;
 // nothing of it is shared with what r held before.
@@ -22,7 +22,7 @@ func scanRow(rows *sql.Rows, r *ImportRow) error {
 	var findings string
 	*r = ImportRow{}
 	err := rows.Scan(&key, &r.Start, &length, &verdict, &plan, &ticked, &outcome, &r.Flags, &r.Kinds, &fixed,
-		&name, &phone, &email, &r.Target, &r.TargetRow, &r.Lead, &findings, &r.Reason)
+		&name, &phone, &email, &r.Target, &r.TargetRow, &r.Lead, &findings, &r.Reason, &r.Clash)
 	if err != nil {
 		return err
 	}

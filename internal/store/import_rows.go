@@ -20,9 +20,9 @@ func span(imp int64) (from, to int64) { return imp << 32, imp<<32 | 0xFFFFFFFF }
 
 // rowColumns are the columns of import_rows in the order of rowValues and scanRow.
 const rowColumns = `n, start, length, verdict, plan, ticked, outcome, level, flags, kinds, fixed,
-	k_name, k_phone, k_email, target, target_row, lead, finding, findings, reason`
+	k_name, k_phone, k_email, target, target_row, lead, finding, findings, reason, clash`
 
-const rowWidth = 20
+const rowWidth = 21
 
 // rowValues writes a row's columns into args and answers its verdict, level, tick
 // and outcome for the counts.
@@ -47,7 +47,7 @@ func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o in
 	for i, value := range [rowWidth]any{
 		rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
 		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstOrNull(r.Keys.Phones), firstOrNull(r.Keys.Emails),
-		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason),
+		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason), int64(r.Clash),
 	} {
 		args[i].Value = value
 	}

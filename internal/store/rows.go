@@ -92,6 +92,7 @@ type Import struct {
 	View       foyer.FileView
 	Mapping    foyer.Mapping
 	Preset     foyer.PresetUse
+	Merging    foyer.Merging
 	Offset     int64 // resume place of staging in the kept file
 	NextRow    int   // resume place of the work in hand: rows below it are done
 	Stories    []foyer.ImportStory
@@ -116,6 +117,7 @@ type ImportRow struct {
 	Target     int64           // lead of the book it goes to or links to
 	TargetRow  int             // earlier row it folds into or links to
 	Kinds      foyer.Kinds
+	Clash      uint8 // of a merge: 0 not known, 1 nothing contradicts, 2 something does
 	Ticked     bool
 	Fixed      bool
 	Outcome    foyer.Outcome

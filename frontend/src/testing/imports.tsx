@@ -254,6 +254,7 @@ export function pageOf(rows: RowView[], q: RowQuery, c: Counts): RowPage {
     total: of.length,
     counts: c,
     groups: [],
+    steps: {},
   };
 }
 

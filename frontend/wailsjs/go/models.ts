@@ -50,6 +50,14 @@ export namespace foyer {
 	    DecimalOpen = "",
 	    DecimalPoint = "point",
 	}
+	export enum DecisionKind {
+	    Create = "create",
+	    Link = "link",
+	    Merge = "merge",
+	    None = "",
+	    Restore = "restore",
+	    Skip = "skip",
+	}
 	export enum Density {
 	    Compact = "compact",
 	    Normal = "normal",
@@ -133,6 +141,23 @@ export namespace foyer {
 	    Error = "error",
 	    Note = "note",
 	    Warning = "warning",
+	}
+	export enum MendKind {
+	    Cells = "cells",
+	    Decide = "decide",
+	    File = "file",
+	    Fill = "fill_down",
+	    Replace = "replace",
+	    Same = "same",
+	    Set = "set",
+	    Suggest = "suggest",
+	    Tick = "tick",
+	}
+	export enum MergeTake {
+	    Ask = "ask",
+	    File = "file",
+	    Fill = "fill",
+	    Mine = "mine",
 	}
 	export enum NameOrder {
 	    NameFirstLast = "",
@@ -244,6 +269,11 @@ export namespace foyer {
 	    name: string;
 	    email: string;
 	}
+	export interface Alike {
+	    same: number;
+	    kind: number;
+	    suggests: number;
+	}
 	export interface ColumnList {
 	    column: number;
 	    values: number;
@@ -277,6 +307,16 @@ export namespace foyer {
 	    norm: string;
 	    nat: string;
 	    ext: string;
+	}
+	export interface FieldChoice {
+	    field: string;
+	    take: MergeTake;
+	}
+	export interface Decision {
+	    kind: DecisionKind;
+	    lead: string;
+	    row: number;
+	    fields: FieldChoice[];
 	}
 	export interface Draft {
 	    values: Record<string, string>;
@@ -410,6 +450,7 @@ export namespace foyer {
 	    form: boolean;
 	    view: boolean;
 	}
+	
 	
 	export interface Remark {
 	    key: string;
@@ -762,6 +803,52 @@ export namespace foyer {
 	    partners: PartnerRef[];
 	    house: HouseRules;
 	}
+	export interface RowQuery {
+	    scope: RowScope;
+	    finding: string;
+	    field: string;
+	    search: string;
+	    sort: string;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	}
+	export interface Mend {
+	    what: MendKind;
+	    rows: number[];
+	    query: RowQuery;
+	    column: number;
+	    field: string;
+	    allColumns: boolean;
+	    find: string;
+	    value: string;
+	    whole: boolean;
+	    case: boolean;
+	    finding: string;
+	    on: boolean;
+	    fixes: Fix[];
+	    decision: Decision;
+	}
+	export interface MendAct {
+	    number: number;
+	    what: MendKind;
+	    args: Record<string, string>;
+	    rows: number;
+	    by: string;
+	    at: string;
+	}
+	export interface MendSteps {
+	    undo?: MendAct;
+	    redo?: MendAct;
+	}
+	export interface MendResult {
+	    touched: number;
+	    rows: RowView[];
+	    many: boolean;
+	    counts: ImportCounts;
+	    steps: MendSteps;
+	}
+	
 	export interface Note {
 	    id: string;
 	    kind: NoteKind;
@@ -925,13 +1012,9 @@ export namespace foyer {
 	    total: number;
 	    counts: ImportCounts;
 	    groups: RowGroup[];
+	    steps: MendSteps;
 	}
-	export interface RowQuery {
-	    scope: RowScope;
-	    finding: string;
-	    offset: number;
-	    limit: number;
-	}
+	
 	
 	
 	

@@ -62,12 +62,24 @@ export function useDraft(id: string) {
   return useQuery({ queryKey: keys.draft(id), queryFn: () => go.imports.Draft(id), staleTime: 0 });
 }
 
+/** A query for every row of the file, in its order. */
+export const anyRows = {
+  scope: '' as RowScope,
+  finding: '',
+  field: '',
+  search: '',
+  sort: '',
+  desc: false,
+  offset: 0,
+  limit: 0,
+};
+
 /** What a page of rows is asked with; the grid asks for those in sight. Rows that ran change with events, those under review only by hand. */
 export function rowsQuery(id: string, scope: RowScope, finding: string, page: number, ran = false) {
   return {
     queryKey: keys.rows(id, scope, finding, page, ran),
     queryFn: (): Promise<RowPage> =>
-      go.imports.Rows(id, { scope, finding, offset: page * pageRows, limit: pageRows }),
+      go.imports.Rows(id, { ...anyRows, scope, finding, offset: page * pageRows, limit: pageRows }),
     staleTime: ran ? 0 : Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   };
@@ -77,7 +89,7 @@ export function rowsQuery(id: string, scope: RowScope, finding: string, page: nu
 export function useGroups(id: string, scope: RowScope) {
   return useQuery({
     queryKey: keys.groups(id, scope),
-    queryFn: () => go.imports.Rows(id, { scope, finding: '', offset: 0, limit: 1 }),
+    queryFn: () => go.imports.Rows(id, { ...anyRows, scope, limit: 1 }),
     placeholderData: (before, q) => (q?.queryKey[4] === scope ? before : undefined),
   });
 }

@@ -4,6 +4,8 @@ import {foyer} from '../models';
 
 export function Again(arg1:string,arg2:string):Promise<foyer.ImportDraft>;
 
+export function Alike(arg1:string,arg2:number,arg3:number,arg4:string,arg5:string):Promise<foyer.Alike>;
+
 export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Delete(arg1:string):Promise<void>;
@@ -18,6 +20,8 @@ export function Get(arg1:string):Promise<foyer.ImportDetail>;
 
 export function List(arg1:foyer.ImportQuery):Promise<foyer.ImportPage>;
 
+export function Mend(arg1:string,arg2:foyer.Mend):Promise<foyer.MendResult>;
+
 export function Open(arg1:string):Promise<foyer.ImportDraft>;
 
 export function Original(arg1:string):Promise<foyer.FileRef>;
@@ -25,6 +29,8 @@ export function Original(arg1:string):Promise<foyer.FileRef>;
 export function Paste(arg1:string,arg2:string):Promise<foyer.FileRef>;
 
 export function Preview(arg1:string,arg2:foyer.PreviewQuery):Promise<foyer.Preview>;
+
+export function RedoMend(arg1:string):Promise<foyer.MendResult>;
 
 export function Remap(arg1:string,arg2:foyer.Mapping):Promise<foyer.ImportDraft>;
 
@@ -51,6 +57,8 @@ export function Stayed(arg1:string,arg2:foyer.StayedSpec,arg3:string):Promise<fo
 export function Survey(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Tick(arg1:string,arg2:foyer.Tick):Promise<foyer.ImportCounts>;
+
+export function UndoMend(arg1:string):Promise<foyer.MendResult>;
 
 export function UsePreset(arg1:string,arg2:string):Promise<foyer.ImportDraft>;
 

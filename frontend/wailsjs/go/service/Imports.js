@@ -6,6 +6,10 @@ export function Again(arg1, arg2) {
   return window['go']['service']['Imports']['Again'](arg1, arg2);
 }
 
+export function Alike(arg1, arg2, arg3, arg4, arg5) {
+  return window['go']['service']['Imports']['Alike'](arg1, arg2, arg3, arg4, arg5);
+}
+
 export function Approve(arg1, arg2) {
   return window['go']['service']['Imports']['Approve'](arg1, arg2);
 }
@@ -34,6 +38,10 @@ export function List(arg1) {
   return window['go']['service']['Imports']['List'](arg1);
 }
 
+export function Mend(arg1, arg2) {
+  return window['go']['service']['Imports']['Mend'](arg1, arg2);
+}
+
 export function Open(arg1) {
   return window['go']['service']['Imports']['Open'](arg1);
 }
@@ -48,6 +56,10 @@ export function Paste(arg1, arg2) {
 
 export function Preview(arg1, arg2) {
   return window['go']['service']['Imports']['Preview'](arg1, arg2);
+}
+
+export function RedoMend(arg1) {
+  return window['go']['service']['Imports']['RedoMend'](arg1);
 }
 
 export function Remap(arg1, arg2) {
@@ -100,6 +112,10 @@ export function Survey(arg1, arg2) {
 
 export function Tick(arg1, arg2) {
   return window['go']['service']['Imports']['Tick'](arg1, arg2);
+}
+
+export function UndoMend(arg1) {
+  return window['go']['service']['Imports']['UndoMend'](arg1);
 }
 
 export function UsePreset(arg1, arg2) {

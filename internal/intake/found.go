@@ -1,0 +1,72 @@
+package intake
+
+import (
+	"foyer/internal/foyer"
+	"foyer/internal/store"
+)
+
+// eachFound calls fn with the rows a query finds, in the order of the file, some at
+// a time.
+func (in *Intake) eachFound(tx *store.Tx, imp *store.Import, q foyer.RowQuery, fn func([]store.ImportRow) error) error {
+	for next := 0; ; {
+		rows, err := tx.RowsFrom(imp.N, q, next, batchRows)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		next = rows[len(rows)-1].Row + 1
+		if err := fn(rows); err != nil {
+			return err
+		}
+		if err := tx.Context().Err(); err != nil {
+			return err
+		}
+	}
+}
+
+// Alike answers how many cells an act would mend together with one: those of its
+// column about which the same was found, of which some say the very same.
+func (in *Intake) Alike(tx *store.Tx, a foyer.Actor, id string, row, column int, field, key string) (out foyer.Alike, err error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return out, err
+	}
+	one, err := tx.Row(imp.N, row)
+	if err != nil {
+		return out, err
+	}
+	raws, err := in.raws(tx, &imp, []store.ImportRow{one})
+	if err != nil {
+		return out, err
+	}
+	said := about(raws[0].Findings, key, column, field)
+	if said == nil {
+		return out, nil
+	}
+	err = in.eachFound(tx, &imp, foyer.RowQuery{Finding: key}, func(rows []store.ImportRow) error {
+		for i := range rows {
+			f := about(rows[i].Findings, key, column, field)
+			if f == nil {
+				continue
+			}
+			out.Kind++
+			if f.Suggest != "" {
+				out.Suggests++
+			}
+			if f.Raw == said.Raw {
+				out.Same++
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// about answers the finding with a key about a cell.
+func about(list []foyer.Finding, key string, column int, field string) *foyer.Finding {
+	for i := range list {
+		if f := &list[i]; f.Key == key && f.Column == column && (column >= 0 || f.Field == field) {
+			return f
+		}
+	}
+	return nil
+}

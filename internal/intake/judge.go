@@ -1,0 +1,243 @@
+package intake
+
+import (
+	"foyer/internal/book"
+	"foyer/internal/foyer"
+	"foyer/internal/match"
+	"foyer/internal/store"
+)
+
+// judge gives rows their verdicts, in the order of the file. Staging and checking
+// again are the same code; only which rows come differs.
+type judge struct {
+	imp   *store.Import
+	terms *termer
+	index *match.Index
+	known rowSet            // rows that later ones may be the same as
+	roots map[int]candidate // where a known row that makes no lead of its own goes
+}
+
+func newJudge(imp *store.Import) *judge {
+	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndex(), roots: map[int]candidate{}}
+}
+
+// give gives the i-th row of a lookup its verdict, and lets later rows find it.
+func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecision) {
+	cands := l.of(i)
+	if !j.imp.NoMatch {
+		cands = append(cands, j.earlier(row.Keys)...)
+	}
+	j.resolve(l, row, cands, d)
+	j.settle(l, row, &l.rows[i], d)
+	j.enter(row)
+}
+
+// earlier answers the earlier rows with these keys, or where they go.
+func (j *judge) earlier(k foyer.Keys) (out []candidate) {
+	for _, hit := range j.index.Candidates(k) {
+		c := j.rooted(int(hit.Row))
+		c.kinds = hit.Kinds
+		out = append(out, c)
+	}
+	return out
+}
+
+// rooted answers whom an earlier row stands for: itself, or whom it goes to.
+func (j *judge) rooted(row int) candidate {
+	if root, ok := j.roots[row]; ok {
+		return root
+	}
+	return candidate{row: row}
+}
+
+// enter lets later rows find a row, or whom it goes to. One that is skipped or has
+// an error stands for nobody.
+func (j *judge) enter(r *store.ImportRow) {
+	if r.Verdict == foyer.VerdictError || r.Plan == foyer.PlanSkip {
+		return
+	}
+	switch r.Plan {
+	case foyer.PlanMerge, foyer.PlanUnchanged:
+		j.roots[r.Row] = candidate{lead: r.Target}
+	case foyer.PlanFold:
+		j.roots[r.Row] = candidate{row: r.TargetRow}
+	}
+	j.known.add(r.Row)
+	j.index.Add(uint32(r.Row), r.Keys)
+}
+
+// resolve gives a row its verdict and plan from whom it may be (features D1-D9,
+// D12, decision 15). The best candidates are those that share most, in the order of
+// D9; when the best are several, merging needs a person's decision, and creating
+// links to nobody.
+func (j *judge) resolve(l *lookup, row *store.ImportRow, cands []candidate, d *store.RowDecision) {
+	row.Verdict, row.Plan = foyer.VerdictNew, foyer.PlanCreate
+	row.Target, row.TargetRow, row.Kinds, row.Clash = 0, 0, 0, 0
+	if hasError(row.Findings) {
+		row.Verdict, row.Plan = foyer.VerdictError, foyer.PlanNone
+		return
+	}
+	best, tied := choose(cands)
+	if d != nil && j.decided(l, row, cands, best, d) {
+		return
+	}
+	if best == nil {
+		return
+	}
+	take(row, *best)
+	switch {
+	case best.kinds&foyer.ByID != 0:
+		row.Plan = foyer.PlanMerge
+	case j.imp.Rule == foyer.RuleCreate:
+		row.Plan = foyer.PlanLink
+		if tied {
+			row.Plan, row.Target, row.TargetRow = foyer.PlanCreate, 0, 0
+			row.Findings = append(row.Findings, note("match.several"))
+		}
+	case tied:
+		row.Verdict, row.Plan, row.Target, row.TargetRow = foyer.VerdictError, foyer.PlanNone, 0, 0
+		row.Findings = append(row.Findings, wrong("match.tie"))
+	case best.archived:
+		// Whether to bring an archived lead back is a person's decision; until it
+		// is made, nothing is lost by a new lead linked to the same person.
+		row.Plan = foyer.PlanLink
+		row.Findings = append(row.Findings, note("match.archived"))
+	case best.row != 0:
+		row.Plan = foyer.PlanFold
+	default:
+		row.Plan = foyer.PlanMerge
+	}
+}
+
+// decided carries out what a person decided of a row, and answers false when that
+// is not possible any more; the row then says so, and the rule holds.
+func (j *judge) decided(l *lookup, row *store.ImportRow, cands []candidate, best *candidate, d *store.RowDecision) bool {
+	to, ok := j.chosen(l, row, cands, best, d)
+	switch d.Kind {
+	case foyer.DecideSkip, foyer.DecideCreate:
+		if ok {
+			take(row, to)
+		}
+		row.Plan = foyer.PlanCreate
+		if d.Kind == foyer.DecideSkip {
+			row.Plan = foyer.PlanSkip
+		}
+		return true
+	}
+	if !ok || to.archived && d.Kind == foyer.DecideMerge {
+		row.Findings = append(row.Findings, note("match.decision_gone"))
+		return false
+	}
+	take(row, to)
+	switch {
+	case d.Kind == foyer.DecideLink:
+		row.Plan = foyer.PlanLink
+	case to.row != 0:
+		row.Plan = foyer.PlanFold
+	default:
+		row.Plan = foyer.PlanMerge
+	}
+	return true
+}
+
+// chosen answers whom a decision is about, and false when they are not there.
+func (j *judge) chosen(l *lookup, row *store.ImportRow, cands []candidate, best *candidate, d *store.RowDecision) (candidate, bool) {
+	var to candidate
+	switch {
+	case d.Target != 0:
+		lead := l.leads[d.Target]
+		if lead == nil {
+			return to, false
+		}
+		to = candidate{lead: d.Target, archived: lead.Archived != "" || lead.Converted != ""}
+	case d.TargetRow != 0:
+		if d.TargetRow >= row.Row || !j.known.has(d.TargetRow) {
+			return to, false
+		}
+		to = candidate{row: d.TargetRow}
+		if root, ok := j.roots[d.TargetRow]; ok {
+			to = root
+		}
+	case best == nil:
+		return to, false
+	default:
+		return *best, true
+	}
+	for _, c := range cands {
+		if c.same(to) {
+			to.kinds |= c.kinds
+		}
+	}
+	return to, true
+}
+
+// take makes a candidate the one a row is of.
+func take(row *store.ImportRow, c candidate) {
+	row.Kinds, row.Target, row.TargetRow = c.kinds, c.lead, c.row
+	row.Verdict = foyer.VerdictExisting
+	if c.row != 0 {
+		row.Verdict = foyer.VerdictTwin
+	}
+}
+
+// settle works out by the very code that merges what a merge would do: one that
+// would change nothing is unchanged, one that contradicts says so, and asks where
+// the import's terms want it.
+func (j *judge) settle(l *lookup, row *store.ImportRow, r *readRow, d *store.RowDecision) {
+	lead := l.leads[row.Target]
+	if lead == nil || row.Plan != foyer.PlanMerge && row.Plan != foyer.PlanLink {
+		return
+	}
+	m := book.Merge(lead, &r.rec, l.owner(&r.rec), l.texts[row.Target], l.label, j.terms.of(r, d))
+	row.Clash = 1
+	if len(m.Clash) > 0 {
+		row.Clash = 2
+	}
+	if row.Plan != foyer.PlanMerge {
+		return
+	}
+	if slot, ask := j.terms.asks(&m, d); ask {
+		f := wrong("match.ask")
+		f.Field = foyer.Catalogue()[slot].Key
+		row.Verdict, row.Plan = foyer.VerdictError, foyer.PlanNone
+		row.Findings = append(row.Findings, f)
+		return
+	}
+	if !m.Changed {
+		row.Plan = foyer.PlanUnchanged
+	}
+}
+
+func note(key string) foyer.Finding {
+	return foyer.Finding{Level: foyer.LevelWarning, Key: key, Args: map[string]string{}, Column: -1}
+}
+
+func wrong(key string) foyer.Finding {
+	f := note(key)
+	f.Level = foyer.LevelError
+	return f
+}
+
+// choose answers the best candidate and whether another is just as good.
+func choose(cands []candidate) (best *candidate, tied bool) {
+	for i := range cands {
+		c := &cands[i]
+		switch {
+		case best == nil || match.Rank(c.kinds) > match.Rank(best.kinds):
+			best, tied = c, false
+		case c.same(*best):
+		case match.Rank(c.kinds) == match.Rank(best.kinds):
+			tied = true
+		}
+	}
+	return best, tied
+}
+
+func hasError(f []foyer.Finding) bool {
+	for i := range f {
+		if f[i].Level == foyer.LevelError {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,267 @@
+package intake_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+const owners = `Name,Phone,Email,City,Owner
+Ada Quill,207 555 0101,ada@example.com,Bath,Pelletier J
+Ben Moss,207 55,ben@example.com,,Pelletier J
+Cy Hart,207 555 0103,cy@example,Bath,Owen
+Di Lane,207 555 0104,di@example.com,,Pelletier J
+`
+
+// mend does an act and answers what it changed.
+func mend(t *testing.T, h *testhouse.House, id string, act foyer.Mend) foyer.MendResult {
+	t.Helper()
+	res, err := testhouse.Service[service.Imports](h).Mend(id, act)
+	if err != nil {
+		t.Fatalf("%s: %v", act.What, err)
+	}
+	return res
+}
+
+// column answers what stands in a column of all rows.
+func column(h *testhouse.House, id string, at int) string {
+	page, err := testhouse.Service[service.Imports](h).Rows(id, foyer.RowQuery{Limit: 500})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	var out []string
+	for _, r := range page.Rows {
+		for i, c := range page.Columns {
+			if c.Column == at {
+				out = append(out, r.Cells[i].Raw)
+			}
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// C8: find and replace, fill down, all of a value, a column of rows; B25: each is
+// taken back and done again, also after the house was closed.
+func TestMendsAndTheirUndo(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("owners.csv", owners).ID
+	svc := testhouse.Service[service.Imports](h)
+	was := h.Rows(id, foyer.RowsAll)
+	steps := []struct {
+		act  foyer.Mend
+		at   int
+		want string
+		rows int
+	}{
+		{foyer.Mend{What: foyer.MendSame, Column: 4, Find: "Pelletier J", Value: "Jules Pelletier"}, 4, "Jules Pelletier|Jules Pelletier|Owen|Jules Pelletier", 3},
+		{foyer.Mend{What: foyer.MendFill, Column: 3}, 3, "Bath|Bath|Bath|Bath", 2},
+		{foyer.Mend{What: foyer.MendReplace, Column: 3, Find: "bat", Value: "Nor"}, 3, "Norh|Norh|Norh|Norh", 4},
+		{foyer.Mend{What: foyer.MendReplace, Column: 3, Find: "norh", Whole: true, Case: true, Value: "x"}, 3, "Norh|Norh|Norh|Norh", 0},
+		{foyer.Mend{What: foyer.MendSet, Column: 3, Value: "Saco", Rows: []int{3, 5}}, 3, "Norh|Saco|Norh|Saco", 2},
+		{foyer.Mend{What: foyer.MendReplace, AllColumns: true, Find: "example", Value: "ex"}, 2, "ada@ex.com|ben@ex.com|cy@ex|di@ex.com", 4},
+		{foyer.Mend{What: foyer.MendSet, Column: 3, Value: "", Query: foyer.RowQuery{Finding: "phone.short"}}, 3, "Norh||Norh|Saco", 1},
+	}
+	var after [][]foyer.RowView
+	done := 0
+	for _, s := range steps {
+		res := mend(t, h, id, s.act)
+		if got := column(h, id, s.at); got != s.want || res.Touched != s.rows {
+			t.Errorf("%s: %d rows, %q; want %d, %q", s.act.What, res.Touched, got, s.rows, s.want)
+		}
+		if s.rows > 0 {
+			done++
+			after = append(after, h.Rows(id, foyer.RowsAll))
+			if res.Steps.Undo == nil || res.Steps.Undo.What != s.act.What || res.Steps.Undo.Rows != s.rows || res.Steps.Redo != nil {
+				t.Errorf("steps are %+v", res.Steps)
+			}
+		}
+	}
+	dir := h.Dir
+	h.Close()
+	h = testhouse.At(t, dir)
+	svc = testhouse.Service[service.Imports](h)
+	for i := done - 1; i >= 0; i-- {
+		if _, err := svc.UndoMend(id); err != nil {
+			t.Fatal(err)
+		}
+		want := was
+		if i > 0 {
+			want = after[i-1]
+		}
+		if got := h.Rows(id, foyer.RowsAll); !reflect.DeepEqual(got, want) {
+			t.Errorf("undo %d leaves\n%+v\nwant\n%+v", i, got, want)
+		}
+	}
+	if _, err := svc.UndoMend(id); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("one undo too many: %v", err)
+	}
+	for i := range done {
+		if _, err := svc.RedoMend(id); err != nil {
+			t.Fatal(err)
+		}
+		if got := h.Rows(id, foyer.RowsAll); !reflect.DeepEqual(got, after[i]) {
+			t.Errorf("redo %d differs", i)
+		}
+	}
+	// A new act forgets what was taken back.
+	if _, err := svc.UndoMend(id); err != nil {
+		t.Fatal(err)
+	}
+	if res := mend(t, h, id, foyer.Mend{What: foyer.MendTick, Rows: []int{2}}); res.Steps.Redo != nil || res.Counts.Unticked != 1 {
+		t.Errorf("after a new act: %+v", res)
+	}
+	if res, err := svc.UndoMend(id); err != nil || res.Counts.Unticked != 0 {
+		t.Errorf("a tick taken back: %+v, %v", res.Counts, err)
+	}
+}
+
+// C13: rows left out are counted, and so they stay when a fix is taken back.
+func TestLeftOutSurvivesUndo(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("a.csv", "Name,Phone\n,207 555 0101\nBen,207 555 0102\n").ID
+	mend(t, h, id, foyer.Mend{What: foyer.MendTick, Query: foyer.RowQuery{Scope: foyer.RowsErrors}})
+	res := mend(t, h, id, foyer.Mend{What: foyer.MendCells, Fixes: []foyer.Fix{{Row: 2, Field: "full_name", Column: 0, Value: "Ada"}}})
+	if res.Counts.Unticked != 0 || !res.Rows[0].Fixed || !res.Rows[0].Ticked {
+		t.Errorf("fixed: %+v", res)
+	}
+	res, err := testhouse.Service[service.Imports](h).UndoMend(id)
+	if err != nil || res.Counts.Unticked != 1 || res.Counts.Blocking != 0 || res.Rows[0].Fixed {
+		t.Errorf("taken back: %+v, %v", res, err)
+	}
+}
+
+// What random acts leave is what staging the file anew would: the same verdicts,
+// plans, findings and targets (property test).
+func TestMendsLeaveWhatStagingWould(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	rnd := rand.New(rand.NewPCG(seed, 2))
+	for round := range 12 {
+		h := testhouse.Open(t)
+		h.Bring("book.csv", randomFile(rnd, 12), testhouse.Partial)
+		form := []testhouse.Form{}
+		if round%2 == 0 {
+			form = append(form, testhouse.Merge)
+		}
+		if round%3 == 0 {
+			form = append(form, testhouse.Partial)
+		}
+		id := h.Stage("file.csv", randomFile(rnd, 60), form...).ID
+		svc := testhouse.Service[service.Imports](h)
+		for range 25 {
+			switch rnd.IntN(10) {
+			case 0, 1:
+				_, err := svc.UndoMend(id)
+				if err != nil && foyer.KindOf(err) != foyer.NotFound {
+					t.Fatal(err)
+				}
+			case 2:
+				_, err := svc.RedoMend(id)
+				if err != nil && foyer.KindOf(err) != foyer.NotFound {
+					t.Fatal(err)
+				}
+			default:
+				if _, err := svc.Mend(id, randomAct(rnd)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		got := bare(h.Rows(id, foyer.RowsAll))
+		restage(t, h, id)
+		want := bare(h.Rows(id, foyer.RowsAll))
+		for i := range want {
+			if !reflect.DeepEqual(got[i], want[i]) {
+				t.Fatalf("round %d: row %d stands as\n%+v\nand anew as\n%+v", round, got[i].Row, got[i], want[i])
+			}
+		}
+		h.Close()
+	}
+}
+
+// bare are rows without what a person's hand left on them.
+func bare(rows []foyer.RowView) []foyer.RowView {
+	for i := range rows {
+		rows[i].Ticked, rows[i].Fixed = false, false
+	}
+	return rows
+}
+
+// restage has every row read and checked anew.
+func restage(t *testing.T, h *testhouse.House, id string) {
+	t.Helper()
+	d, err := testhouse.Service[service.Imports](h).Draft(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := foyer.ImportForm{Name: d.Import.Name, Source: d.Import.Source, Rule: d.Import.Rule, Policy: d.Import.Policy}
+	f.NoMatch = true
+	for range 2 {
+		if _, err := h.Intake().Describe(t.Context(), h.Owner(), id, f); err != nil {
+			t.Fatal(err)
+		}
+		f.NoMatch = false
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// randomFile makes rows of few people, so that many are the same.
+func randomFile(rnd *rand.Rand, rows int) string {
+	var b strings.Builder
+	b.WriteString("Name,Phone,Mobile,Email,City\n")
+	for range rows {
+		b.WriteString(randomCell(rnd, 0) + "," + randomCell(rnd, 1) + "," + randomCell(rnd, 1) + "," + randomCell(rnd, 3) + "," + randomCell(rnd, 4) + "\n")
+	}
+	return b.String()
+}
+
+func randomCell(rnd *rand.Rand, column int) string {
+	n := rnd.IntN(6)
+	switch {
+	case rnd.IntN(5) == 0:
+		return ""
+	case column == 0:
+		return []string{"Ada Quill", "Ben Moss", "Cy Hart", "Di Lane", "Quill Ada", "Eve"}[n]
+	case column < 3:
+		return fmt.Sprintf("207 555 01%02d", n)
+	case column == 3:
+		return fmt.Sprintf("p%d@example.com", n)
+	}
+	return []string{"Bath", "Saco", "Kittery", "Wells", "York", "Eliot"}[n]
+}
+
+func randomAct(rnd *rand.Rand) foyer.Mend {
+	rows := []int{}
+	for range 1 + rnd.IntN(3) {
+		rows = append(rows, 2+rnd.IntN(60))
+	}
+	column := rnd.IntN(5)
+	act := foyer.Mend{Column: column, Value: randomCell(rnd, column), Rows: rows}
+	switch rnd.IntN(7) {
+	case 0:
+		act.What = foyer.MendFill
+	case 1:
+		act.What, act.Rows, act.Find = foyer.MendSame, nil, randomCell(rnd, column)
+	case 2:
+		act.What, act.Rows, act.Find, act.Value, act.AllColumns = foyer.MendReplace, nil, "01", "02", true
+	case 3:
+		act.What = foyer.MendTick
+	case 4, 5:
+		act.What = foyer.MendDecide
+		act.Decision.Kind = []foyer.DecisionKind{"", "create", "link", "merge", "skip", "merge"}[rnd.IntN(6)]
+		if rnd.IntN(2) == 0 {
+			act.Rows, act.Decision.Row = []int{30 + rnd.IntN(32)}, 2+rnd.IntN(28)
+		}
+	default:
+		act.What = foyer.MendSet
+	}
+	return act
+}

@@ -1,0 +1,244 @@
+package intake
+
+import (
+	"foyer/internal/foyer"
+	"foyer/internal/match"
+	"foyer/internal/store"
+)
+
+// recheck checks rows of an import again after cells or decisions of some changed:
+// those, and every row that may stand otherwise by it. What it leaves is what
+// staging the file anew would.
+//
+// A row's verdict hangs on earlier rows that share a pair of keys with it, and on
+// the row it was decided to go into. So the rows that may change are those tied to
+// a touched one by such pairs, old or new, and by decisions, over any number of
+// steps. They are gathered as numbers and judged in the order of the file.
+type recheck struct {
+	in      *Intake
+	tx      *store.Tx
+	imp     *store.Import
+	touched rowSet
+	part    rowSet // touched rows and those tied to them
+	first   int    // the first touched row: none before it can change
+	all     bool   // so many were touched that every row is judged, and none gathered
+	changed []int  // rows that stand otherwise, the first few
+	total   int    // of them
+	on, off []int  // touched rows whose tick turned
+}
+
+// shownChanges is up to how many changed rows an act lists.
+const shownChanges = 200
+
+// run checks again; the rows' keys, as they are stored, are still the old ones.
+func (c *recheck) run() error {
+	if c.touched.count == 0 {
+		return nil
+	}
+	c.first = c.touched.next(0, 1)[0]
+	if c.touched.count > max(c.imp.Counts.Rows/4, batchRows) {
+		c.all = true
+	} else if err := c.gather(); err != nil {
+		return err
+	}
+	return c.judge()
+}
+
+// batches calls fn with stored rows of a set, or with all rows, in file order.
+func (c *recheck) batches(set *rowSet, all bool, fn func([]store.ImportRow) error) error {
+	for next := 0; ; {
+		var rows []store.ImportRow
+		var err error
+		if all {
+			rows, err = c.tx.RowsFrom(c.imp.N, foyer.RowQuery{}, next, batchRows)
+		} else {
+			rows, err = c.tx.RowsByNumber(c.imp.N, set.next(next, batchRows))
+		}
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		if err := fn(rows); err != nil {
+			return err
+		}
+		next = rows[len(rows)-1].Row + 1
+		if err := c.tx.Context().Err(); err != nil {
+			return err
+		}
+	}
+}
+
+// gather finds the rows tied to the touched ones.
+func (c *recheck) gather() error {
+	wanted := map[uint64]struct{}{}
+	var asked []foyer.Keys
+	ask := func(k foyer.Keys) {
+		news := false
+		match.EachPair(k, func(h uint64) {
+			if _, ok := wanted[h]; !ok {
+				wanted[h], news = struct{}{}, true
+			}
+		})
+		if news {
+			asked = append(asked, k)
+		}
+	}
+	err := c.batches(&c.touched, false, func(rows []store.ImportRow) error {
+		read, err := c.in.reread(c.tx, c.imp, rows)
+		for i := range read {
+			c.part.add(rows[i].Row)
+			ask(rows[i].Keys)
+			ask(read[i].row.keys)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	into, err := c.tx.DecisionTargets(c.imp.N)
+	if err != nil {
+		return err
+	}
+	for len(asked) > 0 && !c.imp.NoMatch || len(into) > 0 {
+		now := asked
+		asked = nil
+		if !c.imp.NoMatch && len(now) > 0 {
+			err := c.tx.KeysNear(c.imp.N, now, func(row int, k foyer.Keys) error {
+				if c.part.has(row) {
+					return nil
+				}
+				tied := false
+				match.EachPair(k, func(h uint64) {
+					_, ok := wanted[h]
+					tied = tied || ok
+				})
+				if tied {
+					c.part.add(row)
+					ask(k)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		more, err := c.follow(into)
+		if err != nil {
+			return err
+		}
+		for _, k := range more {
+			ask(k)
+		}
+		if len(asked) == 0 && len(more) == 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// follow adds the rows tied by decisions to those gathered, and answers their keys.
+func (c *recheck) follow(into map[int]int) (keys []foyer.Keys, err error) {
+	var found []int
+	for more := true; more; {
+		more = false
+		for row, target := range into {
+			if c.part.has(row) == c.part.has(target) {
+				continue
+			}
+			for _, r := range []int{row, target} {
+				if c.part.add(r) {
+					found = append(found, r)
+				}
+			}
+			more = true
+		}
+	}
+	rows, err := c.tx.RowsByNumber(c.imp.N, found)
+	for i := range rows {
+		keys = append(keys, rows[i].Keys)
+	}
+	return keys, err
+}
+
+// judge gives the gathered rows their verdicts, from the first touched one on.
+func (c *recheck) judge() error {
+	d, err := deskOf(c.tx, c.imp)
+	if err != nil {
+		return err
+	}
+	j := newJudge(c.imp)
+	return c.batches(&c.part, c.all, func(rows []store.ImportRow) error {
+		for len(rows) > 0 && rows[0].Row < c.first {
+			j.enter(&rows[0])
+			rows = rows[1:]
+		}
+		if len(rows) == 0 {
+			return nil
+		}
+		return c.give(j, d, rows)
+	})
+}
+
+func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
+	read, err := c.in.reread(c.tx, c.imp, rows)
+	if err != nil {
+		return err
+	}
+	b := &batch{rows: make([]readRow, len(read))}
+	for i := range read {
+		b.rows[i] = read[i].row
+	}
+	decs, err := c.tx.Decisions(c.imp.N, rows[0].Row, rows[len(rows)-1].Row)
+	if err != nil {
+		return err
+	}
+	look, err := c.in.candidates(c.tx, c.imp, d, b, decs)
+	if err != nil {
+		return err
+	}
+	write := make([]store.ImportRow, 0, len(rows))
+	for i := range rows {
+		r := &rows[i]
+		was := *r
+		r.Keys, r.Findings = b.rows[i].keys, append([]foyer.Finding(nil), b.rows[i].findings...)
+		j.give(look, i, r, decs[r.Row])
+		c.tick(r, was.Verdict == foyer.VerdictError, len(read[i].edits) > 0 || decs[r.Row] != nil)
+		if !sameRow(&was, r) {
+			c.total++
+			if len(c.changed) < shownChanges {
+				c.changed = append(c.changed, r.Row)
+			}
+			write = append(write, *r)
+		}
+	}
+	return c.tx.UpdateRows(c.imp.N, write)
+}
+
+// tick ticks a row that was wrong and is right now, and where rows with errors wait
+// unticked, unticks one that went wrong.
+func (c *recheck) tick(r *store.ImportRow, bad, mended bool) {
+	good, was := r.Verdict != foyer.VerdictError, r.Ticked
+	switch {
+	case bad && good && (c.touched.has(r.Row) || c.imp.Policy == foyer.PolicyPartial):
+		r.Ticked = true
+	case !bad && !good && c.imp.Policy == foyer.PolicyPartial:
+		r.Ticked = false
+	}
+	if r.Ticked != was && c.touched.has(r.Row) {
+		if r.Ticked {
+			c.on = append(c.on, r.Row)
+		} else {
+			c.off = append(c.off, r.Row)
+		}
+	}
+	r.Fixed = good && mended && (bad || r.Fixed)
+}
+
+// sameRow says that nothing of a row changed that is kept of it.
+func sameRow(a, b *store.ImportRow) bool {
+	if a.Verdict != b.Verdict || a.Plan != b.Plan || a.Target != b.Target || a.TargetRow != b.TargetRow ||
+		a.Kinds != b.Kinds || a.Clash != b.Clash || a.Ticked != b.Ticked || a.Fixed != b.Fixed ||
+		a.Keys.Name != b.Keys.Name || len(a.Findings) != len(b.Findings) {
+		return false
+	}
+	return sameKeys(a.Keys.Phones, b.Keys.Phones) && sameKeys(a.Keys.Emails, b.Keys.Emails) && sameFindings(a.Findings, b.Findings)
+}

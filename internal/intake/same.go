@@ -1,0 +1,35 @@
+package intake
+
+import (
+	"maps"
+
+	"foyer/internal/foyer"
+)
+
+// sameKeys says that two lists hold the same keys; the order of those beyond the
+// first is nobody's.
+func sameKeys(a, b []uint64) bool {
+	if len(a) != len(b) || len(a) > 0 && a[0] != b[0] {
+		return false
+	}
+	for _, x := range a {
+		found := false
+		for _, y := range b {
+			found = found || x == y
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func sameFindings(a, b []foyer.Finding) bool {
+	for i := range a {
+		x, y := &a[i], &b[i]
+		if x.Key != y.Key || x.Field != y.Field || x.Level != y.Level || x.Raw != y.Raw || x.Column != y.Column || x.Suggest != y.Suggest || !maps.Equal(x.Args, y.Args) {
+			return false
+		}
+	}
+	return true
+}

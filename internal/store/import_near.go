@@ -1,0 +1,120 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// manyKeys is how many rows' keys are looked for by one statement; of more, every
+// row's keys are read and compared by the caller, which costs the same for any number.
+const manyKeys = 2000
+
+// KeysNear calls fn with the numbers and keys of rows of an import, at least all
+// that share two kinds of key with one of those given. fn must not use tx.
+func (tx *Tx) KeysNear(imp int64, of []foyer.Keys, fn func(row int, k foyer.Keys) error) error {
+	if len(of) > manyKeys {
+		return tx.eachKeys(imp, fn)
+	}
+	var names, phones, emails []uint64
+	for _, k := range of {
+		names = append(names, k.Name)
+		phones = append(phones, k.Phones...)
+		emails = append(emails, k.Emails...)
+	}
+	var shares, further []string
+	for kind, list := range map[foyer.Kinds][]uint64{foyer.ByName: names, foyer.ByPhone: phones, foyer.ByEmail: emails} {
+		column := map[foyer.Kinds]string{foyer.ByName: "k_name", foyer.ByPhone: "k_phone", foyer.ByEmail: "k_email"}[kind]
+		for _, text := range numberLists(list) {
+			shares = append(shares, "CASE WHEN "+column+" IN ("+text+") THEN 1 ELSE 0 END")
+			if kind != foyer.ByName {
+				further = append(further, fmt.Sprintf("kind = %d AND k IN (%s)", kind, text))
+			}
+		}
+	}
+	if len(shares) == 0 {
+		return nil
+	}
+	from, to := span(imp)
+	found := []int64{}
+	note := func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		found = append(found, n)
+		return err
+	}
+	if len(shares) > 1 {
+		if err := tx.each("SELECT n FROM import_rows WHERE n BETWEEN ? AND ? AND "+strings.Join(shares, " + ")+" >= 2", []any{from, to}, note); err != nil {
+			return err
+		}
+	}
+	if len(further) > 0 {
+		err := tx.each("SELECT DISTINCT n FROM import_keys WHERE n BETWEEN ? AND ? AND ("+strings.Join(further, " OR ")+")", []any{from, to}, note)
+		if err != nil {
+			return err
+		}
+	}
+	numbers := make([]int, len(found))
+	for i, n := range found {
+		numbers[i] = int(n & 0xFFFFFFFF)
+	}
+	rows, err := tx.RowsByNumber(imp, numbers)
+	for i := 0; err == nil && i < len(rows); i++ {
+		err = fn(rows[i].Row, rows[i].Keys)
+	}
+	return err
+}
+
+// eachKeys calls fn with the keys of every row, in file order.
+func (tx *Tx) eachKeys(imp int64, fn func(row int, k foyer.Keys) error) error {
+	next, last := span(imp)
+	for {
+		page := make([]ImportRow, 0, blockRows)
+		err := tx.each(`SELECT n, COALESCE(k_name, 0), COALESCE(k_phone, 0), COALESCE(k_email, 0) FROM import_rows
+			WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?`, []any{next, last, 10 * blockRows}, func(rows *sql.Rows) error {
+			var n, name, phone, email int64
+			if err := rows.Scan(&n, &name, &phone, &email); err != nil {
+				return err
+			}
+			r := ImportRow{Row: int(n & 0xFFFFFFFF), Keys: foyer.Keys{Name: uint64(name)}}
+			if phone != 0 {
+				r.Keys.Phones = []uint64{uint64(phone)}
+			}
+			if email != 0 {
+				r.Keys.Emails = []uint64{uint64(email)}
+			}
+			page = append(page, r)
+			return nil
+		})
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		if err := tx.addMoreKeys(imp, page); err != nil {
+			return err
+		}
+		for i := range page {
+			if err := fn(page[i].Row, page[i].Keys); err != nil {
+				return err
+			}
+		}
+		next = rowKey(imp, page[len(page)-1].Row) + 1
+	}
+}
+
+// RowsFrom answers at most limit rows of a query from a row number on, in file
+// order. Finding is looked for among all findings of a row, not the gravest only.
+func (tx *Tx) RowsFrom(imp int64, q foyer.RowQuery, from, limit int) ([]ImportRow, error) {
+	_, last := span(imp)
+	where, args := "n BETWEEN ? AND ? AND "+scopeTally(q.Scope).where, []any{rowKey(imp, max(from, 0)), last}
+	if q.Finding != "" {
+		where += " AND findings LIKE ?"
+		args = append(args, `%"key":"`+q.Finding+`"%`)
+	}
+	if q.Field != "" {
+		where += " AND findings LIKE ?"
+		args = append(args, `%"field":"`+q.Field+`"%`)
+	}
+	return tx.rowsWhere(imp, where+" ORDER BY n LIMIT ?", append(args, limit)...)
+}
