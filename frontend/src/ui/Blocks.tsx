@@ -56,15 +56,15 @@ export function Steps({ label, steps, at }: { label: string; steps: readonly str
   );
 }
 
-/** An identifier with a button that copies it. */
-export function IdCopy({ id, label }: { id: string; label: string }) {
+/** An identifier with a button that copies it; in its place may stand what edits it. */
+export function IdCopy({ id, label, children }: { id: string; label: string; children?: ReactNode }) {
   const say = useSay();
   const [copied, setCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <span className={cx(s.copy, 'mono sel')}>
-      <span className="trunc">{id}</span>
+      {children ?? <span className="trunc">{id}</span>}
       <RacButton
         className={s.copybtn ?? ''}
         aria-label={copied ? say('common.copied') : `${say('common.copy')}, ${label}`}

@@ -76,6 +76,8 @@ export interface TextFieldProps extends Common {
   type?: 'text' | 'email' | 'tel' | 'url' | 'search';
   placeholder?: string;
   icon?: LucideIcon;
+  /** A field that searches what is below it: it stands back until it is used. */
+  quiet?: boolean;
   autoFocus?: boolean;
   name?: string;
   /** More than one line: how many show. */
@@ -108,7 +110,7 @@ export function TextField(p: TextFieldProps) {
           onKeyDown={p.onKeyDown}
         />
       ) : p.icon ? (
-        <div className={cx(s.input, s.holds, p.small && s.small)}>
+        <div className={cx(s.input, p.quiet && s.quiet, p.small && s.small)}>
           <Icon of={p.icon} size={14} className="muted" />
           <Input
             className={s.inner ?? ''}

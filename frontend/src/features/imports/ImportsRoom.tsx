@@ -85,6 +85,7 @@ export function ImportsRoom() {
           label={say('imports.search_label')}
           bare
           type="search"
+          quiet
           icon={Search}
           placeholder={say('imports.search')}
           value={text}

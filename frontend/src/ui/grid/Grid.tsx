@@ -587,7 +587,7 @@ export function Grid<T>(p: GridProps<T>) {
         tabIndex={0}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
-        style={{ ['--cols' as string]: template }}
+        style={{ ['--cols' as string]: template, ['--last' as string]: `${columns.at(-1)?.width ?? 0}rem` }}
       >
         <div
           className={s.space}
