@@ -97,9 +97,15 @@ export function DownloadDialog({ view, onClose }: { view: DownloadView; onClose:
     enabled: !badRange,
     placeholderData: keepPreviousData,
   });
+  // Counted as it is written: what waits for approval only where it is asked for.
+  const inView = useMemo(
+    () => ({ ...view.filter, approved: view.filter.approved || !pending }),
+    [view.filter, pending],
+  );
   const counted = useQuery({
-    queryKey: ['leads', 'count', view.filter],
-    queryFn: () => go.leads.Count(view.filter),
+    queryKey: ['leads', 'count', inView],
+    queryFn: () => go.leads.Count(inView),
+    placeholderData: keepPreviousData,
   });
 
   const jobId = useRef<string | null>(null);
@@ -199,7 +205,9 @@ export function DownloadDialog({ view, onClose }: { view: DownloadView; onClose:
               {
                 id: 'all',
                 label: say('download.all'),
-                hint: me ? say('leads.total', { count: me.summary.leads }) : '',
+                hint: me
+                  ? say('leads.total', { count: me.summary.leads + (pending ? me.summary.pending : 0) })
+                  : '',
               },
             ]}
           />

@@ -7,7 +7,7 @@ import { TextField } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { useSay } from '../../words/say';
-import { fieldLabel } from './fields';
+import { fieldLabel, shortLabel } from './fields';
 import { Stale, stampOf, useFieldEdit } from './LeadField';
 import s from './LeadSheet.module.css';
 import { PastValues } from './PastValues';
@@ -79,7 +79,7 @@ export function Contacts({
   const editor = (
     <div className={s.editor}>
       <TextField
-        label={fieldLabel(of === 'phones' ? 'phone' : 'email')}
+        label={shortLabel(of === 'phones' ? 'phone' : 'email')}
         bare
         small
         autoFocus
@@ -124,10 +124,10 @@ export function Contacts({
             >
               <RacButton
                 className={s.kind ?? ''}
-                aria-label={`${c.kind === 'main' ? fieldLabel(of === 'phones' ? 'phone' : 'email') : say(`contact.${c.kind}`)}, ${say(of === 'phones' ? 'lead.phone_kind' : 'lead.email_kind')}`}
+                aria-label={`${c.kind === 'main' ? shortLabel(of === 'phones' ? 'phone' : 'email') : say(`contact.${c.kind}`)}, ${say(of === 'phones' ? 'lead.phone_kind' : 'lead.email_kind')}`}
               >
                 {c.kind === 'main'
-                  ? fieldLabel(of === 'phones' ? 'phone' : 'email')
+                  ? shortLabel(of === 'phones' ? 'phone' : 'email')
                   : say(`contact.${c.kind}`)}
               </RacButton>
             </Menu>
@@ -140,7 +140,7 @@ export function Contacts({
                 <RacButton
                   className={s.value ?? ''}
                   onPress={() => edit(i)}
-                  aria-label={`${fieldLabel(of === 'phones' ? 'phone' : 'email')}: ${c.raw}`}
+                  aria-label={`${shortLabel(of === 'phones' ? 'phone' : 'email')}: ${c.raw}`}
                 >
                   <span className="trunc num">
                     {c.raw}
@@ -170,7 +170,7 @@ export function Contacts({
         </div>
       ))}
       <div className={s.contact}>
-        <dt>{list.length === 0 && <span>{fieldLabel(of === 'phones' ? 'phone' : 'email')}</span>}</dt>
+        <dt>{list.length === 0 && <span>{shortLabel(of === 'phones' ? 'phone' : 'email')}</span>}</dt>
         <dd>
           {open === list.length ? (
             editor

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
 import { CallError } from '../../bridge/error';
@@ -11,9 +12,10 @@ import { SegmentMany } from '../../ui/Choices';
 import { Combobox } from '../../ui/Combobox';
 import { DateField } from '../../ui/DateField';
 import { TextField } from '../../ui/Field';
+import { Icon } from '../../ui/Icon';
 import { Menu } from '../../ui/Menu';
 import { useSay } from '../../words/say';
-import { fieldLabel, optionWord, shownValue } from './fields';
+import { optionWord, shortLabel, shownValue } from './fields';
 import s from './LeadSheet.module.css';
 import { PastValues } from './PastValues';
 import { keys, useEdit } from './queries';
@@ -68,7 +70,7 @@ export function LeadField({
 }) {
   const say = useSay();
   const me = useMe().data;
-  const label = fieldLabel(field.key);
+  const label = shortLabel(field.key);
   const value = lead.values[field.key] ?? '';
   const people = me?.people ?? [];
   const [open, setOpen] = useState(false);
@@ -131,6 +133,25 @@ export function LeadField({
       {shown || say('lead.empty')}
     </span>
   );
+  const said =
+    field.kind === 'yes_not' && value === 'yes' ? (
+      <span className={s.yes}>
+        <Icon of={CircleCheck} size={14} />
+        {words}
+      </span>
+    ) : (
+      words
+    );
+
+  const button = (
+    <RacButton
+      className={s.value ?? ''}
+      aria-label={`${label}: ${shown || say('lead.empty')}`}
+      onPress={start}
+    >
+      {words}
+    </RacButton>
+  );
 
   let body: React.ReactNode;
   if (field.kind === 'instant') body = <span className={s.plain}>{shown}</span>;
@@ -150,25 +171,19 @@ export function LeadField({
         ]}
       >
         <RacButton className={s.value ?? ''} aria-label={`${label}: ${shown || say('lead.empty')}`}>
-          {words}
+          {said}
         </RacButton>
       </Menu>
     );
   else if (!open)
-    body = (
-      <>
-        <RacButton
-          className={s.value ?? ''}
-          aria-label={`${label}: ${shown || say('lead.empty')}`}
-          onPress={start}
-        >
-          {words}
-        </RacButton>
-        {(field.key === 'partner_id' || field.key === 'agent_id') && value !== '' && (
-          <IdCopy id={value} label={label} />
-        )}
-      </>
-    );
+    body =
+      (field.key === 'partner_id' || field.key === 'agent_id') && value !== '' ? (
+        <IdCopy id={value} label={label}>
+          {button}
+        </IdCopy>
+      ) : (
+        button
+      );
   else
     body = (
       // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave what is inside

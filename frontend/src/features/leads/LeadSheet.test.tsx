@@ -136,3 +136,22 @@ it('leaves the focus on the value after a key ended its editing', async () => {
   expect(fake.calls.some((c) => c.name === 'Leads.Edit')).toBe(false);
   expect(close).not.toHaveBeenCalled();
 });
+
+it('tells a merge in one line, and what it replaced in a line of its own', async () => {
+  const from = { import: 'i1', importName: 'March', file: 'zillow-march.csv', row: 214 };
+  const change = (field: string, was: string, now: string) => ({
+    ...{ at: '2025-03-03T14:06:00Z', kind: 'edit', by: 'Robin', raw: '', stamp: 'c8' },
+    ...{ field, was, now, from },
+  });
+  fake.on('Leads.History', () => [
+    change('city', 'Bangor', 'Portland'),
+    change('company', '', 'Northlight'),
+    change('lender_name', '', 'Casco Savings Bank'),
+  ]);
+  show();
+  await screen.findByText('Merged with this lead, 2 fields filled');
+  expect(screen.queryByText('Northlight')).toBeNull();
+  expect(screen.getByText('Bangor').tagName).toBe('S');
+  await userEvent.click(screen.getByRole('tab', { name: /Field history/ }));
+  await screen.findByText('Northlight');
+});

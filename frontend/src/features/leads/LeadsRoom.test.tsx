@@ -51,6 +51,7 @@ it('searches while typing, says how many it found and marks them', async () => {
   await waitFor(() => expect(screen.queryByText('Hannah Okafor')).toBeNull());
   await waitFor(() => expect(document.querySelector('mark')?.textContent).toBe('Mar'));
   expect(asked().filter.search).toBe('mar');
+  expect(screen.getByText(/^2 of \d+ leads/)).toBeTruthy();
 });
 
 it('sorts by the head of a column', async () => {

@@ -450,7 +450,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
         </BulkBar>
       )}
       <StatusLine>
-        {archived ? say('leads.archived', { count: found }) : say('leads.total', { count: found })}
+        {filtered
+          ? say('leads.part', { count: found, all: num(total) })
+          : say(archived ? 'leads.archived' : 'leads.total', { count: found })}
         {!archived &&
           (count.data?.archived ?? 0) > 0 &&
           `, ${say('leads.archived_hidden', { count: count.data?.archived ?? 0 })}`}

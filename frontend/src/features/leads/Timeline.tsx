@@ -6,6 +6,7 @@ import {
   Info,
   NotebookPen,
   Pencil,
+  PencilLine,
   UserPlus,
 } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -108,9 +109,13 @@ function NoteField({ id }: { id: string }) {
   };
   return (
     <div className={s.notefield} data-note-field="">
+      <span className={s.noteicon}>
+        <Icon of={PencilLine} size={16} />
+      </span>
       <TextField
         label={say('lead.write_note')}
         bare
+        className={s.notetyped}
         placeholder={say('lead.write_note')}
         value={text}
         onChange={setText}
@@ -175,9 +180,7 @@ function All({
         ) : e.changes && e.changes.length > 1 && e.changes[0]?.kind !== 'edit' ? (
           <BeginItem key={i} h={e.changes[0] as HistoryEntry} />
         ) : (
-          (e.changes ?? []).map((h, j) => (
-            <ChangeItem key={`${h.at}${h.field}${j.toString()}`} lead={lead} h={h} />
-          ))
+          <Changes key={i} lead={lead} changes={e.changes ?? []} />
         ),
       )}
     </ul>
@@ -220,6 +223,31 @@ function BeginItem({ h }: { h: HistoryEntry }) {
         </div>
       )}
     </Item>
+  );
+}
+
+/** What one moment changed: replaced values each, blanks that an import filled in one line. */
+function Changes({ lead, changes }: { lead: Lead; changes: readonly HistoryEntry[] }) {
+  const say = useSay();
+  const filled = changes.filter((h) => h.kind === 'edit' && h.from.import !== '' && h.was === '');
+  const together = filled.length > 1 ? filled : [];
+  const [first] = together;
+  return (
+    <>
+      {changes
+        .filter((h) => !together.includes(h))
+        .map((h, i) => (
+          <ChangeItem key={`${h.field}${i.toString()}`} lead={lead} h={h} />
+        ))}
+      {first && (
+        <Item icon={FileInput} at={first.at}>
+          {say('lead.merged', { count: together.length })}
+          <div>
+            <From h={first} />
+          </div>
+        </Item>
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,11 @@ export function fieldLabel(key: string): string {
   return sayKey(`field.${key}`) ?? key;
 }
 
+/** The label of a field beside its value, where the section around it says the rest. */
+export function shortLabel(key: string): string {
+  return sayKey(`short.${key}`) ?? fieldLabel(key);
+}
+
 /** The word of a value of an open list; what people added is shown as they wrote it. */
 export function optionWord(list: string, value: string): string {
   return sayKey(`option.${list}.${value}`) ?? value;
