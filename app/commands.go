@@ -13,20 +13,21 @@ import (
 
 // commands are the verbs that work on files and on the book without a screen.
 type commands struct {
-	Read     readCmd     `cmd:"" help:"Show what the reader makes of a file, as strict CSV."`
-	Map      mapCmd      `cmd:"" help:"Show the mapping Foyer proposes for a file."`
-	Import   importCmd   `cmd:"" help:"Import a file, from end to end."`
-	Imports  importsCmd  `cmd:"" help:"List the imports."`
-	Approve  approveCmd  `cmd:"" help:"Approve an import."`
-	Resume   resumeCmd   `cmd:"" help:"Go on with an import that was cut short."`
-	Rollback rollbackCmd `cmd:"" help:"Take back what a failed import wrote."`
-	Errors   errorsCmd   `cmd:"" help:"Write the rows of an import that did not come in to a file."`
-	Leads    leadsCmd    `cmd:"" help:"List leads."`
-	Export   exportCmd   `cmd:"" help:"Write leads to a CSV or XLSX file."`
-	Template templateCmd `cmd:"" help:"Write the import template."`
-	Check    checkCmd    `cmd:"" help:"Check the book from end to end."`
-	Backup   backupCmd   `cmd:"" help:"Copy the book to a file, and verify the copy."`
-	Restore  restoreCmd  `cmd:"" help:"Put the book of a backup in place; the present one is kept aside."`
+	Read       readCmd       `cmd:"" help:"Show what the reader makes of a file, as strict CSV."`
+	Map        mapCmd        `cmd:"" help:"Show the mapping Foyer proposes for a file."`
+	Duplicates duplicatesCmd `cmd:"" help:"Show which rows of a file are likely one person."`
+	Import     importCmd     `cmd:"" help:"Import a file, from end to end."`
+	Imports    importsCmd    `cmd:"" help:"List the imports."`
+	Approve    approveCmd    `cmd:"" help:"Approve an import."`
+	Resume     resumeCmd     `cmd:"" help:"Go on with an import that was cut short."`
+	Rollback   rollbackCmd   `cmd:"" help:"Take back what a failed import wrote."`
+	Errors     errorsCmd     `cmd:"" help:"Write the rows of an import that did not come in to a file."`
+	Leads      leadsCmd      `cmd:"" help:"List leads."`
+	Export     exportCmd     `cmd:"" help:"Write leads to a CSV or XLSX file."`
+	Template   templateCmd   `cmd:"" help:"Write the import template."`
+	Check      checkCmd      `cmd:"" help:"Check the book from end to end."`
+	Backup     backupCmd     `cmd:"" help:"Copy the book to a file, and verify the copy."`
+	Restore    restoreCmd    `cmd:"" help:"Put the book of a backup in place; the present one is kept aside."`
 }
 
 // asJSON is the flag of verbs that answer data.
