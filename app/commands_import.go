@@ -119,11 +119,8 @@ func (c *importCmd) lay(ctx context.Context, h *service.House, s *service.Sessio
 			return "", err
 		}
 	}
-	form := foyer.ImportForm{
-		Name: draft.Import.Name, Source: draft.Import.Source, Rule: draft.Import.Rule,
-		Owner: draft.Import.Owner, Policy: draft.Import.Policy,
-		NoMatch: draft.Import.NoMatch || c.NoMatch, ApproveNow: c.Approve,
-	}
+	form := draft.Import.Form()
+	form.NoMatch, form.ApproveNow = form.NoMatch || c.NoMatch, c.Approve
 	if c.Policy != "last" {
 		form.Policy = foyer.Policy(c.Policy)
 	}

@@ -33,7 +33,10 @@ func AddLead(tx *store.Tx, a foyer.Actor, d foyer.Draft, country string) (foyer.
 	if err := allow(a, foyer.ActAddLead); err != nil {
 		return foyer.Lead{}, err
 	}
-	e := editor{env: rules.Env{Region: country, Now: tx.Now(), Dates: datesOf(country)}, bad: map[string]string{}}
+	e, err := newEditor(tx, country)
+	if err != nil {
+		return foyer.Lead{}, err
+	}
 	var rec foyer.Record
 	rec.Values[foyer.SlotStatus] = foyer.StatusNew
 	now := &store.Lead{Record: rec}
@@ -54,14 +57,17 @@ func AddLead(tx *store.Tx, a foyer.Actor, d foyer.Draft, country string) (foyer.
 	}
 	at := foyer.TimeOf(tx.Now())
 	id := uuid.Must(uuid.NewV7()).String()
-	_, err := tx.InsertLeads([]store.NewLead{{
+	if foyer.May(a, foyer.ActAddLead) == foyer.ReachOwn { // what they add is theirs
+		ofOwn(a, now)
+	}
+	_, err = tx.InsertLeads([]store.NewLead{{
 		ID: id, Record: &now.Record, Keys: match.KeysOf(&now.Record), Owner: now.Owner,
 		By: a.N, Created: at, Active: at,
 	}})
 	if err != nil {
 		return foyer.Lead{}, err
 	}
-	if err := joinLists(tx, &now.Record); err != nil {
+	if err := joinLists(tx, e.own, &now.Record); err != nil {
 		return foyer.Lead{}, err
 	}
 	err = tx.Log(store.Change{
@@ -89,7 +95,10 @@ func EditLead(tx *store.Tx, a foyer.Actor, id string, edits []foyer.Edit, countr
 	now := was
 	now.Record.Phones = append([]foyer.Contact{}, was.Record.Phones...)
 	now.Record.Emails = append([]foyer.Contact{}, was.Record.Emails...)
-	e := editor{env: rules.Env{Region: country, Now: tx.Now(), Dates: datesOf(country)}, bad: map[string]string{}}
+	e, err := newEditor(tx, country)
+	if err != nil {
+		return foyer.Lead{}, err
+	}
 	stale := map[string]string{}
 	for _, ed := range edits {
 		if ed.Seen != stampOf(&was, ed.Field) {
@@ -121,11 +130,24 @@ func EditLead(tx *store.Tx, a foyer.Actor, id string, edits []foyer.Edit, countr
 		if err != nil {
 			return foyer.Lead{}, err
 		}
-		if err := joinLists(tx, &now.Record); err != nil {
+		if err := joinLists(tx, e.own, &now.Record); err != nil {
 			return foyer.Lead{}, err
 		}
 	}
 	return Lead(tx, a, id)
+}
+
+// ofOwn makes a lead that a partner or an agent adds theirs, where it names nobody.
+func ofOwn(a foyer.Actor, l *store.Lead) {
+	if l.Owner == 0 {
+		l.Owner = a.N
+	}
+	if a.Partner != "" {
+		l.Record.Values[foyer.SlotPartnerID] = a.Partner
+		if at := &l.Record.Values[foyer.SlotAgentID]; *at == "" && a.Role == foyer.RoleAgent {
+			*at = a.Agent
+		}
+	}
 }
 
 func stampOf(l *store.Lead, field string) string {
@@ -139,6 +161,29 @@ func stampOf(l *store.Lead, field string) string {
 type editor struct {
 	env rules.Env
 	bad map[string]string
+	own map[string]bool // the house's own fields whose values join a list
+}
+
+// newEditor answers an editor that knows the house's own fields and its partners.
+func newEditor(tx *store.Tx, country string) (*editor, error) {
+	e := &editor{env: rules.Env{Region: country, Now: tx.Now(), Dates: datesOf(country)}, bad: map[string]string{}}
+	var err error
+	if e.env.Fields, err = tx.Fields(); err != nil {
+		return nil, err
+	}
+	e.own = customLists(e.env.Fields)
+	partners, err := tx.Partners()
+	if err != nil || len(partners) == 0 {
+		return e, err
+	}
+	for _, p := range partners {
+		e.env.Partners = append(e.env.Partners, foyer.PartnerRef{Code: p.Code, Name: p.Name, Standing: p.Standing})
+	}
+	people, err := tx.People()
+	for _, p := range people {
+		e.env.People = append(e.env.People, p.Person)
+	}
+	return e, err
 }
 
 func (e *editor) set(tx *store.Tx, l *store.Lead, key, text string) error {
@@ -153,15 +198,24 @@ func (e *editor) set(tx *store.Tx, l *store.Lead, key, text string) error {
 		return e.owner(tx, l, text)
 	}
 	slot, ok := foyer.SlotOf(key)
-	if !ok || foyer.Catalogue()[slot].Unset || foyer.Catalogue()[slot].Kind == foyer.KindNotes {
+	if !ok || foyer.Catalogue()[slot].Unset && slot != foyer.SlotCustom || foyer.Catalogue()[slot].Kind == foyer.KindNotes {
 		return foyer.Fail(foyer.Invalid, "lead.no_such_field", "field", key)
 	}
 	for _, f := range rules.Set(e.env, &l.Record, key, text) {
 		if f.Level != foyer.LevelNote {
-			e.bad[key] = "finding." + f.Key
+			e.bad[key] = wrongKey(f.Key)
 		}
 	}
 	return nil
+}
+
+// wrongKey answers the sentence for a field that a person typed. Those of partners
+// and agents name what the file says, which a form has no room for.
+func wrongKey(finding string) string {
+	if strings.HasPrefix(finding, "partner.") || strings.HasPrefix(finding, "agent.") {
+		return "lead.bad_" + finding[:strings.IndexByte(finding, '.')]
+	}
+	return "finding." + finding
 }
 
 func (e *editor) contacts(l *store.Lead, key, text string) error {
@@ -206,7 +260,7 @@ func (e *editor) owner(tx *store.Tx, l *store.Lead, id string) error {
 	}
 	n, ok := byID[id]
 	if !ok {
-		e.bad["owner"] = "finding.owner.unknown"
+		e.bad["owner"] = "person.unknown"
 		return nil
 	}
 	l.Owner = n
@@ -225,7 +279,14 @@ func (e *editor) done(rec *foyer.Record) error {
 }
 
 // joinLists lets the values of a record join the open lists they are of.
-func joinLists(tx *store.Tx, rec *foyer.Record) error {
+func joinLists(tx *store.Tx, own map[string]bool, rec *foyer.Record) error {
+	for _, c := range foyer.CustomValues(rec.Values[foyer.SlotCustom]) {
+		if own[c.Key] {
+			if _, err := tx.AddToList(c.Key, []string{c.Value}); err != nil {
+				return err
+			}
+		}
+	}
 	for i, f := range foyer.Catalogue() {
 		v := rec.Values[i]
 		if v == "" {

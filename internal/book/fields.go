@@ -8,14 +8,17 @@ import (
 )
 
 // Fields answers the content of a lead as texts by field, the way changes hold it:
-// catalogue keys, and "phones" and "emails" as JSON lists. who names owners; with
+// catalogue keys, those of the house's own fields, and "phones" and "emails" as JSON lists. who names owners; with
 // nil the owner is left out.
 func Fields(l *store.Lead, who map[int64]foyer.Person) map[string]string {
 	out := map[string]string{}
 	for i, f := range foyer.Catalogue() {
-		if v := l.Record.Values[i]; v != "" && !f.View {
+		if v := l.Record.Values[i]; v != "" && !f.View && foyer.Slot(i) != foyer.SlotCustom {
 			out[f.Key] = v
 		}
+	}
+	for _, c := range foyer.CustomValues(l.Record.Values[foyer.SlotCustom]) {
+		out[c.Key] = c.Value
 	}
 	if len(l.Record.Phones) > 0 {
 		out["phones"] = Contacts(l.Record.Phones)

@@ -37,9 +37,12 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 		Born: l.Born, Stamps: map[string]string{}, NotesCount: len(notes), Related: related,
 	}
 	for i, f := range foyer.Catalogue() {
-		if v := l.Record.Values[i]; v != "" && !f.View {
+		if v := l.Record.Values[i]; v != "" && !f.View && foyer.Slot(i) != foyer.SlotCustom {
 			out.Values[f.Key] = v
 		}
+	}
+	for _, c := range foyer.CustomValues(l.Record.Values[foyer.SlotCustom]) {
+		out.Values[c.Key] = c.Value
 	}
 	if p, ok := who[l.Owner]; ok {
 		out.Values["owner"] = p.ID

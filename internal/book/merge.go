@@ -25,7 +25,7 @@ type Merged struct {
 // where it is otherwise. A value that does not stay is kept as an [import] note
 // under its column's name. texts are the notes the lead has; an equal one is not
 // added again. owner is the row's owner, 0 for none; label names a field in a note.
-func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label func(foyer.Slot) string, terms *Terms) Merged {
+func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label func(key string) string, terms *Terms) Merged {
 	m := Merged{Now: *l}
 	now := &m.Now.Record
 	now.Phones = append([]foyer.Contact{}, now.Phones...)
@@ -34,7 +34,7 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 	var kept []string
 	lost := func(slot foyer.Slot, text string) {
 		if !terms.quiet(slot) {
-			kept = append(kept, foyer.ImportMark+label(slot)+": "+text)
+			kept = append(kept, foyer.ImportMark+label(foyer.Catalogue()[slot].Key)+": "+text)
 		}
 	}
 	for i, f := range foyer.Catalogue() {
@@ -76,6 +76,16 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 			} else {
 				lost(slot, v)
 			}
+		}
+	}
+	for _, c := range foyer.CustomValues(rec.Values[foyer.SlotCustom]) {
+		at := &now.Values[foyer.SlotCustom]
+		switch had := foyer.CustomText(*at, c.Key); {
+		case had == "":
+			*at = foyer.WithCustom(*at, c.Key, c.Value)
+			m.Filled++
+		case !sameText(had, c.Value):
+			kept = append(kept, foyer.ImportMark+label(c.Key)+": "+c.Value)
 		}
 	}
 	switch take := terms.take(foyer.SlotOwner); {

@@ -101,6 +101,8 @@ func Enums() []any {
 			{KindTags, "Tags"},
 			{KindCode, "Code"},
 			{KindNotes, "Notes"},
+			{KindNumber, "Number"},
+			{KindCustom, "Custom"},
 		},
 		[]Enum[ImportPhase]{
 			{PhaseNone, "None"},
@@ -247,6 +249,7 @@ func Enums() []any {
 			{SectionFinancing, "Financing"},
 			{SectionOrigin, "Origin"},
 			{SectionWork, "Work"},
+			{SectionCustom, "Custom"},
 		},
 		[]Enum[Standing]{
 			{StandingActive, "Active"},

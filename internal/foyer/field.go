@@ -24,6 +24,8 @@ const (
 	KindTags    FieldKind = "tags"    // several open values, joined by ", "
 	KindCode    FieldKind = "code"    // an identifier; text end to end, zeros kept
 	KindNotes   FieldKind = "notes"   // becomes a Note, not a value
+	KindNumber  FieldKind = "number"  // "12", "-0.5"; of a house's own fields
+	KindCustom  FieldKind = "custom"  // the values of all a house's own fields, never one's own kind
 )
 
 // Section is where a field stands on the lead sheet.
@@ -36,6 +38,7 @@ const (
 	SectionFinancing Section = "financing"
 	SectionOrigin    Section = "origin"
 	SectionWork      Section = "work"
+	SectionCustom    Section = "custom" // the house's own fields
 )
 
 // Field is one slot of a lead: the catalogue's entry for a key. Its label is the
@@ -50,6 +53,8 @@ type Field struct {
 	Form bool `json:"form"`
 	// View says that the key is a view on the lists of phones or emails.
 	View bool `json:"view"`
+	// Label is the name of a house's own field, "" for those of the catalogue.
+	Label string `json:"label"`
 }
 
 // Slot is the place of a field in the catalogue and in [Record.Values].
@@ -105,6 +110,7 @@ const (
 	SlotTags
 	SlotNotes
 	SlotCreatedAt
+	SlotCustom // the house's own fields, as [CustomValues] reads them
 	NumSlots
 )
 
@@ -160,11 +166,16 @@ func Catalogue() [NumSlots]Field {
 		SlotTags:             {Key: "tags", Kind: KindTags, Section: SectionOrigin},
 		SlotNotes:            {Key: "notes", Kind: KindNotes, Section: SectionOrigin},
 		SlotCreatedAt:        {Key: "created_at", Kind: KindInstant, Section: SectionOrigin},
+		SlotCustom:           {Key: "custom", Kind: KindCustom, Section: SectionCustom, Unset: true},
 	}
 }
 
-// SlotOf answers the slot of a key, and false for a key the catalogue lacks.
+// SlotOf answers the slot of a key, and false for a key the catalogue lacks. All of
+// a house's own fields lie in one.
 func SlotOf(key string) (Slot, bool) {
+	if IsCustom(key) {
+		return SlotCustom, true
+	}
 	for i, f := range Catalogue() {
 		if f.Key == key {
 			return Slot(i), true

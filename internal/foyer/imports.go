@@ -125,6 +125,16 @@ type Import struct {
 	Owner       string `json:"owner"` // person id for rows without one, "" for nobody
 	ApproveNow  bool   `json:"approveNow"`
 	Description string `json:"description"`
+	// Comments becomes a note of every lead, Rating, Site and LeadType are stamped on
+	// each that has none, Partner and Agent (codes) say whose rows are that name
+	// neither. Defaults are for fields that a row leaves empty.
+	Comments string         `json:"comments"`
+	Rating   string         `json:"rating"`
+	Site     string         `json:"site"`
+	LeadType string         `json:"leadType"`
+	Partner  string         `json:"partner"`
+	Agent    string         `json:"agent"`
+	Defaults []FieldDefault `json:"defaults"`
 
 	Counts ImportCounts `json:"counts"`
 	// Reason is the key of the sentence that says why it failed, with its args.
@@ -176,6 +186,31 @@ type ImportForm struct {
 	Policy      Policy `json:"policy"`
 	NoMatch     bool   `json:"noMatch"`
 	ApproveNow  bool   `json:"approveNow"`
+
+	Comments string         `json:"comments"`
+	Rating   string         `json:"rating"`
+	Site     string         `json:"site"`
+	LeadType string         `json:"leadType"`
+	Partner  string         `json:"partner"` // Partner ID for rows without one
+	Agent    string         `json:"agent"`   // Agent ID for rows without one
+	Defaults []FieldDefault `json:"defaults"`
+}
+
+// FieldDefault is a text that an import takes for a field wherever a row leaves it
+// empty, or no column goes to it.
+type FieldDefault struct {
+	Field string `json:"field"`
+	Value string `json:"value"`
+}
+
+// Form answers what a person said about an Import, for a call that changes a part
+// of it.
+func (i *Import) Form() ImportForm {
+	return ImportForm{
+		Name: i.Name, Description: i.Description, Source: i.Source, Owner: i.Owner, Rule: i.Rule, Policy: i.Policy,
+		NoMatch: i.NoMatch, ApproveNow: i.ApproveNow, Comments: i.Comments, Rating: i.Rating, Site: i.Site,
+		LeadType: i.LeadType, Partner: i.Partner, Agent: i.Agent, Defaults: i.Defaults,
+	}
 }
 
 // Reading is what a person chose for reading the file; zero fields are guesses.

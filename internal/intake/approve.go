@@ -127,7 +127,7 @@ func (ap *approval) merge() error {
 	}
 }
 
-func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rules.Reader, who map[int64]foyer.Person, label func(foyer.Slot) string) error {
+func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rules.Reader, who map[int64]foyer.Person, label func(key string) string) error {
 	ns := make([]int64, 0, len(rows))
 	for _, r := range rows {
 		ns = append(ns, r.Target)
@@ -168,7 +168,7 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 			return err
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
-		understand(&rr, reader, edits[r.Row], &ap.desk.env)
+		understand(&rr, reader, edits[r.Row])
 		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label, terms.of(&rr, decs[r.Row]))
 		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {
 			return err

@@ -38,6 +38,7 @@ type Prefs struct {
 	Rule     foyer.Rule // last used, "" the first time
 	Approve  bool       // approve right away, where the person may
 	Reading  foyer.Reading
+	Fields   []foyer.Field // the house's own
 	// Preset is the preset to fill a Draft in from, by id or name; NoPresets says
 	// that none is looked for.
 	Preset    string
@@ -80,6 +81,7 @@ func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 type desk struct {
 	env    rules.Env
 	owners map[string]int64 // person id to row
+	own    map[string]bool  // the house's own fields that are lists
 }
 
 // owner answers whom a record names as its owner, 0 for nobody.
@@ -99,6 +101,9 @@ func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
 	for _, p := range people {
 		d.env.People = append(d.env.People, p.Person)
 		d.owners[p.ID] = p.N
+	}
+	if err := d.office(tx, imp, people); err != nil {
+		return nil, err
 	}
 	for _, slot := range listSlots() {
 		values, err := tx.ListValues(listOf(slot))

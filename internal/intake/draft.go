@@ -176,6 +176,11 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 		if err != nil {
 			return err
 		}
+		before := rememberedForm(&imp)
+		fields, err := formFields(tx, a, &imp, &f)
+		if err != nil {
+			return err
+		}
 		f.Name = strings.TrimSpace(f.Name)
 		switch {
 		case f.Name == "":
@@ -185,8 +190,7 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 		case f.Policy != foyer.PolicyStrict && f.Policy != foyer.PolicyPartial:
 			return foyer.Fail(foyer.Invalid, "import.policy_missing")
 		}
-		again := imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch
-		before := rememberedForm(&imp)
+		again := fields || imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch
 		imp.Name, imp.Description, imp.Source, imp.Owner = f.Name, f.Description, strings.TrimSpace(f.Source), owner
 		imp.Rule, imp.Policy, imp.NoMatch = f.Rule, f.Policy, f.NoMatch
 		imp.ApproveNow = f.ApproveNow && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
@@ -203,7 +207,7 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 		}
 		imp.Modified, imp.ModifiedBy = foyer.TimeOf(tx.Now()), a.Name
 		imp.Import.Owner = f.Owner
-		if rememberedForm(&imp) != before {
+		if !sameForm(rememberedForm(&imp), before) {
 			if err := remember(tx, a, &imp); err != nil {
 				return err
 			}
@@ -239,5 +243,5 @@ func ownerN(tx *store.Tx, id string) (int64, error) {
 			return p.N, nil
 		}
 	}
-	return 0, foyer.Fail(foyer.Invalid, "finding.owner.unknown")
+	return 0, foyer.Fail(foyer.Invalid, "person.unknown")
 }

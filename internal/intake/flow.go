@@ -160,7 +160,7 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 		}
 	}
 	for i := range b.rows {
-		understand(&b.rows[i], reader, edits[b.rows[i].number], &f.desk.env)
+		understand(&b.rows[i], reader, edits[b.rows[i].number])
 		if f.ahead != nil {
 			f.ahead(&b.rows[i])
 		}
@@ -170,7 +170,7 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 
 // understand reads one row: corrections replace cells, then the rules make a
 // record of it, and what the reader of the file flagged becomes findings.
-func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, env *rules.Env) {
+func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit) {
 	for _, e := range edits {
 		if e.Column >= 0 {
 			for len(r.cells) <= e.Column {
@@ -179,13 +179,14 @@ func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, env *r
 			r.cells[e.Column] = e.Value
 		}
 	}
-	r.findings = r.findings[:0]
-	reader.Read(r.cells, &r.rec, &r.findings)
+	var more []rules.Typed
 	for _, e := range edits {
 		if e.Column < 0 {
-			r.findings = append(r.findings, rules.Set(*env, &r.rec, e.Field, e.Value)...)
+			more = append(more, rules.Typed{Key: e.Field, Text: e.Value})
 		}
 	}
+	r.findings = r.findings[:0]
+	reader.ReadTyped(r.cells, more, &r.rec, &r.findings)
 	r.findings = append(r.findings, rules.Required(&r.rec)...)
 	if r.flags&sheet.StrayQuote != 0 {
 		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.stray_quote", Args: map[string]string{}, Column: -1})

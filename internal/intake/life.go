@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"foyer/internal/foyer"
@@ -68,8 +69,11 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 	switch {
 	case imp.Phase != foyer.PhaseStaged:
 		return foyer.Fail(foyer.Conflict, "import.not_staged")
-	case len(missing(&imp.Mapping)) > 0:
+	case len(missing(imp)) > 0:
 		return foyer.Fail(foyer.Conflict, "import.no_name_column")
+	}
+	if lacking, err := lacks(tx, imp); err != nil || len(lacking) > 0 {
+		return errors.Join(err, foyer.Fail(foyer.Conflict, "import.no_partner_column"))
 	}
 	counts, err := tx.RowCounts(imp.N)
 	if err != nil {

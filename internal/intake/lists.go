@@ -19,7 +19,9 @@ func listSlots() []foyer.Slot {
 	return []foyer.Slot{foyer.SlotSource, foyer.SlotLeadType, foyer.SlotRating, foyer.SlotSite, foyer.SlotFinancing, foyer.SlotTags}
 }
 
-func (n newValues) add(rec *foyer.Record) {
+// add gathers the values of a record; own names the house's own fields that are
+// lists.
+func (n newValues) add(rec *foyer.Record, own map[string]bool) {
 	for _, slot := range listSlots() {
 		v := rec.Values[slot]
 		if v == "" {
@@ -33,6 +35,11 @@ func (n newValues) add(rec *foyer.Record) {
 			continue
 		}
 		n.put(list, v)
+	}
+	for _, c := range foyer.CustomValues(rec.Values[foyer.SlotCustom]) {
+		if own[c.Key] {
+			n.put(c.Key, c.Value)
+		}
 	}
 }
 

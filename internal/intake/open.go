@@ -89,6 +89,7 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs, preset *
 	for i := range imp.Mapping.Columns {
 		imp.Mapping.Columns[i].Values = []foyer.ValueMap{}
 	}
+	ownFields(&imp.Mapping, p.Fields)
 	if preset != nil {
 		imp.Preset.Drift = fillIn(&imp.Mapping, &preset.Preset, fd.Sample)
 	}
@@ -173,7 +174,11 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	if err != nil {
 		return foyer.ImportDraft{}, err
 	}
-	d := foyer.ImportDraft{Import: fresh.Import, View: fresh.View, Mapping: fresh.Mapping, Missing: missing(&fresh.Mapping)}
+	lacking, err := lacks(tx, &fresh)
+	if err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	d := foyer.ImportDraft{Import: fresh.Import, View: fresh.View, Mapping: fresh.Mapping, Missing: lacking}
 	if d.Preset, err = presetUse(tx, fresh.Preset); err != nil {
 		return d, err
 	}
@@ -195,9 +200,19 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	return d, err
 }
 
-// missing answers the required fields that no column goes to: a name, in any of
-// its forms.
-func missing(m *foyer.Mapping) []string {
+// missing answers what of a name, in any of its forms, neither a column nor the form
+// gives.
+func missing(imp *store.Import) []string {
+	for _, def := range imp.Defaults {
+		if isName(def.Field) {
+			return []string{}
+		}
+	}
+	return unnamed(&imp.Mapping)
+}
+
+// unnamed answers the required fields that no column goes to: a name.
+func unnamed(m *foyer.Mapping) []string {
 	for _, key := range []string{"full_name", "first_name", "last_name", "company"} {
 		if m.ColumnOf(key) != nil {
 			return []string{}

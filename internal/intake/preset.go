@@ -149,7 +149,7 @@ func fillIn(m *foyer.Mapping, p *foyer.Preset, sample [][]string) foyer.Drift {
 			c.Key, c.Confidence = foyer.NotImported, foyer.ConfidenceNone
 		}
 	}
-	required := len(missing(m)) > 0
+	required := len(unnamed(m)) > 0
 	for _, h := range p.Headers {
 		pc := known[normal(h)]
 		if here[normal(h)] || pc == nil || pc.Key == foyer.NotImported {
@@ -304,7 +304,10 @@ func presetFor(tx *store.Tx, a foyer.Actor, imp *store.Import, print string) (st
 // rememberedForm is what a preset keeps of what was said of an import. A source
 // that is only the import's name says nothing of the next file.
 func rememberedForm(imp *store.Import) foyer.ImportForm {
-	f := foyer.ImportForm{Owner: imp.Import.Owner, Rule: imp.Rule, Policy: imp.Policy, NoMatch: imp.NoMatch}
+	f := foyer.ImportForm{
+		Owner: imp.Import.Owner, Rule: imp.Rule, Policy: imp.Policy, NoMatch: imp.NoMatch, Rating: imp.Rating,
+		Site: imp.Site, LeadType: imp.LeadType, Partner: imp.Partner, Agent: imp.Agent, Defaults: imp.Defaults,
+	}
 	if imp.Source != imp.Name {
 		f.Source = imp.Source
 	}
@@ -322,6 +325,10 @@ func formIn(tx *store.Tx, imp *store.Import, f foyer.ImportForm) {
 	}
 	if f.Source != "" {
 		imp.Source = f.Source
+	}
+	imp.Rating, imp.Site, imp.LeadType, imp.Defaults = f.Rating, f.Site, f.LeadType, slices.Clone(f.Defaults)
+	if formPartner(tx, &f) == nil { // one that is no longer here is none
+		imp.Partner, imp.Agent = f.Partner, f.Agent
 	}
 	if n, err := ownerN(tx, f.Owner); err == nil { // one who left is nobody
 		imp.Owner = n

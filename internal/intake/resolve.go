@@ -25,7 +25,7 @@ type lookup struct {
 	found [][]store.Candidate
 	leads map[int64]*store.Lead
 	texts map[int64][]string
-	label func(foyer.Slot) string
+	label func(key string) string
 	owner func(*foyer.Record) int64
 }
 
@@ -111,9 +111,8 @@ func (l *lookup) of(i int) []candidate {
 
 // labels answers how a field is called in an [import] note: by its column's name,
 // else by its key.
-func labels(imp *store.Import) func(foyer.Slot) string {
-	return func(slot foyer.Slot) string {
-		key := foyer.Catalogue()[slot].Key
+func labels(imp *store.Import) func(key string) string {
+	return func(key string) string {
 		if c := imp.Mapping.ColumnOf(key); c != nil {
 			return c.Header
 		}

@@ -55,7 +55,7 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 // in the order of the file, and a name where no column gives one.
 func columns(imp *store.Import) []foyer.RowColumn {
 	out := []foyer.RowColumn{}
-	for _, key := range missing(&imp.Mapping) {
+	for _, key := range missing(imp) {
 		out = append(out, foyer.RowColumn{Field: key, Column: -1, Required: true})
 	}
 	named := false
@@ -175,7 +175,7 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 		o.raw = plain(nil, raw.Cells)
 		o.edits = edits[r.Row]
 		o.row = readRow{number: r.Row, start: r.Start, end: r.End, flags: raw.Flags, cells: append([]string{}, o.raw...)}
-		understand(&o.row, in.seen.reader, o.edits, &in.seen.desk.env)
+		understand(&o.row, in.seen.reader, o.edits)
 	}
 	return out, nil
 }

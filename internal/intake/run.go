@@ -245,4 +245,15 @@ func stamp(imp *store.Import, rec *foyer.Record) {
 	if rec.Values[foyer.SlotStatus] == "" {
 		rec.Values[foyer.SlotStatus] = foyer.StatusNew
 	}
+	for _, said := range [...]struct {
+		slot foyer.Slot
+		v    string
+	}{{foyer.SlotRating, imp.Rating}, {foyer.SlotSite, imp.Site}, {foyer.SlotLeadType, imp.LeadType}} {
+		if rec.Values[said.slot] == "" {
+			rec.Values[said.slot] = said.v
+		}
+	}
+	if imp.Comments != "" {
+		rec.Notes = append(rec.Notes, foyer.NewNote{Kind: foyer.NoteTyped, Text: imp.Comments})
+	}
 }

@@ -222,7 +222,7 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 			examples++
 			continue
 		}
-		s.lists.add(&r.rec)
+		s.lists.add(&r.rec, s.desk.own)
 		row := store.ImportRow{
 			Row: r.number, Start: r.start, End: r.end, Flags: uint8(r.flags), Keys: r.keys,
 			Findings: append([]foyer.Finding(nil), r.findings...),

@@ -17,7 +17,7 @@ type writer struct {
 	desk  *desk
 	actor foyer.Actor
 	who   map[int64]foyer.Person
-	label func(foyer.Slot) string
+	label func(key string) string
 	terms *termer
 	decs  map[int]*store.RowDecision // of the batch
 	lists newValues
@@ -167,7 +167,7 @@ func (t *turn) create() error {
 			t.make(r)
 		}
 		l := &r.lead
-		t.lists.add(&r.rec)
+		t.lists.add(&r.rec, t.desk.own)
 		l.Person = l.ID
 		if p.Plan == foyer.PlanLink {
 			switch {
@@ -217,14 +217,18 @@ func (w *writer) make(r *readRow) {
 	l.Prepare()
 }
 
-// owner answers who gets a new lead: whom the row names, else whom the form does.
+// owner answers who gets a new lead: whom the row names, else whom the form does,
+// else whom its partner or agent is.
 func (w *writer) owner(rec *foyer.Record) int64 {
 	n := w.desk.owner(rec)
 	rec.Values[foyer.SlotOwner] = "" // the lead holds its owner beside its values
 	if n != 0 {
 		return n
 	}
-	return w.imp.Owner
+	if w.imp.Owner != 0 {
+		return w.imp.Owner
+	}
+	return w.desk.heir(rec)
 }
 
 // fetch brings the leads that rows point to.

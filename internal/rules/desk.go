@@ -15,14 +15,14 @@ type desk struct {
 	zone   *time.Location
 	placer *placer
 	lists  map[string]map[string]string // list, folded value → the list's spelling
-	people map[string]string            // folded name, login or id → id; "" for two of a name
-	memos  map[string]string            // words seen, by kind and text
+	office *office
+	memos  map[string]string // words seen, by kind and text
 }
 
 func newDesk(env Env) *desk {
 	d := &desk{
 		env: env, now: env.now(), zone: env.zone(), placer: newPlacer(&env),
-		lists: map[string]map[string]string{}, people: map[string]string{}, memos: map[string]string{},
+		lists: map[string]map[string]string{}, memos: map[string]string{},
 	}
 	for _, name := range [...]string{foyer.ListSource, foyer.ListRating, foyer.ListSite, foyer.ListLeadType, foyer.ListTags, foyer.ListFinancing} {
 		values := map[string]string{}
@@ -30,6 +30,11 @@ func newDesk(env Env) *desk {
 			values[folded(v)] = v
 		}
 		d.lists[name] = values
+	}
+	for _, f := range env.Fields {
+		if f.Kind == foyer.KindList {
+			d.lists[f.Key] = map[string]string{}
+		}
 	}
 	for _, l := range env.Lists {
 		values := d.lists[l.Name]
@@ -42,18 +47,7 @@ func newDesk(env Env) *desk {
 			}
 		}
 	}
-	for _, p := range env.People {
-		d.people[p.ID] = p.ID
-		for _, n := range [...]string{folded(p.Name), folded(p.Login)} {
-			if had, ok := d.people[n]; ok && had != p.ID {
-				d.people[n] = ""
-				continue
-			}
-			if n != "" {
-				d.people[n] = p.ID
-			}
-		}
-	}
+	d.office = newOffice(&d.env)
 	return d
 }
 

@@ -16,8 +16,21 @@ type Env struct {
 	Source string // of the import form, for rows without one
 	Owner  string // person id of the import form, "" for nobody
 
-	People []foyer.Person // whom an owner value may name
-	Lists  []foyer.List   // open lists; a value equal but for case takes the list's spelling
+	People   []foyer.Person     // whom an owner value may name, the longest here first
+	Partners []foyer.PartnerRef // whom partner and agent values may name, likewise
+	Importer string             // person id of who brings the file; their role decides whose it may be
+	// PartnerRequired says that a row needs a partner, OwnerFirst that the first of
+	// several people of one name is meant.
+	PartnerRequired, OwnerFirst bool
+
+	Fields []foyer.Field // the house's own
+	// Partner and Agent are the codes that the form gives to rows without either,
+	// Defaults texts for fields that a row leaves empty, by key.
+	Partner, Agent string
+
+	Defaults map[string]string
+
+	Lists []foyer.List // open lists; a value equal but for case takes the list's spelling
 
 	Now  time.Time      // settles the century of two-digit years
 	Zone *time.Location // of times that name none; nil is UTC

@@ -14,6 +14,7 @@ type Reader struct {
 	width   int // columns of the mapping
 	country int // index of the country's column, or -1
 	named   bool
+	fill    foyer.Record // what the form says of fields that a row leaves empty
 }
 
 // readColumn is a column that goes somewhere.
@@ -44,6 +45,7 @@ const (
 	useBudget
 	useName
 	useReferral
+	useCustom
 )
 
 // Compile makes a Reader of a mapping. It answers Invalid when a key is not of the
@@ -86,6 +88,13 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		default:
 			col.slot, col.kind = slot, catalogue[slot].Kind
 			col.use = useOf(slot)
+			if slot == foyer.SlotCustom {
+				f, known := env.custom(c.Key)
+				if !known {
+					return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key, "column", c.Header))
+				}
+				col.kind = f.Kind
+			}
 			if slot == foyer.SlotCountry {
 				r.country = c.Index
 			}
@@ -95,6 +104,9 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 	_, first := seen["first_name"]
 	_, last := seen["last_name"]
 	r.named = first || last
+	for key, text := range env.Defaults {
+		r.desk.set(&r.fill, key, text)
+	}
 	return r, nil
 }
 
@@ -110,6 +122,8 @@ func useOf(slot foyer.Slot) use {
 		return useName
 	case foyer.SlotReferral:
 		return useReferral
+	case foyer.SlotCustom:
+		return useCustom
 	}
 	return useValue
 }
@@ -119,6 +133,15 @@ func useOf(slot foyer.Slot) use {
 // and a note of the import, never an error; what a lead must have is [Required]'s
 // to say, after corrections are laid over. Texts may share memory with the cells.
 func (r *Reader) Read(cells []string, rec *foyer.Record, fs *[]foyer.Finding) {
+	r.ReadTyped(cells, nil, rec, fs)
+}
+
+// Typed is what a person typed for a field of a row that no column goes to.
+type Typed struct{ Key, Text string }
+
+// ReadTyped is Read of a row that a person added to: what they typed is laid over
+// the cells before the form fills in what is empty and whose lead it is is settled.
+func (r *Reader) ReadTyped(cells []string, more []Typed, rec *foyer.Record, fs *[]foyer.Finding) {
 	*rec = foyer.Record{Phones: rec.Phones[:0], Emails: rec.Emails[:0], Notes: rec.Notes[:0]}
 	region := ""
 	if r.country >= 0 && r.country < len(cells) {
@@ -147,7 +170,15 @@ func (r *Reader) Read(cells []string, rec *foyer.Record, fs *[]foyer.Finding) {
 		r.cell(c, s, region, rec, fs)
 	}
 	r.surplus(cells, rec, fs)
+	for _, t := range more {
+		*fs = append(*fs, r.desk.set(rec, t.Key, t.Text)...)
+	}
+	named := rec.Values[foyer.SlotPartnerID] != "" || rec.Values[foyer.SlotAgentID] != ""
 	r.defaults(rec)
+	if e := &r.desk.env; !named && (e.Partner != "" || e.Agent != "") {
+		rec.Values[foyer.SlotPartnerID], rec.Values[foyer.SlotAgentID] = e.Partner, e.Agent
+	}
+	r.assign(rec, fs, named)
 	if len(rec.Phones) == 0 && len(rec.Emails) == 0 {
 		*fs = append(*fs, foyer.Finding{Level: foyer.LevelWarning, Key: "row.no_contact", Args: map[string]string{}, Column: -1})
 	}
@@ -170,6 +201,8 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 		r.budget(c, s, rec, fs)
 	case useName:
 		r.name(c, s, rec, fs)
+	case useCustom:
+		r.customCell(c, s, rec, fs)
 	case useReferral:
 		if v, f := r.desk.value(c.how, s); f.key == "" {
 			rec.Values[c.slot] = v
@@ -197,7 +230,7 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 			r.suspect(c, s, fs)
 		} else {
 			*fs = append(*fs, c.warning(f, s))
-			if f.key != "email.mended" {
+			if f.key != "email.mended" && (f.level == "" || f.level == foyer.LevelWarning) {
 				addNote(rec, importNote(c.header, s))
 			}
 		}
@@ -209,7 +242,10 @@ func (c *readColumn) warning(f fault, raw string) foyer.Finding {
 		f.args = map[string]string{}
 	}
 	f.args["value"] = raw
-	return foyer.Finding{Field: c.key, Level: foyer.LevelWarning, Key: f.key, Args: f.args, Raw: raw, Column: c.index}
+	if f.level == "" {
+		f.level = foyer.LevelWarning
+	}
+	return foyer.Finding{Field: c.key, Level: f.level, Key: f.key, Args: f.args, Raw: raw, Column: c.index}
 }
 
 func (r *Reader) phones(c *readColumn, s, region string, rec *foyer.Record, fs *[]foyer.Finding) {
@@ -227,7 +263,7 @@ func (r *Reader) phones(c *readColumn, s, region string, rec *foyer.Record, fs *
 			as = foyer.ContactOther
 		}
 		if key != "" {
-			*fs = append(*fs, c.warning(fault{key, args}, one))
+			*fs = append(*fs, c.warning(fault{key: key, args: args}, one))
 		}
 	})
 }
@@ -324,6 +360,9 @@ func (r *Reader) surplus(cells []string, rec *foyer.Record, fs *[]foyer.Finding)
 // defaults fills in what the import form says and what a lead is never without.
 func (r *Reader) defaults(rec *foyer.Record) {
 	v := &rec.Values
+	if len(r.desk.env.Defaults) > 0 {
+		r.fillIn(rec)
+	}
 	if v[foyer.SlotStatus] == "" {
 		v[foyer.SlotStatus] = foyer.StatusNew
 	}
@@ -332,6 +371,28 @@ func (r *Reader) defaults(rec *foyer.Record) {
 	}
 	if v[foyer.SlotOwner] == "" {
 		v[foyer.SlotOwner] = r.desk.env.Owner
+	}
+}
+
+// fillIn lays the form's values over the fields that a row leaves empty (B9).
+func (r *Reader) fillIn(rec *foyer.Record) {
+	named := false
+	for _, s := range [...]foyer.Slot{foyer.SlotFullName, foyer.SlotFirstName, foyer.SlotLastName, foyer.SlotCompany} {
+		named = named || rec.Values[s] != ""
+	}
+	for i, v := range r.fill.Values {
+		switch slot := foyer.Slot(i); {
+		case v == "" || slot == foyer.SlotCustom:
+		case named && (slot == foyer.SlotFullName || slot == foyer.SlotFirstName || slot == foyer.SlotLastName):
+			// a row that has its name needs no other
+		case rec.Values[i] == "":
+			rec.Values[i] = v
+		}
+	}
+	for _, c := range foyer.CustomValues(r.fill.Values[foyer.SlotCustom]) {
+		if at := &rec.Values[foyer.SlotCustom]; foyer.CustomText(*at, c.Key) == "" {
+			*at = foyer.WithCustom(*at, c.Key, c.Value)
+		}
 	}
 }
 

@@ -68,7 +68,7 @@ func TestRead(t *testing.T) {
 			"optional values that cannot be read", mapped("Name=full_name", "Mail=email", "Born=birthday", "Budget=budget_max", "Pre=prequalified", "Want=intent", "Stage=status", "Who=owner"),
 			[]string{"Al Roy", "n/a", "31/02/2024", "lots", "maybe", "Invest", "???", "Jo Lind"},
 			"full_name=Al Roy\nimport note=[import] Born: 31/02/2024\nimport note=[import] Budget: lots\nimport note=[import] Mail: n/a\nimport note=[import] Pre: maybe\nimport note=[import] Stage: ???\nimport note=[import] Want: Invest\nimport note=[import] Who: Jo Lind\nstatus=new",
-			"email.unreadable date.impossible money.unreadable yes_no.unreadable intent.unknown status.unknown owner.unknown row.no_contact",
+			"email.unreadable date.impossible money.unreadable yes_no.unreadable intent.unknown status.unknown owner.nobody row.no_contact",
 		},
 		{
 			"a phone no plan has room for is kept", mapped("Name=full_name", "Tel=phone"),

@@ -9,7 +9,10 @@ import (
 // cannot be read; the field is then as it was. An empty text clears the field.
 // Phones that cannot be placed are kept as typed and noted.
 func Set(env Env, rec *foyer.Record, key, text string) []foyer.Finding {
-	d := newDesk(env)
+	return newDesk(env).set(rec, key, text)
+}
+
+func (d *desk) set(rec *foyer.Record, key, text string) []foyer.Finding {
 	s := tidy(text)
 	phone, email, _ := viewKey(key)
 	switch {
@@ -22,6 +25,9 @@ func Set(env Env, rec *foyer.Record, key, text string) []foyer.Finding {
 	if !ok || slot == foyer.SlotID {
 		return typed(key, fault{key: "field.unknown"}, s)
 	}
+	if slot == foyer.SlotCustom {
+		return d.setCustom(rec, key, s)
+	}
 	h := how{key: key, slot: slot, kind: foyer.Catalogue()[slot].Kind}
 	switch {
 	case h.kind == foyer.KindNotes:
@@ -29,6 +35,8 @@ func Set(env Env, rec *foyer.Record, key, text string) []foyer.Finding {
 			addNote(rec, foyer.NewNote{Kind: foyer.NoteTyped, Text: manyLines(s)})
 		}
 		return nil
+	case (slot == foyer.SlotPartnerID || slot == foyer.SlotAgentID) && s != "" && len(d.office.partners) > 0:
+		return d.setCode(rec, h, s)
 	case s == "":
 		rec.Values[slot] = ""
 		if slot == foyer.SlotStatus {
@@ -42,12 +50,12 @@ func Set(env Env, rec *foyer.Record, key, text string) []foyer.Finding {
 		}
 		setBudget(rec, slot, sp)
 		return nil
-	case slot == foyer.SlotOwner && len(d.people) == 0:
+	case slot == foyer.SlotOwner && len(d.office.people) == 0:
 		rec.Values[slot] = s // an id the caller has checked
 		return nil
 	}
 	v, f := d.value(h, s)
-	if f.key == "" || f.key == "email.mended" {
+	if f.key == "" || f.key == "email.mended" || f.level == foyer.LevelNote {
 		rec.Values[slot] = v
 	}
 	return typed(key, f, s)
@@ -89,7 +97,7 @@ func (d *desk) onePhone(raw string, kind foyer.ContactKind, country string) (foy
 	} else if c.Kind == "" {
 		c.Kind = foyer.ContactMain
 	}
-	return c, typed("phone", fault{key, args}, raw)
+	return c, typed("phone", fault{key: key, args: args}, raw)
 }
 
 func (d *desk) setPhone(rec *foyer.Record, key, s string) []foyer.Finding {
@@ -161,7 +169,10 @@ func typed(key string, f fault, s string) []foyer.Finding {
 	if f.key == "" {
 		return nil
 	}
-	level := foyer.LevelWarning
+	level := f.level
+	if level == "" {
+		level = foyer.LevelWarning
+	}
 	if f.key == "email.mended" || len(f.key) > 6 && f.key[:6] == "phone." {
 		level = foyer.LevelNote
 	}

@@ -9,8 +9,9 @@ import (
 // fault is why a value could not be read: the key of its finding and the gaps of
 // the sentence beyond the value itself.
 type fault struct {
-	key  string
-	args map[string]string
+	key   string
+	args  map[string]string
+	level foyer.Level // "" is a warning
 }
 
 // how is a field and what a column says of reading its values.
@@ -72,7 +73,15 @@ func (d *desk) value(h how, s string) (string, fault) {
 		}
 		return v, fault{}
 	case foyer.KindPerson:
-		return d.person(s)
+		return d.office.person(s)
+	case foyer.KindNumber:
+		if blank(s) {
+			return "", fault{}
+		}
+		if v, ok := readNumber(s, h.decimal); ok {
+			return v, fault{}
+		}
+		return "", fault{key: "number.unreadable"}
 	case foyer.KindTags:
 		return d.tags(s), fault{}
 	case foyer.KindList:
@@ -154,21 +163,4 @@ func (d *desk) date(h how, s string) (string, fault) {
 		at.year -= 100
 	}
 	return at.text(), fault{}
-}
-
-func (d *desk) person(s string) (string, fault) {
-	if blank(s) {
-		return "", fault{}
-	}
-	if id, ok := d.people[s]; ok && id != "" {
-		return id, fault{}
-	}
-	id, ok := d.people[folded(s)]
-	switch {
-	case id != "":
-		return id, fault{}
-	case ok:
-		return "", fault{key: "owner.several"}
-	}
-	return "", fault{key: "owner.unknown"}
 }

@@ -123,6 +123,9 @@ func Text(rec *foyer.Record, key string) string {
 		}
 		return out
 	}
+	if foyer.IsCustom(key) {
+		return foyer.CustomText(rec.Values[foyer.SlotCustom], key)
+	}
 	if slot, ok := foyer.SlotOf(key); ok {
 		return rec.Values[slot]
 	}

@@ -26,7 +26,7 @@ func sentences(t *testing.T, lang string) map[string]string {
 // Every finding that the rules can say has its sentence in both languages.
 func TestFindingsHaveWords(t *testing.T) {
 	keys := map[string]bool{}
-	literal := regexp.MustCompile(`"((?:row|phone|email|url|yes_no|money|date|status|intent|owner|field|damage|text|name|code)\.[a-z_0-9]+)"`)
+	literal := regexp.MustCompile(`"((?:row|phone|email|url|yes_no|money|date|status|intent|owner|partner|agent|number|field|damage|text|name|code)\.[a-z_0-9]+)"`)
 	files, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)

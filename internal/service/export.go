@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"foyer/frontend/src/words"
@@ -107,6 +108,7 @@ type exporter struct {
 	lang   string
 	fields []string
 	people map[int64]string
+	own    map[string]foyer.Field // the house's own fields, by key
 	notes  bool
 	cells  []sheet.Cell
 }
@@ -116,10 +118,20 @@ func (h *House) newExporter(tx *store.Tx, a foyer.Actor, spec foyer.ExportSpec, 
 	if err != nil {
 		return nil, err
 	}
-	e := &exporter{h: h, tx: tx, actor: a, lang: lang, people: map[int64]string{}, fields: exportFields(spec)}
+	e := &exporter{h: h, tx: tx, actor: a, lang: lang, people: map[int64]string{}, own: map[string]foyer.Field{}, fields: exportFields(spec)}
+	own, err := tx.Fields()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range own {
+		e.own[f.Key] = f
+	}
+	if len(spec.Fields) == 0 {
+		e.fields = withOwn(e.fields, own)
+	}
 	for _, f := range e.fields {
 		e.notes = e.notes || f == "notes"
-		if _, ok := foyer.SlotOf(f); !ok && f != activeField {
+		if _, ok := foyer.SlotOf(f); !ok && f != activeField || foyer.IsCustom(f) && e.own[f].Key == "" {
 			return nil, foyer.Fail(foyer.Invalid, "lead.no_such_field", "field", f)
 		}
 	}
@@ -140,7 +152,9 @@ func (h *House) newExporter(tx *store.Tx, a foyer.Actor, spec foyer.ExportSpec, 
 	}
 	head := make([]string, len(e.fields))
 	for i, f := range e.fields {
-		head[i] = words.Say(lang, "field."+f, nil)
+		if head[i] = e.own[f].Label; head[i] == "" {
+			head[i] = words.Say(lang, "field."+f, nil)
+		}
 	}
 	return e, e.out.Header(head)
 }
@@ -151,7 +165,7 @@ func exportFields(spec foyer.ExportSpec) []string {
 	out := []string{"id"}
 	if len(spec.Fields) == 0 {
 		for i, f := range foyer.Catalogue() {
-			if foyer.Slot(i) != foyer.SlotID && (f.Kind != foyer.KindNotes || spec.Notes) {
+			if !f.Unset && foyer.Slot(i) != foyer.SlotID && (f.Kind != foyer.KindNotes || spec.Notes) {
 				out = append(out, f.Key)
 			}
 		}
@@ -166,6 +180,19 @@ func exportFields(spec foyer.ExportSpec) []string {
 		out = append(out, "notes")
 	}
 	return out
+}
+
+// withOwn puts the house's own fields behind those of the catalogue, before notes.
+func withOwn(fields []string, own []foyer.Field) []string {
+	at := len(fields)
+	if i := slices.Index(fields, "notes"); i >= 0 {
+		at = i
+	}
+	keys := make([]string, len(own))
+	for i, f := range own {
+		keys[i] = f.Key
+	}
+	return slices.Insert(slices.Clone(fields), at, keys...)
 }
 
 // exportBatch is how many leads have their notes fetched together.
@@ -255,19 +282,23 @@ func (e *exporter) cell(l *store.Lead, field string, notes []store.Note) sheet.C
 		return sheet.Cell{Text: rules.Name(&l.Record)}
 	}
 	slot, _ := foyer.SlotOf(field)
+	kind := foyer.Catalogue()[slot].Kind
+	if slot == foyer.SlotCustom {
+		kind = e.own[field].Kind
+	}
 	v := rules.Text(&l.Record, field)
 	if v == "" {
 		return sheet.Cell{}
 	}
-	switch foyer.Catalogue()[slot].Kind {
+	switch kind {
 	case foyer.KindPhone:
 		return sheet.Cell{Text: v, Kind: sheet.CellPhone}
-	case foyer.KindMoney:
+	case foyer.KindMoney, foyer.KindNumber:
 		return sheet.Cell{Text: v, Kind: sheet.CellNumber}
 	case foyer.KindDate:
 		return sheet.Cell{Text: v, Kind: sheet.CellDate}
 	case foyer.KindInstant:
 		return sheet.Cell{Text: v, Kind: sheet.CellInstant}
 	}
-	return sheet.Cell{Text: shown(e.lang, foyer.Catalogue()[slot].Kind, v)}
+	return sheet.Cell{Text: shown(e.lang, kind, v)}
 }

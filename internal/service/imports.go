@@ -147,6 +147,16 @@ func (i *Imports) Fix(id string, fixes []foyer.Fix) (res foyer.FixResult, err er
 	return res, err
 }
 
+// Choices answers what the cell of a row may be set to, for the fields that name
+// people and partners: likely ones first, none for other fields.
+func (i *Imports) Choices(id string, row int, field string) (choices []foyer.Choice, err error) {
+	err = i.s.read("imports.choices", func(_ context.Context, tx *store.Tx) error {
+		choices, err = i.s.house.intake.Choices(tx, i.s.actor, id, row, field)
+		return err
+	})
+	return choices, err
+}
+
 // Tick ticks or unticks rows and answers the counts.
 func (i *Imports) Tick(id string, t foyer.Tick) (counts foyer.ImportCounts, err error) {
 	err = i.s.call("imports.tick", func() error {

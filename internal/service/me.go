@@ -28,17 +28,29 @@ func (h *House) me(tx *store.Tx, a foyer.Actor) (foyer.Me, error) {
 		Fields: []foyer.Field{}, Statuses: foyer.Statuses(), Lists: []foyer.List{},
 		People: []foyer.Person{}, Partners: []foyer.PartnerRef{},
 	}
-	for _, f := range foyer.Catalogue() {
-		me.Fields = append(me.Fields, f)
+	for i, f := range foyer.Catalogue() {
+		if foyer.Slot(i) != foyer.SlotCustom {
+			me.Fields = append(me.Fields, f)
+		}
 	}
-	var err error
+	own, err := tx.Fields()
+	if err != nil {
+		return me, err
+	}
+	me.Fields = append(me.Fields, own...)
 	if me.Settings, err = h.settings(tx, a); err != nil {
 		return me, err
 	}
 	if me.Summary, err = tx.Summary(foyer.SightOf(a)); err != nil {
 		return me, err
 	}
-	for _, name := range []string{foyer.ListSource, foyer.ListRating, foyer.ListLeadType, foyer.ListFinancing, foyer.ListTags, foyer.ListSite} {
+	lists := []string{foyer.ListSource, foyer.ListRating, foyer.ListLeadType, foyer.ListFinancing, foyer.ListTags, foyer.ListSite}
+	for _, f := range own {
+		if f.Kind == foyer.KindList {
+			lists = append(lists, f.Key)
+		}
+	}
+	for _, name := range lists {
 		values, err := tx.ListValues(name)
 		if err != nil {
 			return me, err
@@ -175,6 +187,9 @@ func (h *House) Prefs(ctx context.Context, a foyer.Actor) (p intake.Prefs, err e
 		}
 		p.Region, p.Language = s.CountryNow, s.LanguageNow
 		p.Approve = a.Role == foyer.RoleAdmin
+		if p.Fields, err = tx.Fields(); err != nil {
+			return err
+		}
 		p.Rule, err = intake.LastRule(tx, a)
 		return err
 	})

@@ -45,9 +45,8 @@ func (p *Partners) SetStanding(code string, standing string) (partner foyer.Part
 // AddAgent adds an agent to a partner, with a new Agent ID, and says who else has
 // the name.
 func (p *Partners) AddAgent(code string, f foyer.AgentForm) (saved foyer.PersonSaved, err error) {
-	err = p.s.write("partners.add_agent", func(_ context.Context, tx *store.Tx) error {
+	err = p.s.change("partners.add_agent", func(tx *store.Tx) error {
 		saved, err = book.AddAgent(tx, p.s.actor, code, f)
-		p.s.houseChanged(tx)
 		return err
 	})
 	return saved, err
@@ -55,18 +54,16 @@ func (p *Partners) AddAgent(code string, f foyer.AgentForm) (saved foyer.PersonS
 
 // EditAgent changes the name and email of one of a partner's people.
 func (p *Partners) EditAgent(id string, f foyer.AgentForm) (saved foyer.PersonSaved, err error) {
-	err = p.s.write("partners.edit_agent", func(_ context.Context, tx *store.Tx) error {
+	err = p.s.change("partners.edit_agent", func(tx *store.Tx) error {
 		saved, err = book.EditAgent(tx, p.s.actor, id, f)
-		p.s.houseChanged(tx)
 		return err
 	})
 	return saved, err
 }
 
 func (p *Partners) partner(op string, fn func(tx *store.Tx) (foyer.Partner, error)) (partner foyer.Partner, err error) {
-	err = p.s.write(op, func(_ context.Context, tx *store.Tx) error {
+	err = p.s.change(op, func(tx *store.Tx) error {
 		partner, err = fn(tx)
-		p.s.houseChanged(tx)
 		return err
 	})
 	return partner, err

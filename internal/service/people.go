@@ -25,9 +25,8 @@ func (p *People) List() (people []foyer.Person, err error) {
 // Add adds a person of the office and says who else has the name. It answers
 // Invalid with a key per field, and Conflict when the login is taken.
 func (p *People) Add(f foyer.PersonForm) (saved foyer.PersonSaved, err error) {
-	err = p.s.write("people.add", func(_ context.Context, tx *store.Tx) error {
+	err = p.s.change("people.add", func(tx *store.Tx) error {
 		saved, err = book.AddPerson(tx, p.s.actor, f)
-		p.s.houseChanged(tx)
 		return err
 	})
 	return saved, err
@@ -36,9 +35,8 @@ func (p *People) Add(f foyer.PersonForm) (saved foyer.PersonSaved, err error) {
 // Edit changes a person. It answers Conflict when the house would be left without
 // a broker.
 func (p *People) Edit(id string, f foyer.PersonForm) (saved foyer.PersonSaved, err error) {
-	err = p.s.write("people.edit", func(_ context.Context, tx *store.Tx) error {
+	err = p.s.change("people.edit", func(tx *store.Tx) error {
 		saved, err = book.EditPerson(tx, p.s.actor, id, f)
-		p.s.houseChanged(tx)
 		return err
 	})
 	return saved, err
@@ -47,9 +45,8 @@ func (p *People) Edit(id string, f foyer.PersonForm) (saved foyer.PersonSaved, e
 // SetStanding says that a person is "active", "paused" or "gone". Their leads and
 // all they did stay as they are.
 func (p *People) SetStanding(id string, standing string) (person foyer.Person, err error) {
-	err = p.s.write("people.standing", func(_ context.Context, tx *store.Tx) error {
+	err = p.s.change("people.standing", func(tx *store.Tx) error {
 		person, err = book.SetStanding(tx, p.s.actor, id, foyer.Standing(standing))
-		p.s.houseChanged(tx)
 		return err
 	})
 	return person, err
@@ -67,22 +64,30 @@ func (p *People) Rights() (rows []foyer.RightRow, err error) {
 // SetRight changes how far a role may do an action, to one of the choices that
 // Rights answers for it.
 func (p *People) SetRight(role string, action string, reach string) error {
-	return p.s.write("people.set_right", func(_ context.Context, tx *store.Tx) error {
-		p.s.houseChanged(tx)
+	return p.s.change("people.set_right", func(tx *store.Tx) error {
 		return book.SetRight(tx, p.s.actor, foyer.Role(role), foyer.Action(action), reach)
 	})
 }
 
 // SetHouse keeps the house's choices about imports.
 func (p *People) SetHouse(rules foyer.HouseRules) error {
-	return p.s.write("people.set_house", func(_ context.Context, tx *store.Tx) error {
-		p.s.houseChanged(tx)
+	return p.s.change("people.set_house", func(tx *store.Tx) error {
 		return book.SetHouseRules(tx, p.s.actor, rules)
 	})
 }
 
-// houseChanged tells the screens, after the commit, that people, partners, rights
-// or fields of the house are others now.
-func (s *Session) houseChanged(tx *store.Tx) {
-	tx.After(func() { s.house.Emit(foyer.Event{Topic: foyer.TopicSettings}) })
+// change runs fn as the operation op and, when it changed people, partners, rights
+// or fields of the house, has the rows of open Drafts checked again and the screens
+// told after the commit.
+func (s *Session) change(op string, fn func(tx *store.Tx) error) error {
+	return s.write(op, func(_ context.Context, tx *store.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		tx.After(func() {
+			s.house.Emit(foyer.Event{Topic: foyer.TopicSettings})
+			s.house.Emit(foyer.Event{Topic: foyer.TopicImports})
+		})
+		return s.house.intake.Recheck(tx)
+	})
 }

@@ -15,7 +15,7 @@ import (
 const importColumns = `id, name, folded, file, size, sha256, format, paused, phase, run, person, owner,
 	created, modified, modified_by, started, finished, approved_at, approved_by, rule, policy, no_match,
 	source, approve_now, description, counts, reason, reason_args, original, kept, kept_size, kept_sha256,
-	place, next_row, reading, finding, view, mapping, stories, preset, merging`
+	place, next_row, reading, finding, view, mapping, stories, preset, merging, form`
 
 func importValues(imp *Import) ([]any, error) {
 	var err error
@@ -31,7 +31,7 @@ func importValues(imp *Import) ([]any, error) {
 		string(in.Started), string(in.Finished), string(in.ApprovedAt), in.ApprovedBy,
 		string(in.Rule), string(in.Policy), in.NoMatch, in.Source, in.ApproveNow, in.Description,
 		text(in.Counts), in.Reason, text(in.ReasonArgs), imp.Original, imp.Kept, imp.KeptSize, imp.KeptSHA256,
-		imp.Offset, imp.NextRow, text(imp.Reading), string(imp.Finding), text(imp.View), text(imp.Mapping), text(imp.Stories), text(imp.Preset), text(imp.Merging),
+		imp.Offset, imp.NextRow, text(imp.Reading), string(imp.Finding), text(imp.View), text(imp.Mapping), text(imp.Stories), text(imp.Preset), text(imp.Merging), text(formOf(in)),
 	}
 	return out, err
 }
@@ -93,6 +93,7 @@ func scanNarrow(rows *sql.Rows, imp *Import, more ...any) error {
 	if err := readJSON(counts, &in.Counts); err != nil {
 		return err
 	}
+	in.Defaults = []foyer.FieldDefault{}
 	in.ReasonArgs = map[string]string{}
 	if err := readJSON(args, &in.ReasonArgs); err != nil {
 		return err
@@ -120,14 +121,14 @@ func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 	var imp Import
 	found := false
 	err := tx.each("SELECT "+narrowImport+`, i.original, i.kept, i.kept_size, i.kept_sha256, i.place, i.next_row,
-		i.reading, i.finding, i.view, i.mapping, i.stories, i.preset, i.merging`+fromImports+"WHERE "+where, args, func(rows *sql.Rows) error {
+		i.reading, i.finding, i.view, i.mapping, i.stories, i.preset, i.merging, i.form`+fromImports+"WHERE "+where, args, func(rows *sql.Rows) error {
 		found = true
-		var reading, finding, view, mapping, stories, preset, merging string
+		var reading, finding, view, mapping, stories, preset, merging, form string
 		err := scanNarrow(rows, &imp, &imp.Original, &imp.Kept, &imp.KeptSize, &imp.KeptSHA256, &imp.Offset, &imp.NextRow,
-			&reading, &finding, &view, &mapping, &stories, &preset, &merging)
+			&reading, &finding, &view, &mapping, &stories, &preset, &merging, &form)
 		imp.Finding = []byte(finding)
 		return errors.Join(err, readJSON(reading, &imp.Reading), readJSON(view, &imp.View),
-			readJSON(mapping, &imp.Mapping), readJSON(stories, &imp.Stories), readJSON(preset, &imp.Preset), readJSON(merging, &imp.Merging))
+			readJSON(mapping, &imp.Mapping), readJSON(stories, &imp.Stories), readJSON(preset, &imp.Preset), readJSON(merging, &imp.Merging), readForm(form, &imp.Import))
 	})
 	if err == nil && !found {
 		return imp, unknownImport()

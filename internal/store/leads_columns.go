@@ -257,6 +257,9 @@ func checksum(id string, phones, emails []byte, rec *foyer.Record) int64 {
 		mix(0xFF)
 	}
 	for _, s := range leadTexts {
+		if s == foyer.SlotCustom && rec.Values[s] == "" {
+			continue // books from before a house had fields of its own
+		}
 		text(rec.Values[s])
 	}
 	return int64(h)

@@ -100,6 +100,11 @@ func (w *leadWords) of(rec *foyer.Record, c cell, notes []string) {
 	for _, s := range [...]foyer.Slot{foyer.SlotExternalID, foyer.SlotPartnerID, foyer.SlotAgentID} {
 		rest = addCode(rest, v[s])
 	}
+	for _, c := range foyer.CustomValues(v[foyer.SlotCustom]) {
+		if c.Value != "yes" && c.Value != "no" {
+			rest = addWords(rest, c.Value)
+		}
+	}
 	rest = addSite(rest, v[foyer.SlotWebsite])
 	w[groupRest] = addEmail(rest, v[foyer.SlotLoanOfficerEmail])
 	w[groupMarks] = c.marks(w[groupMarks])

@@ -149,10 +149,8 @@ func Wait(f *foyer.ImportForm) { f.ApproveNow = false }
 func (h *House) Stage(name, text string, changes ...Form) foyer.Import {
 	h.T.Helper()
 	d := h.Draft(name, text)
-	form := foyer.ImportForm{
-		Name: d.Import.Name, Source: d.Import.Source, Rule: foyer.RuleCreate,
-		Policy: foyer.PolicyStrict, ApproveNow: true,
-	}
+	form := d.Import.Form()
+	form.Rule, form.Policy, form.NoMatch, form.ApproveNow = foyer.RuleCreate, foyer.PolicyStrict, false, true
 	for _, c := range changes {
 		c(&form)
 	}

@@ -2,6 +2,7 @@
 // failure becomes a CallError. In a browser the same calls go over HTTP (browser.ts).
 import type * as GoAbout from '../../wailsjs/go/service/About';
 import type * as GoExports from '../../wailsjs/go/service/Exports';
+import type * as GoFields from '../../wailsjs/go/service/Fields';
 import type * as GoHome from '../../wailsjs/go/service/Home';
 import type * as GoImports from '../../wailsjs/go/service/Imports';
 import type * as GoJobs from '../../wailsjs/go/service/Jobs';
@@ -55,6 +56,7 @@ export const go = {
   jobs: service<typeof GoJobs>('Jobs'),
   people: service<typeof GoPeople>('People'),
   partners: service<typeof GoPartners>('Partners'),
+  fields: service<typeof GoFields>('Fields'),
 };
 
 /** An id for a job that the caller wants to watch or stop. */

@@ -1,5 +1,6 @@
 // Who is at the screen and what they chose: asked once, kept for every room.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { nameFields } from '../words/fields';
 import { go } from './index';
 import type { Me, Settings } from './types';
 
@@ -7,7 +8,15 @@ export const meKey = ['me'] as const;
 
 /** The person, their rights and choices, the catalogue and the lists. */
 export function useMe() {
-  return useQuery({ queryKey: meKey, queryFn: () => go.home.Start(), staleTime: Number.POSITIVE_INFINITY });
+  return useQuery({
+    queryKey: meKey,
+    queryFn: async () => {
+      const me = await go.home.Start();
+      nameFields(me.fields);
+      return me;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** Keeps choices: they are in force at once, and go back when keeping them fails. */

@@ -32,7 +32,7 @@ const field = (
   kind: Field['kind'],
   section: Field['section'],
   more: Partial<Field> = {},
-): Field => ({ key, kind, section, unset: false, form: true, view: false, ...more });
+): Field => ({ key, kind, section, unset: false, form: true, view: false, label: '', ...more });
 
 export const fields: Field[] = [
   field('full_name', 'name', 'contact'),

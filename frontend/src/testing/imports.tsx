@@ -69,6 +69,13 @@ export function anImport(some: Partial<Import> = {}): Import {
     owner: '',
     approveNow: true,
     description: '',
+    comments: '',
+    rating: '',
+    site: '',
+    leadType: '',
+    partner: '',
+    agent: '',
+    defaults: [],
     counts: counts(),
     reason: '',
     reasonArgs: {},
@@ -159,6 +166,7 @@ const field = (key: string, kind: Field['kind']): Field => ({
   unset: false,
   form: true,
   view: false,
+  label: '',
 });
 
 const me = {
@@ -186,6 +194,8 @@ const me = {
   statuses: ['new', 'contacted', 'lost'],
   lists: [{ name: 'source', values: ['Zillow', 'Realtor'] }],
   people: [{ id: 'p1', name: 'Claire Beaumont', login: 'claire', role: 'admin' }],
+  partners: [],
+  house: { partnerRequired: false, ownerFirst: false },
 } as unknown as Me;
 
 type Calls = Record<string, (...args: never[]) => unknown>;

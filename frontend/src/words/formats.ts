@@ -102,6 +102,13 @@ export function money(text: string): string {
   return new Intl.NumberFormat(localeNow(), { maximumFractionDigits: 2 }).format(n);
 }
 
+/** A number in the language's way, with the decimals it has. */
+export function number(text: string): string {
+  const n = Number(text);
+  if (text === '' || Number.isNaN(n) || text.length > 15) return text;
+  return new Intl.NumberFormat(localeNow(), { maximumFractionDigits: 15 }).format(n);
+}
+
 /** The name of a country, or its code. */
 export function country(code: string): string {
   try {

@@ -74,6 +74,7 @@ export namespace foyer {
 	}
 	export enum FieldKind {
 	    Code = "code",
+	    Custom = "custom",
 	    Date = "date",
 	    Email = "email",
 	    Instant = "instant",
@@ -83,6 +84,7 @@ export namespace foyer {
 	    Money = "money",
 	    Name = "name",
 	    Notes = "notes",
+	    Number = "number",
 	    Person = "person",
 	    Phone = "phone",
 	    Status = "status",
@@ -233,6 +235,7 @@ export namespace foyer {
 	}
 	export enum Section {
 	    Contact = "contact",
+	    Custom = "custom",
 	    Financing = "financing",
 	    Origin = "origin",
 	    Property = "property",
@@ -273,6 +276,12 @@ export namespace foyer {
 	    same: number;
 	    kind: number;
 	    suggests: number;
+	}
+	export interface Choice {
+	    value: string;
+	    label: string;
+	    hint: string;
+	    likely: boolean;
 	}
 	export interface ColumnList {
 	    column: number;
@@ -449,8 +458,13 @@ export namespace foyer {
 	    unset: boolean;
 	    form: boolean;
 	    view: boolean;
+	    label: string;
 	}
 	
+	export interface FieldDefault {
+	    field: string;
+	    value: string;
+	}
 	
 	export interface Remark {
 	    key: string;
@@ -568,6 +582,13 @@ export namespace foyer {
 	    owner: string;
 	    approveNow: boolean;
 	    description: string;
+	    comments: string;
+	    rating: string;
+	    site: string;
+	    leadType: string;
+	    partner: string;
+	    agent: string;
+	    defaults: FieldDefault[];
 	    counts: ImportCounts;
 	    reason: string;
 	    reasonArgs: Record<string, string>;
@@ -654,6 +675,13 @@ export namespace foyer {
 	    policy: Policy;
 	    noMatch: boolean;
 	    approveNow: boolean;
+	    comments: string;
+	    rating: string;
+	    site: string;
+	    leadType: string;
+	    partner: string;
+	    agent: string;
+	    defaults: FieldDefault[];
 	}
 	export interface ImportPage {
 	    rows: Import[];

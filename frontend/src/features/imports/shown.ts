@@ -1,5 +1,7 @@
 // How numbers, sizes, times and the values of rows stand on these screens.
-import { clock, dateOnly, day, localeNow, moment, money, num } from '../../words/formats';
+
+import { fieldName as nameOf } from '../../words/fields';
+import { clock, dateOnly, day, localeNow, moment, money, num, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
 import type { Field, Finding, RowCell } from './types';
 
@@ -57,7 +59,7 @@ export function headName(key: string): string {
 
 /** The name of a field; of none, that of the row. */
 export function fieldName(key: string): string {
-  return (key && sayKey(`field.${key}`)) || say('review.the_row');
+  return (key && nameOf(key)) || say('review.the_row');
 }
 
 const prefixed: Partial<Record<Field['kind'], string>> = {
@@ -82,6 +84,8 @@ export function shownValue(cell: RowCell, field: Field | undefined): string {
       return sayKey(`option.${field.key}.${cell.value}`) ?? cell.value;
     case 'money':
       return money(cell.value);
+    case 'number':
+      return number(cell.value);
     case 'date':
       return dateOnly(cell.value);
     case 'instant':

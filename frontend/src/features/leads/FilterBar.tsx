@@ -20,6 +20,7 @@ import { Popover } from '../../ui/Popover';
 import { Select } from '../../ui/Select';
 import { dateOnly, num } from '../../words/formats';
 import { type Key, useSay } from '../../words/say';
+import { fieldLabel } from './fields';
 import { type LeadSearch, orderOf } from './filter';
 import s from './Leads.module.css';
 
@@ -143,7 +144,7 @@ export function FilterBar({ search, set, options, fields }: Props) {
           />
         )}
         {(search.where ?? []).map((c, i) => {
-          const name = say(`field.${c.field}` as 'field.city');
+          const name = fieldLabel(c.field);
           return (
             <Chip
               key={`${c.field}=${c.value}`}
@@ -309,7 +310,7 @@ function Where({
         label={say('leads.filter_field')}
         choices={fields
           .filter((f) => f.kind !== 'notes' && f.key !== 'id' && f.kind !== 'instant')
-          .map((f) => ({ id: f.key, label: say(`field.${f.key}` as 'field.city') }))}
+          .map((f) => ({ id: f.key, label: fieldLabel(f.key) }))}
         value={field}
         onChange={setField}
       />

@@ -127,7 +127,7 @@ export function LeadField({
       className={cx(
         'trunc',
         shown === '' && s.none,
-        (field.kind === 'code' || field.kind === 'money') && 'num',
+        (field.kind === 'code' || field.kind === 'money' || field.kind === 'number') && 'num',
       )}
     >
       {shown || say('lead.empty')}

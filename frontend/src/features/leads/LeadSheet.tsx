@@ -26,7 +26,7 @@ import { rowHref } from './PastValues';
 import { useEdit, useHistory, useLead, useNotes } from './queries';
 import { Timeline } from './Timeline';
 
-const sections = ['contact', 'property', 'financing', 'work', 'origin'] as const;
+const sections = ['contact', 'property', 'financing', 'custom', 'work', 'origin'] as const;
 /** Shown even when empty: what one asks first of a lead. */
 const always = new Set([
   'full_name',

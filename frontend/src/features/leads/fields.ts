@@ -1,11 +1,12 @@
 // How the values of the catalogue stand on the lead sheet.
 import type { Contact, Field, Person } from '../../bridge/types';
-import { dateOnly, moment, money } from '../../words/formats';
+import { fieldName } from '../../words/fields';
+import { dateOnly, moment, money, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
 
 /** The label of a field. */
 export function fieldLabel(key: string): string {
-  return sayKey(`field.${key}`) ?? key;
+  return fieldName(key) ?? key;
 }
 
 /** The label of a field beside its value, where the section around it says the rest. */
@@ -41,6 +42,8 @@ export function shownValue(f: Pick<Field, 'key' | 'kind'>, value: string, people
       return moment(value);
     case 'money':
       return money(value);
+    case 'number':
+      return number(value);
     case 'person':
       return people.find((p) => p.id === value)?.name ?? value;
     case 'list':

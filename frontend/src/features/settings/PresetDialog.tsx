@@ -9,7 +9,8 @@ import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
-import { sayKey, useSay } from '../../words/say';
+import { fieldName } from '../../words/fields';
+import { useSay } from '../../words/say';
 import s from './Presets.module.css';
 import { usePresetWork } from './presets';
 
@@ -42,7 +43,7 @@ export function PresetDialog({ preset, onClose }: { preset: Preset; onClose: () 
     edit.mutate({ ...preset, name, columns }, { onSuccess: onClose, onError: () => undefined });
   const choices = [
     ...Object.entries(outs).map(([id, key]) => ({ id, label: say(key) })),
-    ...fields.map((f) => ({ id: f.key, label: sayKey(`field.${f.key}`) ?? f.key })),
+    ...fields.map((f) => ({ id: f.key, label: fieldName(f.key) ?? f.key })),
   ];
   return (
     <Dialog

@@ -8,6 +8,8 @@ export function Alike(arg1:string,arg2:number,arg3:number,arg4:string,arg5:strin
 
 export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;
 
+export function Choices(arg1:string,arg2:number,arg3:string):Promise<Array<foyer.Choice>>;
+
 export function Delete(arg1:string):Promise<void>;
 
 export function Describe(arg1:string,arg2:foyer.ImportForm):Promise<foyer.ImportDraft>;

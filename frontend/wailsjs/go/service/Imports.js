@@ -14,6 +14,10 @@ export function Approve(arg1, arg2) {
   return window['go']['service']['Imports']['Approve'](arg1, arg2);
 }
 
+export function Choices(arg1, arg2, arg3) {
+  return window['go']['service']['Imports']['Choices'](arg1, arg2, arg3);
+}
+
 export function Delete(arg1) {
   return window['go']['service']['Imports']['Delete'](arg1);
 }

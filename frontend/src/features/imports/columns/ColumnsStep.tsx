@@ -48,8 +48,12 @@ export function knownRows(d: ImportDraft): number {
 
 /** The form of an import as it stands. */
 export function formOf(d: ImportDraft): ImportForm {
-  const { name, description, source, owner, rule, policy, noMatch, approveNow } = d.import;
-  return { name, description, source, owner, rule, policy, noMatch, approveNow };
+  const { name, description, comments, source, rating, site, leadType, owner, partner, agent } = d.import;
+  const { rule, policy, noMatch, approveNow, defaults } = d.import;
+  return {
+    ...{ name, description, comments, source, rating, site, leadType, owner, partner, agent },
+    ...{ rule, policy, noMatch, approveNow, defaults },
+  };
 }
 
 /** First step: how the file is read, where its columns go, what else is said of it. */

@@ -1,0 +1,148 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"foyer/internal/book"
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/store"
+)
+
+// maxComments is the longest text that becomes a note of every lead, in bytes.
+const maxComments = 8 << 10
+
+// formFields keeps what a form says of an import's leads, after checking it. It
+// says whether rows have to be checked anew.
+func formFields(tx *store.Tx, a foyer.Actor, imp *store.Import, f *foyer.ImportForm) (again bool, err error) {
+	f.Comments, f.Rating, f.Site = strings.TrimSpace(f.Comments), strings.TrimSpace(f.Rating), strings.TrimSpace(f.Site)
+	f.LeadType = strings.TrimSpace(f.LeadType)
+	if len(f.Comments) > maxComments {
+		return false, foyer.Fail(foyer.TooLarge, "finding.value.too_long")
+	}
+	if a.Partner != "" { // a partner's file is its own
+		f.Partner, f.Agent = "", ""
+	}
+	if err := formPartner(tx, f); err != nil {
+		return false, err
+	}
+	if f.Defaults, err = formDefaults(tx, imp, f.Defaults); err != nil {
+		return false, err
+	}
+	again = imp.Partner != f.Partner || imp.Agent != f.Agent || !slices.Equal(imp.Defaults, f.Defaults)
+	imp.Comments, imp.Rating, imp.Site, imp.LeadType = f.Comments, f.Rating, f.Site, f.LeadType
+	imp.Partner, imp.Agent, imp.Defaults = f.Partner, f.Agent, f.Defaults
+	return again, nil
+}
+
+// formPartner sees that partner and agent of a form are there and belong together.
+// Whether the partner may receive leads is said of each row.
+func formPartner(tx *store.Tx, f *foyer.ImportForm) error {
+	if f.Partner == "" && f.Agent == "" {
+		return nil
+	}
+	partners, err := tx.Partners()
+	if err != nil {
+		return err
+	}
+	people, err := tx.People()
+	if err != nil {
+		return err
+	}
+	if f.Agent != "" {
+		i := slices.IndexFunc(people, func(p store.PersonRow) bool { return p.Agent == f.Agent })
+		if i < 0 || f.Partner != "" && people[i].Partner != f.Partner {
+			return foyer.Fail(foyer.Invalid, "import.agent_elsewhere")
+		}
+		f.Partner = people[i].Partner
+	}
+	if !slices.ContainsFunc(partners, func(p store.PartnerRow) bool { return p.Code == f.Partner }) {
+		return foyer.Fail(foyer.Invalid, "partner.unknown")
+	}
+	return nil
+}
+
+// formDefaults answers the defaults that say something, one for each field, each
+// readable.
+func formDefaults(tx *store.Tx, imp *store.Import, in []foyer.FieldDefault) ([]foyer.FieldDefault, error) {
+	out := []foyer.FieldDefault{}
+	if len(in) == 0 {
+		return out, nil
+	}
+	d, err := deskOf(tx, imp)
+	if err != nil {
+		return out, err
+	}
+	d.env.Defaults = nil
+	for _, def := range in {
+		def.Value = strings.TrimSpace(def.Value)
+		if def.Value == "" || slices.ContainsFunc(out, func(o foyer.FieldDefault) bool { return o.Field == def.Field }) {
+			continue
+		}
+		if !mayDefault(def.Field) {
+			return out, foyer.Fail(foyer.Invalid, "lead.no_such_field", "field", def.Field)
+		}
+		if _, fs := rules.CheckField(d.env, def.Field, def.Value); len(fs) > 0 && fs[0].Level != foyer.LevelNote {
+			return out, foyer.Fail(foyer.Invalid, "finding."+fs[0].Key, pairs(fs[0].Args)...)
+		}
+		out = append(out, def)
+	}
+	return out, nil
+}
+
+// mayDefault says whether one value can stand for a field of every lead. People
+// differ by phone, email and name of the file; owner, partner and what else the
+// form asks has its own place.
+func mayDefault(key string) bool {
+	slot, ok := foyer.SlotOf(key)
+	if !ok {
+		return false
+	}
+	f := foyer.Catalogue()[slot]
+	switch {
+	case slot == foyer.SlotCustom:
+		return foyer.IsCustom(key)
+	case f.Unset, f.View, f.Kind == foyer.KindNotes, f.Kind == foyer.KindCode && slot != foyer.SlotPostalCode, f.Kind == foyer.KindPerson:
+		return false
+	}
+	return true
+}
+
+func pairs(args map[string]string) []string {
+	var out []string
+	for k, v := range args {
+		out = append(out, k, v)
+	}
+	return out
+}
+
+// lacks answers the required fields that neither a column nor the form fills: a
+// name, and where the house requires it of the office's imports a partner. B2
+func lacks(tx *store.Tx, imp *store.Import) ([]string, error) {
+	out := missing(imp)
+	rules, err := book.HouseRules(tx)
+	if err != nil || !rules.PartnerRequired || imp.Partner != "" {
+		return out, err
+	}
+	for _, key := range []string{"partner_id", "agent_id"} {
+		if imp.Mapping.ColumnOf(key) != nil {
+			return out, nil
+		}
+	}
+	people, err := tx.People()
+	for _, p := range people {
+		if p.N == imp.By && (p.Role == foyer.RoleAdmin || p.Role == foyer.RoleDirector) {
+			out = append(out, "partner_id")
+		}
+	}
+	return out, err
+}
+
+// sameForm says whether a preset has nothing new to remember.
+func sameForm(a, b foyer.ImportForm) bool {
+	return slices.Equal(a.Defaults, b.Defaults) && a.Name == b.Name && a.Description == b.Description && a.Source == b.Source &&
+		a.Owner == b.Owner && a.Rule == b.Rule && a.Policy == b.Policy && a.NoMatch == b.NoMatch && a.ApproveNow == b.ApproveNow &&
+		a.Comments == b.Comments && a.Rating == b.Rating && a.Site == b.Site && a.LeadType == b.LeadType &&
+		a.Partner == b.Partner && a.Agent == b.Agent
+}

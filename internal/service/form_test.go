@@ -1,0 +1,188 @@
+package service_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+// A16, A17, B9: what the form says is kept as given, stamped on every lead that a
+// column does not overrule, and the comments become a note.
+func TestFormIsStamped(t *testing.T) {
+	h := testhouse.Open(t)
+	nadia := h.Person("Nadia Rahal", "nadia@example.com", foyer.RoleAgent)
+	text := "Name,Email,Rating,City\nAnn Lee,ann@example.com,Hot,\nBo Roy,bo@example.com,,Paris\n"
+	id := bring(t, h, h.Owner().ID, text, func(f *foyer.ImportForm) {
+		f.Name, f.Description, f.Comments = "Spring fair", "Two days", "Met at the fair."
+		f.Source, f.Rating, f.Site, f.LeadType, f.Owner = "Fair", "Cold", "Portland", "Walk-in", nadia.ID
+		f.Defaults = []foyer.FieldDefault{{Field: "city", Value: "Portland"}, {Field: "intent", Value: "Buyer"}, {Field: "financing", Value: " "}}
+	})
+	imp := h.Import(id)
+	if imp.Comments != "Met at the fair." || imp.Rating != "Cold" || imp.Site != "Portland" || imp.LeadType != "Walk-in" ||
+		imp.Description != "Two days" || len(imp.Defaults) != 2 || imp.Defaults[1] != (foyer.FieldDefault{Field: "intent", Value: "Buyer"}) {
+		t.Fatalf("kept as %+v", imp)
+	}
+	h.Run(id)
+	for name, want := range map[string]map[string]string{
+		"ann": {"rating": "Hot", "city": "Portland"}, "bo": {"rating": "Cold", "city": "Paris"},
+	} {
+		l := h.Only(name + "@example.com")
+		want["source"], want["site"], want["lead_type"], want["intent"] = "Fair", "Portland", "Walk-in", "buy"
+		for k, v := range want {
+			if l.Values[k] != v {
+				t.Errorf("%s: %s is %q, want %q", name, k, l.Values[k], v)
+			}
+		}
+		if l.OwnerName != "Nadia Rahal" {
+			t.Errorf("%s goes to %q", name, l.OwnerName)
+		}
+		notes, err := testhouse.Service[service.Leads](h).Notes(l.ID)
+		if err != nil || len(notes) != 1 || notes[0].Text != "Met at the fair." {
+			t.Errorf("%s: notes %+v %v", name, notes, err)
+		}
+	}
+	imports := testhouse.Service[service.Imports](h)
+	d := h.Draft("x.csv", "Name\nAnn\n")
+	for field, key := range map[string]string{"email": "lead.no_such_field", "id": "lead.no_such_field", "birthday": "finding.date.unreadable", "custom:none": "finding.field.unknown"} {
+		f := d.Import.Form()
+		f.Defaults = []foyer.FieldDefault{{Field: field, Value: "x"}}
+		_, err := imports.Describe(d.Import.ID, f)
+		kind(t, err, foyer.Invalid, key)
+	}
+}
+
+// B2: a required field is covered by a default as well as by a column.
+func TestDefaultCoversRequired(t *testing.T) {
+	h := testhouse.Open(t)
+	d := h.Draft("mails.csv", "Email,City\nann@example.com,Paris\nbo@example.com,Oslo\n")
+	if strings.Join(d.Missing, " ") != "full_name" {
+		t.Fatalf("missing %v", d.Missing)
+	}
+	id := bring(t, h, h.Owner().ID, "Email,City\nann@example.com,Paris\nbo@example.com,Oslo\n", func(f *foyer.ImportForm) {
+		f.Defaults = []foyer.FieldDefault{{Field: "full_name", Value: "Unknown"}}
+	})
+	d, err := testhouse.Service[service.Imports](h).Draft(id)
+	if err != nil || len(d.Missing) != 0 {
+		t.Fatalf("missing %v %v", d.Missing, err)
+	}
+	if imp := h.Run(id); imp.Counts.Created != 2 {
+		t.Errorf("%+v", imp.Counts)
+	}
+}
+
+// G4 B7: a house's own fields are imported, kept with their own history, edited,
+// found by the search, written out, merged, and known again in a file that comes back.
+func TestOwnFields(t *testing.T) {
+	h := testhouse.Open(t)
+	fields, leads := testhouse.Service[service.Fields](h), testhouse.Service[service.Leads](h)
+	keys := map[string]string{}
+	for _, c := range []struct{ label, kind string }{
+		{"View", "text"}, {"Rooms", "number"}, {"Deposit", "money"}, {"Move date", "date"}, {"Pets", "yes_no"}, {"École", "list"},
+	} {
+		f, err := fields.Add(c.label, c.kind, []string{})
+		if err != nil || !strings.HasPrefix(f.Key, "custom:") {
+			t.Fatalf("%s: %+v %v", c.label, f, err)
+		}
+		keys[c.label] = f.Key
+	}
+	if keys["École"] != "custom:ecole" || keys["Move date"] != "custom:move_date" {
+		t.Errorf("keys %v", keys)
+	}
+	_, err := fields.Add("ecole", "text", nil)
+	kind(t, err, foyer.Conflict, "form.label_taken")
+	_, err = fields.Add("Person", "person", nil)
+	kind(t, err, foyer.Invalid, "kind")
+	luc := h.Person("Luc", "", foyer.RoleAgent)
+	_, err = testhouse.As[service.Fields](h, luc.ID).Add("Mine", "text", nil)
+	kind(t, err, foyer.Forbidden, "call.forbidden")
+
+	// The columns are called like the fields, so they are known.
+	text := "Name,Email,View,Rooms,Deposit,Move date,Pets,École\n" +
+		"Ann Lee,ann@example.com,Sea front,\"2,5\",\"$12,000\",2026-03-14,Yes,Saint-Jean\n" +
+		"Bo Roy,bo@example.com,,many,,,,\n"
+	id := bring(t, h, h.Owner().ID, text, func(f *foyer.ImportForm) {
+		f.ApproveNow = true
+		f.Defaults = []foyer.FieldDefault{{Field: "custom:view", Value: "Park"}}
+	})
+	h.Run(id)
+	ann := h.Only("ann@example.com")
+	for k, v := range map[string]string{
+		"custom:view": "Sea front", "custom:rooms": "2.5", "custom:deposit": "12000", "custom:move_date": "2026-03-14", "custom:pets": "yes", "custom:ecole": "Saint-Jean",
+	} {
+		if ann.Values[k] != v {
+			t.Errorf("%s is %q, want %q", k, ann.Values[k], v)
+		}
+	}
+	bo := h.Only("bo@example.com")
+	if bo.Values["custom:view"] != "Park" || bo.Values["custom:rooms"] != "" {
+		t.Errorf("bo: %v", bo.Values)
+	}
+	notes, err := leads.Notes(bo.ID)
+	if err != nil || len(notes) != 1 || notes[0].Text != "[import] Rooms: many" {
+		t.Errorf("notes %+v %v", notes, err)
+	}
+	if got := h.Only("saint-jean"); got.ID != ann.ID {
+		t.Error("a value is not found by the search")
+	}
+	me, err := testhouse.Service[service.Home](h).Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := false
+	for _, l := range me.Lists {
+		listed = listed || l.Name == "custom:ecole" && strings.Join(l.Values, "") == "Saint-Jean"
+	}
+	if !listed || me.Fields[len(me.Fields)-1].Label != "École" {
+		t.Errorf("lists %+v", me.Lists)
+	}
+
+	// Edited by hand, with a stamp and a line of history of its own.
+	was := ann.StampOf("custom:rooms")
+	ann, err = leads.Edit(ann.ID, []foyer.Edit{{Field: "custom:rooms", Was: "2.5", Seen: was, Now: "1 234,50"}})
+	if err != nil || ann.Values["custom:rooms"] != "1234.5" || ann.StampOf("custom:rooms") == was || ann.StampOf("custom:view") != was {
+		t.Fatalf("edited %v %v %v", ann.Values, ann.Stamps, err)
+	}
+	_, err = leads.Edit(ann.ID, []foyer.Edit{{Field: "custom:rooms", Seen: ann.StampOf("custom:rooms"), Now: "few"}})
+	kind(t, err, foyer.Invalid, "custom:rooms")
+	_, err = leads.Edit(ann.ID, []foyer.Edit{{Field: "custom:none", Seen: ann.Born, Now: "x"}})
+	kind(t, err, foyer.Invalid, "custom:none")
+	history, err := leads.History(ann.ID)
+	if err != nil || history[0].Field != "custom:rooms" || history[0].Was != "2.5" || history[0].Now != "1234.5" {
+		t.Errorf("history %+v %v", history[0], err)
+	}
+
+	// Written out under its label, and read back as nothing new.
+	var out bytes.Buffer
+	if _, err := h.Export(t.Context(), h.Owner(), foyer.ExportSpec{Items: foyer.ItemsAll, Format: foyer.FormatCSV, NoBOM: true}, &out, func(_, _ int64) {}); err != nil {
+		t.Fatal(err)
+	}
+	head, _, _ := strings.Cut(out.String(), "\r\n")
+	if !strings.HasSuffix(head, `"View","Rooms","Deposit","Move date","Pets","École"`) || !strings.Contains(out.String(), "1234.5") {
+		t.Errorf("written out as %s", out.String())
+	}
+	back := h.Bring("back.csv", out.String(), testhouse.Merge)
+	if back.Counts.Unchanged != 2 {
+		t.Errorf("read back: %+v", back.Counts)
+	}
+
+	// A merge fills what is empty and keeps what contradicts as a note.
+	h.Bring("more.csv", "Name,Email,View,Pets\nBo Roy,bo@example.com,Sea,No\n", testhouse.Merge)
+	bo = h.Only("bo@example.com")
+	if bo.Values["custom:pets"] != "no" || bo.Values["custom:view"] != "Park" {
+		t.Errorf("merged %v", bo.Values)
+	}
+	if notes, err = leads.Notes(bo.ID); err != nil || len(notes) != 2 || !strings.Contains(notes[0].Text+notes[1].Text, "[import] View: Sea") {
+		t.Errorf("notes %+v %v", notes, err)
+	}
+	if problems, err := h.Store().Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("the book: %v %v", problems, err)
+	}
+	f, err := fields.Rename("custom:view", "Outlook")
+	if err != nil || f.Label != "Outlook" {
+		t.Errorf("renamed %+v %v", f, err)
+	}
+}
