@@ -24,7 +24,7 @@ const (
 // that a new key of a known kind has it too.
 func RemedyOf(key string) Remedy {
 	switch key {
-	case "row.name_missing", "row.no_contact", "form.lender_missing", "form.referrer_missing":
+	case "row.name_missing", "row.no_contact", "form.lender_missing", "form.referrer_missing", "partner.missing":
 		return RemedyFill
 	case "row.lead_gone", "row.lead_archived":
 		return RemedyDecide
@@ -35,7 +35,7 @@ func RemedyOf(key string) Remedy {
 	}
 	kind, _, _ := strings.Cut(key, ".")
 	switch kind {
-	case "status", "intent", "owner", "yes_no", "list":
+	case "status", "intent", "owner", "partner", "agent", "yes_no", "list":
 		return RemedyChoose
 	case "phone":
 		return RemedyPhone
@@ -43,7 +43,7 @@ func RemedyOf(key string) Remedy {
 		return RemedyAddress
 	case "date":
 		return RemedyDate
-	case "money":
+	case "money", "number":
 		return RemedyAmount
 	case "text", "name", "code":
 		return RemedyText
