@@ -22,6 +22,7 @@ type commands struct {
 	Resume     resumeCmd     `cmd:"" help:"Go on with an import that was cut short."`
 	Rollback   rollbackCmd   `cmd:"" help:"Take back what a failed import wrote."`
 	Errors     errorsCmd     `cmd:"" help:"Write the rows of an import that did not come in to a file."`
+	Watch      watchCmd      `cmd:"" help:"Say which folder is watched, or choose it; a running Foyer takes its files in to be reviewed."`
 	Leads      leadsCmd      `cmd:"" help:"List leads."`
 	Export     exportCmd     `cmd:"" help:"Write leads to a CSV or XLSX file."`
 	Template   templateCmd   `cmd:"" help:"Write the import template."`

@@ -56,6 +56,25 @@ func (s *Shell) Pick() (refs []foyer.FileRef, err error) {
 	return refs, nil
 }
 
+// PickWatchFolder lets the person choose the folder whose files come in by
+// themselves, and switches it on. It answers the folder as it then is, the same as
+// before when the dialog was closed without choosing.
+func (s *Shell) PickWatchFolder() (v foyer.WatchView, err error) {
+	defer s.guard("pick_watch_folder", &err)
+	if _, err := s.w.files(); err != nil {
+		return v, err
+	}
+	path, err := runtime.OpenDirectoryDialog(s.w.ctx, runtime.OpenDialogOptions{Title: s.w.word("watch.pick"), CanCreateDirectories: true})
+	if err != nil {
+		return v, fmt.Errorf("folder dialog: %w", err)
+	}
+	h := s.w.theHouse()
+	if path == "" {
+		return h.WatchView(s.w.ctx)
+	}
+	return h.WatchFolder(s.w.ctx, s.w.session.Actor(), path)
+}
+
 // Save lets the person choose where a file of the file room goes and copies it
 // there. It answers the reference with the name that was chosen, or an empty one
 // when the dialog was closed. What was there before stays until the copy is whole.

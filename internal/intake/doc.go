@@ -43,6 +43,8 @@ type Prefs struct {
 	// that none is looked for.
 	Preset    string
 	NoPresets bool
+	// Watched says that the file came by the watched folder.
+	Watched bool
 }
 
 // The long calls of an Import.

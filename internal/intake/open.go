@@ -47,7 +47,11 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	err = in.store.Write(ctx, func(tx *store.Tx) (err error) {
 		imp.Created = foyer.TimeOf(tx.Now())
 		imp.Modified = imp.Created
-		tell(tx, &imp, a, "story.chosen")
+		if p.Watched {
+			tell(tx, &imp, a, StoryWatched)
+		} else {
+			tell(tx, &imp, a, "story.chosen")
+		}
 		if preset != nil {
 			formIn(tx, &imp, preset.Form)
 			if err := used(tx, preset); err != nil {
@@ -62,6 +66,9 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	})
 	return out, err
 }
+
+// StoryWatched begins the history of an import whose file came by the watched folder.
+const StoryWatched = "story.watched"
 
 // look finds out what the original is and proposes a mapping: a guess, what a
 // preset remembers over it, and over that the person's choices, where a column of

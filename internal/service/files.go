@@ -158,6 +158,15 @@ func (f *Files) get(ref string) (roomFile, error) {
 	return rf, nil
 }
 
+// sha answers the hash a file was taken in with.
+func (f *Files) sha(ref string) string {
+	rf, err := f.get(ref)
+	if err != nil {
+		return ""
+	}
+	return rf.sha
+}
+
 // forget drops a file that came in and is no import's.
 func (f *Files) forget(ref string) {
 	rf, err := f.get(ref)

@@ -42,6 +42,7 @@ type House struct {
 	files  *Files
 	intake *intake.Intake
 	jobs   *jobs
+	watch  *watcher
 	log    *slog.Logger
 	unlock func()
 
@@ -95,8 +96,16 @@ func Open(ctx context.Context, o Options) (_ *House, err error) {
 	}
 	h.intake = intake.New(h.store, h.files.in, o.Log)
 	h.jobs = newJobs(h)
+	h.watch = newWatcher(h)
 	if err := h.takeUp(ctx); err != nil {
 		return nil, err
+	}
+	if !o.Quiet {
+		h.jobs.wg.Add(1)
+		go func() {
+			defer h.jobs.wg.Done()
+			h.watch.run(h.jobs.ctx)
+		}()
 	}
 	return h, nil
 }

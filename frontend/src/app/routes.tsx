@@ -61,13 +61,28 @@ const presets = createRoute({
   errorComponent: PageTrouble,
 });
 
+const watch = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/watch',
+  component: () => <SettingsRoom page="watch" />,
+  errorComponent: PageTrouble,
+});
+
 function OneImport() {
   const { id } = oneImport.useParams();
   return <ImportRoom key={id} id={id} />;
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, leads.addChildren([lead]), imports, oneImport, settings, presets]),
+  routeTree: root.addChildren([
+    index,
+    leads.addChildren([lead]),
+    imports,
+    oneImport,
+    settings,
+    presets,
+    watch,
+  ]),
   history: createHashHistory(),
   defaultPreload: false,
 });

@@ -2,7 +2,7 @@
 import { inBrowser, troubleOf } from './browser';
 import { callError } from './error';
 import { callGo } from './index';
-import type { Event, FileRef } from './types';
+import type { Event, FileRef, WatchView } from './types';
 
 const accepts = '.csv,.tsv,.txt,.tab,.xlsx';
 
@@ -87,6 +87,14 @@ export async function save(ref: FileRef): Promise<FileRef | undefined> {
   a.click();
   a.remove();
   return ref;
+}
+
+/** Says whether a folder can be chosen here: only in the program, by the system's dialog. */
+export const canPickFolder = () => !inBrowser();
+
+/** Lets the person choose the folder whose files come in by themselves. */
+export async function pickWatchFolder(): Promise<WatchView> {
+  return (await callGo('app', 'Shell', 'PickWatchFolder', [])) as WatchView;
 }
 
 /** Shows a saved file in its folder; only the program can. */

@@ -10,6 +10,7 @@ import type * as GoLeads from '../../wailsjs/go/service/Leads';
 import type * as GoPartners from '../../wailsjs/go/service/Partners';
 import type * as GoPeople from '../../wailsjs/go/service/People';
 import type * as GoPresets from '../../wailsjs/go/service/Presets';
+import type * as GoWatch from '../../wailsjs/go/service/Watch';
 import { callError } from './error';
 import type { Plain } from './types';
 
@@ -54,6 +55,7 @@ export const go = {
   presets: service<typeof GoPresets>('Presets'),
   exports: service<typeof GoExports>('Exports'),
   jobs: service<typeof GoJobs>('Jobs'),
+  watch: service<typeof GoWatch>('Watch'),
   people: service<typeof GoPeople>('People'),
   partners: service<typeof GoPartners>('Partners'),
   fields: service<typeof GoFields>('Fields'),

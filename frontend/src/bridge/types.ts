@@ -46,3 +46,5 @@ export type Provenance = Plain<foyer.Provenance>;
 export type RightRow = Plain<foyer.RightRow>;
 export type Settings = Plain<foyer.Settings>;
 export type Summary = Plain<foyer.Summary>;
+export type WatchView = Plain<foyer.WatchView>;
+export type WatchFile = Plain<foyer.WatchFile>;

@@ -1057,6 +1057,27 @@ export namespace foyer {
 	    scope: RowScope;
 	    on: boolean;
 	}
+	
+	export interface WatchChoice {
+	    on: boolean;
+	    done: boolean;
+	}
+	export interface WatchFile {
+	    id: string;
+	    name: string;
+	    size: number;
+	    result: string;
+	    import: string;
+	    trouble?: Error;
+	    at: string;
+	}
+	export interface WatchView {
+	    folder: string;
+	    on: boolean;
+	    done: boolean;
+	    trouble?: Error;
+	    files: WatchFile[];
+	}
 
 }
 

@@ -1,5 +1,4 @@
-import { History, Languages } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { FolderSearch, History, Languages } from 'lucide-react';
 import { callError } from '../../bridge/error';
 import { useMe, useSetSettings } from '../../bridge/me';
 import type { Settings } from '../../bridge/types';
@@ -11,7 +10,9 @@ import { toastTrouble } from '../../ui/Toast';
 import { country } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { PresetsPage } from './PresetsPage';
+import { Row } from './Row';
 import s from './Settings.module.css';
+import { WatchPage } from './WatchPage';
 
 /** Countries that phones are read for: those with a numbering plan of their own. */
 const countries =
@@ -23,13 +24,18 @@ const countries =
 const pages = [
   { id: 'look', href: '#/settings', icon: Languages, title: 'settings.look' },
   { id: 'presets', href: '#/settings/presets', icon: History, title: 'presets.title' },
+  { id: 'watch', href: '#/settings/watch', icon: FolderSearch, title: 'watch.title' },
 ] as const;
 
 /** Settings: a list of pages, and the one of them that is open. */
 export function SettingsRoom({ page = 'look' }: { page?: (typeof pages)[number]['id'] }) {
   const say = useSay();
   const me = useMe().data;
-  const shown = pages.filter((p) => p.id !== 'presets' || me?.rights.import !== false);
+  const shown = pages.filter(
+    (p) =>
+      (p.id !== 'presets' || me?.rights.import !== false) &&
+      (p.id !== 'watch' || (me?.rights.import !== false && me?.rights.settings !== false)),
+  );
   return (
     <div className={s.split}>
       <nav className={s.nav} aria-label={say('settings.title')}>
@@ -46,7 +52,9 @@ export function SettingsRoom({ page = 'look' }: { page?: (typeof pages)[number][
         </ul>
       </nav>
       <div className={s.page}>
-        <div className={s.wrap}>{page === 'presets' ? <PresetsPage /> : <LookPage />}</div>
+        <div className={s.wrap}>
+          {page === 'presets' ? <PresetsPage /> : page === 'watch' ? <WatchPage /> : <LookPage />}
+        </div>
       </div>
     </div>
   );
@@ -145,17 +153,5 @@ function LookPage() {
         </dl>
       )}
     </>
-  );
-}
-
-function Row({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
-  return (
-    <div className={s.item}>
-      <dt>
-        {title}
-        <small>{hint}</small>
-      </dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

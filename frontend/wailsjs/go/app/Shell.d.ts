@@ -10,6 +10,8 @@ export function OpenLink(arg1:string):Promise<void>;
 
 export function Pick():Promise<Array<foyer.FileRef>>;
 
+export function PickWatchFolder():Promise<foyer.WatchView>;
+
 export function Reveal(arg1:string):Promise<void>;
 
 export function Save(arg1:string):Promise<foyer.FileRef>;

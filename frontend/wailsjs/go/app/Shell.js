@@ -18,6 +18,10 @@ export function Pick() {
   return window['go']['app']['Shell']['Pick']();
 }
 
+export function PickWatchFolder() {
+  return window['go']['app']['Shell']['PickWatchFolder']();
+}
+
 export function Reveal(arg1) {
   return window['go']['app']['Shell']['Reveal'](arg1);
 }

@@ -22,6 +22,8 @@ import s from './Details.module.css';
 
 const drawings: Record<string, LucideIcon> = {
   'story.chosen': FileInput,
+  'story.watched': FolderOpen,
+  'story.replaced': FileInput,
   'story.saved': Pause,
   'story.reopened': FolderOpen,
   'story.queued': Play,
