@@ -21,6 +21,7 @@ type commands struct {
 	Approve    approveCmd    `cmd:"" help:"Approve an import."`
 	Resume     resumeCmd     `cmd:"" help:"Go on with an import that was cut short."`
 	Rollback   rollbackCmd   `cmd:"" help:"Take back what a failed import wrote."`
+	Undo       undoCmd       `cmd:"" help:"Take an import back; what was edited since is kept."`
 	Errors     errorsCmd     `cmd:"" help:"Write the rows of an import that did not come in to a file."`
 	Watch      watchCmd      `cmd:"" help:"Say which folder is watched, or choose it; a running Foyer takes its files in to be reviewed."`
 	Leads      leadsCmd      `cmd:"" help:"List leads."`

@@ -2,6 +2,7 @@ package book
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -33,6 +34,34 @@ func Fields(l *store.Lead, who map[int64]foyer.Person) map[string]string {
 		out["archived"] = string(l.Archived)
 	}
 	return out
+}
+
+// setField puts a text back into a field, the way Fields answers it. people are
+// persons by their id; one who is gone is nobody.
+func setField(l *store.Lead, key, text string, people map[string]int64) error {
+	switch key {
+	case "phones", "emails":
+		var list []foyer.Contact
+		if text != "" {
+			if err := json.Unmarshal([]byte(text), &list); err != nil {
+				return fmt.Errorf("put %s of lead %s back: %w", key, l.ID, err)
+			}
+		}
+		if key == "phones" {
+			l.Record.Phones = list
+		} else {
+			l.Record.Emails = list
+		}
+	case "owner":
+		l.Owner = people[text]
+	case "archived":
+		l.Archived = foyer.Time(text)
+	default:
+		if slot, ok := foyer.SlotOf(key); ok {
+			l.Record.Values[slot] = text
+		}
+	}
+	return nil
 }
 
 // Contacts answers phones or emails as the JSON text that changes and edits hold.

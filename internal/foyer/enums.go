@@ -34,6 +34,7 @@ func Enums() []any {
 			{ChangeEdit, "Edit"},
 			{ChangeDrop, "Drop"},
 			{ChangeAct, "Act"},
+			{ChangeUndo, "Undo"},
 		},
 		[]Enum[Confidence]{
 			{ConfidenceSure, "Sure"},
@@ -113,6 +114,8 @@ func Enums() []any {
 			{PhaseText, "Text"},
 			{PhaseMerges, "Merges"},
 			{PhaseRollback, "Rollback"},
+			{PhaseUndo, "Undo"},
+			{PhaseRedo, "Redo"},
 			{PhaseDone, "Done"},
 		},
 		[]Enum[ImportState]{
@@ -271,6 +274,11 @@ func Enums() []any {
 			{VerdictExisting, "Existing"},
 			{VerdictTwin, "Twin"},
 			{VerdictError, "Error"},
+		},
+		[]Enum[UndoList]{
+			{UndoBack, "Back"},
+			{UndoKept, "Kept"},
+			{UndoBlocked, "Blocked"},
 		},
 	}
 }

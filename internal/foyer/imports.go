@@ -92,6 +92,8 @@ const (
 	PhaseText     ImportPhase = "text"     // search is being brought up to date
 	PhaseMerges   ImportPhase = "merges"   // merges are being applied (approve)
 	PhaseRollback ImportPhase = "rollback" // written leads are being taken back
+	PhaseUndo     ImportPhase = "undo"     // the import is being taken back
+	PhaseRedo     ImportPhase = "redo"     // what was taken back is being brought back
 	PhaseDone     ImportPhase = "done"
 )
 

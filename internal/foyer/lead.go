@@ -172,4 +172,5 @@ const (
 	ChangeEdit ChangeKind = "edit"
 	ChangeDrop ChangeKind = "drop"
 	ChangeAct  ChangeKind = "act"
+	ChangeUndo ChangeKind = "undo" // an import's change was taken back
 )

@@ -54,6 +54,8 @@ const (
 	JobRun      = "run"
 	JobApprove  = "approve"
 	JobRollBack = "rollback"
+	JobUndo     = "undo"
+	JobBack     = "bring_back"
 )
 
 // read runs fn on an import in a read transaction of its own.

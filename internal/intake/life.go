@@ -34,6 +34,14 @@ func (in *Intake) Begin(ctx context.Context, a foyer.Actor, what, id string) (ou
 			if imp.State != foyer.StateFailed && imp.State != foyer.StateRunning {
 				err = foyer.Fail(foyer.Conflict, "import.not_failed")
 			}
+		case JobUndo:
+			if err = mayUndo(a, &imp); err == nil && !mayUndoNow(&imp) {
+				err = foyer.Fail(foyer.Conflict, "import.not_undoable")
+			}
+		case JobBack:
+			if err = mayUndo(a, &imp); err == nil {
+				err = mayBringBack(&imp)
+			}
 		}
 		if err != nil {
 			return err

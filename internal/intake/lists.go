@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"foyer/internal/foyer"
@@ -74,13 +75,14 @@ func (n newValues) count(tx *store.Tx) (int, error) {
 }
 
 // join lets the values join their lists, and forgets them.
-func (n newValues) join(tx *store.Tx) error {
+func (n newValues) join(tx *store.Tx, imp int64) error {
 	for list, values := range n {
 		add := make([]string, 0, len(values))
 		for v := range values {
 			add = append(add, v)
 		}
-		if _, err := tx.AddToList(list, add); err != nil {
+		slices.Sort(add)
+		if err := tx.JoinLists(imp, list, add); err != nil {
 			return err
 		}
 		delete(n, list)

@@ -53,7 +53,7 @@ func (w *writer) write(ctx context.Context, group []*batch) error {
 			tally(&counts, b)
 			w.imp.NextRow = b.rows[len(b.rows)-1].number + 1
 		}
-		if err := w.lists.join(tx); err != nil {
+		if err := w.lists.join(tx, w.imp.N); err != nil {
 			return err
 		}
 		w.imp.Counts = counts

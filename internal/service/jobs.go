@@ -114,6 +114,11 @@ func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string
 		return err
 	case intake.JobApprove:
 		return j.h.intake.Approve(ctx, actor, id, tell)
+	case intake.JobUndo:
+		_, err = j.h.intake.Undo(ctx, actor, id, tell)
+		return err
+	case intake.JobBack:
+		return j.h.intake.BringBack(ctx, actor, id, tell)
 	default:
 		return j.h.intake.RollBack(ctx, actor, id, tell)
 	}
@@ -245,9 +250,20 @@ func (h *House) takeUp(ctx context.Context) error {
 	if err != nil || h.opt.Quiet {
 		return err
 	}
+	cut, err := h.intake.LeftBetween(ctx)
+	if err != nil {
+		return err
+	}
 	for _, id := range ids {
 		if _, err := h.jobs.start(h.Owner(), intake.JobRun, id, "resume-"+id); err != nil {
 			h.log.Warn("resume", "import", id, "err", err)
+		}
+	}
+	// What was being taken back, or brought back, goes on: half of it is no state
+	// that anyone chose.
+	for _, w := range cut {
+		if _, err := h.jobs.start(h.Owner(), w.What, w.Import, "resume-"+w.Import); err != nil {
+			h.log.Warn("resume", "import", w.Import, "err", err)
 		}
 	}
 	h.jobs.wg.Add(1)

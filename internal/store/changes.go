@@ -22,13 +22,21 @@ func (tx *Tx) Log(c Change) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(`INSERT INTO changes (entity, entity_id, kind, was, now, cause, cause_row, person, at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.Entity, c.EntityID, string(c.Kind), was, now, orNull(c.Cause), c.Row, orNull(c.By), c.At)
+	found := ""
+	if c.Found.Before != "" || len(c.Found.Stamps) > 0 {
+		b, err := json.Marshal(c.Found)
+		if err != nil {
+			return err
+		}
+		found = string(b)
+	}
+	_, err = tx.exec(`INSERT INTO changes (entity, entity_id, kind, was, now, cause, cause_row, person, at, found)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.Entity, c.EntityID, string(c.Kind), was, now, orNull(c.Cause), c.Row, orNull(c.By), c.At, found)
 	return err
 }
 
-const changeColumns = `n, entity, entity_id, kind, was, now, COALESCE(cause, 0), cause_row, COALESCE(person, 0), at`
+const changeColumns = `n, entity, entity_id, kind, was, now, COALESCE(cause, 0), cause_row, COALESCE(person, 0), at, found`
 
 // Changes answers the changes of one thing, newest first.
 func (tx *Tx) Changes(entity, id string) ([]Change, error) {
@@ -41,12 +49,40 @@ func (tx *Tx) ChangesOf(cause int64, after int64, limit int) ([]Change, error) {
 	return tx.changes(`WHERE cause = ? AND n > ? ORDER BY n LIMIT ?`, cause, after, limit)
 }
 
+// ChangesAbout answers the changes of leads that an import caused, behind the one
+// numbered after, by the leads' ids, each in the order they happened.
+func (tx *Tx) ChangesAbout(cause, after int64, ids []string) (map[string][]Change, error) {
+	out := make(map[string][]Change, len(ids))
+	for len(ids) > 0 {
+		part := ids[:min(len(ids), 400)]
+		ids = ids[len(part):]
+		args := make([]any, 0, len(part)+2)
+		for _, id := range part {
+			args = append(args, id)
+		}
+		list, err := tx.changes("WHERE entity_id IN ("+marks(len(part))+") AND entity = 'lead' AND +cause = ? AND n > ? ORDER BY n", append(args, cause, after)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range list {
+			out[c.EntityID] = append(out[c.EntityID], c)
+		}
+	}
+	return out, nil
+}
+
+// LastChange answers the number of the newest change of the log.
+func (tx *Tx) LastChange() (n int64, err error) {
+	err = tx.get([]any{&n}, "SELECT COALESCE(MAX(n), 0) FROM changes")
+	return n, err
+}
+
 func (tx *Tx) changes(where string, args ...any) ([]Change, error) {
 	out := []Change{}
 	err := tx.each("SELECT "+changeColumns+" FROM changes "+where, args, func(rows *sql.Rows) error {
 		var c Change
-		var was, now string
-		err := rows.Scan(&c.N, &c.Entity, &c.EntityID, &c.Kind, &was, &now, &c.Cause, &c.Row, &c.By, &c.At)
+		var was, now, found string
+		err := rows.Scan(&c.N, &c.Entity, &c.EntityID, &c.Kind, &was, &now, &c.Cause, &c.Row, &c.By, &c.At, &found)
 		if err != nil {
 			return err
 		}
@@ -55,6 +91,11 @@ func (tx *Tx) changes(where string, args ...any) ([]Change, error) {
 		}
 		if err := fieldsOf(now, &c.Now); err != nil {
 			return err
+		}
+		if found != "" {
+			if err := readJSON(found, &c.Found); err != nil {
+				return err
+			}
 		}
 		out = append(out, c)
 		return nil

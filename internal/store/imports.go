@@ -15,6 +15,7 @@ import (
 const importColumns = `id, name, folded, file, size, sha256, format, paused, phase, run, person, owner,
 	created, modified, modified_by, started, finished, approved_at, approved_by, rule, policy, no_match,
 	source, approve_now, description, counts, reason, reason_args, original, kept, kept_size, kept_sha256,
+	before, runs_from, undone_from,
 	place, next_row, reading, finding, view, mapping, stories, preset, merging, form`
 
 func importValues(imp *Import) ([]any, error) {
@@ -31,6 +32,7 @@ func importValues(imp *Import) ([]any, error) {
 		string(in.Started), string(in.Finished), string(in.ApprovedAt), in.ApprovedBy,
 		string(in.Rule), string(in.Policy), in.NoMatch, in.Source, in.ApproveNow, in.Description,
 		text(in.Counts), in.Reason, text(in.ReasonArgs), imp.Original, imp.Kept, imp.KeptSize, imp.KeptSHA256,
+		string(imp.Before), imp.RunsFrom, imp.UndoneFrom,
 		imp.Offset, imp.NextRow, text(imp.Reading), string(imp.Finding), text(imp.View), text(imp.Mapping), text(imp.Stories), text(imp.Preset), text(imp.Merging), text(formOf(in)),
 	}
 	return out, err
@@ -120,11 +122,13 @@ func (tx *Tx) ImportByN(n int64) (Import, error) { return tx.importWhere("i.n = 
 func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 	var imp Import
 	found := false
-	err := tx.each("SELECT "+narrowImport+`, i.original, i.kept, i.kept_size, i.kept_sha256, i.place, i.next_row,
+	err := tx.each("SELECT "+narrowImport+`, i.original, i.kept, i.kept_size, i.kept_sha256,
+		i.before, i.runs_from, i.undone_from, i.place, i.next_row,
 		i.reading, i.finding, i.view, i.mapping, i.stories, i.preset, i.merging, i.form`+fromImports+"WHERE "+where, args, func(rows *sql.Rows) error {
 		found = true
 		var reading, finding, view, mapping, stories, preset, merging, form string
-		err := scanNarrow(rows, &imp, &imp.Original, &imp.Kept, &imp.KeptSize, &imp.KeptSHA256, &imp.Offset, &imp.NextRow,
+		err := scanNarrow(rows, &imp, &imp.Original, &imp.Kept, &imp.KeptSize, &imp.KeptSHA256,
+			&imp.Before, &imp.RunsFrom, &imp.UndoneFrom, &imp.Offset, &imp.NextRow,
 			&reading, &finding, &view, &mapping, &stories, &preset, &merging, &form)
 		imp.Finding = []byte(finding)
 		return errors.Join(err, readJSON(reading, &imp.Reading), readJSON(view, &imp.View),
@@ -182,7 +186,7 @@ func (tx *Tx) DeleteImport(n int64) error {
 	if err := tx.dropWays(n); err != nil {
 		return err
 	}
-	if _, err := tx.exec("DELETE FROM import_edits WHERE import = ?", n); err != nil {
+	if err := tx.ClearShelf(n); err != nil {
 		return err
 	}
 	if err := tx.ClearColumns(n); err != nil {
@@ -190,6 +194,11 @@ func (tx *Tx) DeleteImport(n int64) error {
 	}
 	if err := tx.forgetRepairs(n); err != nil {
 		return err
+	}
+	for _, table := range []string{"import_edits", "import_values"} {
+		if _, err := tx.exec("DELETE FROM "+table+" WHERE import = ?", n); err != nil {
+			return err
+		}
 	}
 	gone, err := tx.exec("DELETE FROM imports WHERE n = ?", n)
 	if err == nil && gone == 0 {

@@ -70,7 +70,7 @@ func (tx *Tx) OpenImports() ([]int64, error) {
 	err := tx.each(`SELECT n FROM imports
 		WHERE state IN ('running', 'failed', 'waiting')
 		   OR (state IN ('queued', 'draft', 'saved', 'cancelled', 'undone')
-		       AND phase IN ('rows', 'index', 'text', 'merges', 'rollback', 'done'))
+		       AND phase IN ('rows', 'index', 'text', 'merges', 'rollback', 'undo', 'redo', 'done'))
 		ORDER BY n`, nil, func(rows *sql.Rows) error {
 		var n int64
 		if err := rows.Scan(&n); err != nil {

@@ -151,6 +151,8 @@ func (tx *Tx) people() (*persons, error) {
 type leadCache struct {
 	codes   *sourceCodes
 	who     *persons
-	waiting map[int64]int64 // imports, with who ran them
-	changed map[int64]bool  // leads whose words are to be written anew
+	waiting map[int64]int64   // imports, with who ran them
+	changed map[int64]bool    // leads whose words are to be written anew
+	columns map[string]string // columns that two tables share
+	shelf   int64             // the import whose shelf is there
 }

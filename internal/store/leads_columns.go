@@ -62,6 +62,9 @@ func scanLead(rows *sql.Rows, l *Lead) error {
 	if l.Person == "" {
 		l.Person = l.ID
 	}
+	if l.Row < 0 { // so that a later run takes it for none of its own
+		l.Row, l.Kept = -l.Row, true
+	}
 	l.Record.Values[foyer.SlotCreatedAt] = string(l.Created)
 	l.Keys = foyer.Keys{Name: uint64(name)}
 	if email != 0 {
@@ -227,6 +230,8 @@ func markOf(l *Lead) int64 {
 		mark += markApproved
 	case "declined":
 		mark += markDeclined
+	case "waiting":
+		mark += markWaits
 	}
 	return mark
 }
@@ -236,6 +241,7 @@ const (
 	markGone     = 1 // archived or converted
 	markApproved = 2 // approved by itself, while its import may wait
 	markDeclined = 4
+	markWaits    = 8 // waits for approval by itself, its import having been undone
 )
 
 // checksum is what leads.sum holds: of all a lead says of itself, so that a row

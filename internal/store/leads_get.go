@@ -146,7 +146,7 @@ func (tx *Tx) pending(l *Lead) (bool, int64, error) {
 	switch l.Approval {
 	case "approved":
 		return false, 0, nil
-	case "declined":
+	case "declined", "waiting":
 		return true, 0, nil
 	}
 	open, err := tx.waiting()

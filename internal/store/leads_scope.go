@@ -308,7 +308,7 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 	one, declined := false, false
 	for m := range present {
 		one = one || m&markApproved != 0
-		declined = declined || m&markDeclined != 0
+		declined = declined || m&(markDeclined|markWaits) != 0
 	}
 	var cond []string
 	var wait *find // what waits
@@ -323,7 +323,7 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 	}
 	if declined {
 		cond = append(cond, "@mark < 4")
-		wait = anyOf(wait, mark(markMark, markDeclined))
+		wait = anyOf(wait, mark(markMark, markDeclined), mark(markMark, markWaits))
 	}
 	if s.All {
 		sc.conds = append(sc.conds, cond...)
@@ -340,7 +340,7 @@ func (sc *scope) sight(tx *Tx, s foyer.Sight, approved bool, present map[int64]i
 		brought, bear := oneOf("imp", mine), anyMark(markImport, mine)
 		if one || declined { // those answered by themselves no longer wait
 			brought = "(" + brought + " AND @mark < 2)"
-			bear = but(bear, anyOf(mark(markMark, markApproved), mark(markMark, markDeclined)))
+			bear = but(bear, anyOf(mark(markMark, markApproved), mark(markMark, markDeclined), mark(markMark, markWaits)))
 		}
 		seen = "((" + seen + ") OR " + brought + ")"
 		found = anyOf(found, bear)

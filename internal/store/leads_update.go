@@ -25,9 +25,24 @@ func (tx *Tx) UpdateLead(was, now *Lead, c Change) error {
 		stamps := make(map[string]string, len(now.Stamps)+len(c.Now))
 		maps.Copy(stamps, now.Stamps)
 		for field := range c.Now {
-			stamps[field] = c.At
+			at := c.At
+			if c.Stamps != nil {
+				at = c.Stamps[field]
+			}
+			if c.Cause != 0 {
+				if c.Found.Stamps == nil {
+					c.Found.Stamps = map[string]string{}
+				}
+				c.Found.Stamps[field] = was.Stamps[field]
+			}
+			if stamps[field] = at; at == "" {
+				delete(stamps, field)
+			}
 		}
 		now.Stamps = stamps
+	}
+	if c.Cause != 0 {
+		c.Found.Before, c.Found.After = was.Active, now.Active
 	}
 	v := &now.Record.Values
 	if at := foyer.Time(v[foyer.SlotCreatedAt]); at != "" && at != foyer.Time(was.Record.Values[foyer.SlotCreatedAt]) {
@@ -87,11 +102,15 @@ func (tx *Tx) updateWide(was, now *Lead) error {
 	s.set("person", ownPerson(was), ownPerson(now))
 	s.set("rev", was.Rev, now.Rev)
 	if !maps.Equal(was.Stamps, now.Stamps) {
-		b, err := json.Marshal(now.Stamps)
-		if err != nil {
-			return err
+		text := ""
+		if len(now.Stamps) > 0 {
+			b, err := json.Marshal(now.Stamps)
+			if err != nil {
+				return err
+			}
+			text = string(b)
 		}
-		s.set("stamps", nil, string(b))
+		s.set("stamps", nil, text)
 	}
 	s.set("sum", nil, checksum(now.ID, phones, emails, &now.Record))
 	return s.write(tx, "leads", now.N)

@@ -22,6 +22,7 @@ type Lead struct {
 	Born      string
 	Stamps    map[string]string // nil when nothing changed since Born
 	Rev       int64
+	Kept      bool // kept by the undo of the import that made it
 }
 
 // NewLead is a lead to be inserted; the store gives N, Born and the sort texts.
@@ -62,6 +63,20 @@ type Change struct {
 	Row      int
 	By       int64
 	At       string // hybrid clock text
+	// Found is what a change that an import caused found beside the values it
+	// names; UpdateLead fills it in.
+	Found Found
+	// Stamps are set instead of At, field by field, by a change that takes
+	// another back; "" is none.
+	Stamps map[string]string
+}
+
+// Found is what a change found: the stamps of the fields it names, "" for those
+// of the lead's birth, and the last activity before it and after.
+type Found struct {
+	Stamps map[string]string `json:"s,omitempty"`
+	Before foyer.Time        `json:"b,omitempty"`
+	After  foyer.Time        `json:"a,omitempty"`
 }
 
 // Note is a note as it lies in the book.
@@ -96,6 +111,9 @@ type Import struct {
 	Offset     int64 // resume place of staging in the kept file
 	NextRow    int   // resume place of the work in hand: rows below it are done
 	Stories    []foyer.ImportStory
+	Before     foyer.ImportState // what it was before it was undone
+	RunsFrom   int64             // its changes up to this one were taken back
+	UndoneFrom int64             // the last change before it was undone
 }
 
 // Verdicts, plans and outcomes as they lie in import_rows; 0 is none.

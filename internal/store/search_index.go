@@ -314,12 +314,13 @@ func (tx *Tx) keepText() error {
 		var rows []textRow
 		err := inChunks(part, func(few []any) (err error) {
 			in := "IN (" + marks(len(few)) + ")"
-			if rows, err = tx.wordsWhere(rows, in, "", few...); err != nil {
-				return err
-			}
-			return tx.dropWords(in, few...)
+			rows, err = tx.wordsWhere(rows, in, "", few...)
+			return err
 		})
 		if err != nil {
+			return err
+		}
+		if err := tx.dropWordsOf(part); err != nil {
 			return err
 		}
 		if err := tx.insertRows(rows); err != nil {
@@ -366,6 +367,24 @@ func (r *textRow) vector() string {
 		}
 	}
 	return b.String()
+}
+
+// dropWordsOf takes leads out of the text index, thousands in one statement: FTS5
+// writes out all it holds with each, and merges what it has written out.
+func (tx *Tx) dropWordsOf(ns []int64) error {
+	for part := range slices.Chunk(ns, dropChunk) {
+		b := []byte("IN (")
+		for i, n := range part {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = strconv.AppendInt(b, n, 10)
+		}
+		if err := tx.dropWords(string(append(b, ')'))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dropWords takes leads out of the text index.

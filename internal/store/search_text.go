@@ -141,7 +141,7 @@ func (c cell) marks(dst []byte) []byte {
 	dst = appendMark(append(dst, ' '), markSource, c.source)
 	dst = appendMark(append(dst, ' '), markOwner, c.owner)
 	dst = appendMark(append(dst, ' '), markImport, c.imp)
-	for _, bit := range [...]int64{markGone, markApproved, markDeclined} {
+	for _, bit := range [...]int64{markGone, markApproved, markDeclined, markWaits} {
 		if c.mark&bit != 0 {
 			dst = appendMark(append(dst, ' '), markMark, bit)
 		}

@@ -24,6 +24,7 @@ export namespace foyer {
 	    Add = "add",
 	    Drop = "drop",
 	    Edit = "edit",
+	    Undo = "undo",
 	}
 	export enum Confidence {
 	    Check = "check",
@@ -99,11 +100,13 @@ export namespace foyer {
 	    Index = "index",
 	    Merges = "merges",
 	    None = "",
+	    Redo = "redo",
 	    Rollback = "rollback",
 	    Rows = "rows",
 	    Staged = "staged",
 	    Staging = "staging",
 	    Text = "text",
+	    Undo = "undo",
 	}
 	export enum ImportState {
 	    Approved = "approved",
@@ -255,6 +258,11 @@ export namespace foyer {
 	    Dark = "dark",
 	    Light = "light",
 	    System = "system",
+	}
+	export enum UndoList {
+	    Back = "back",
+	    Blocked = "blocked",
+	    Kept = "kept",
 	}
 	export enum Verdict {
 	    Error = "error",
@@ -1057,6 +1065,40 @@ export namespace foyer {
 	    scope: RowScope;
 	    on: boolean;
 	}
+	export interface UndoField {
+	    field: string;
+	    now: string;
+	    before: string;
+	    kept: boolean;
+	}
+	export interface UndoRow {
+	    lead: string;
+	    name: string;
+	    row: number;
+	    made: boolean;
+	    reason: string;
+	    fields: UndoField[];
+	}
+	export interface UndoSum {
+	    removed: number;
+	    restored: number;
+	    kept: number;
+	    blocked: number;
+	}
+	export interface UndoPage {
+	    sum: UndoSum;
+	    rows: UndoRow[];
+	    total: number;
+	}
+	export interface UndoQuery {
+	    list: UndoList;
+	    rows: number[];
+	    lead: string;
+	    offset: number;
+	    limit: number;
+	}
+	
+	
 	
 	export interface WatchChoice {
 	    on: boolean;

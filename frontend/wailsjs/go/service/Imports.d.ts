@@ -8,7 +8,11 @@ export function Alike(arg1:string,arg2:number,arg3:number,arg4:string,arg5:strin
 
 export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;
 
+export function BringBack(arg1:string,arg2:string):Promise<foyer.Import>;
+
 export function Choices(arg1:string,arg2:number,arg3:string):Promise<Array<foyer.Choice>>;
+
+export function Correct(arg1:string):Promise<foyer.Import>;
 
 export function Delete(arg1:string):Promise<void>;
 
@@ -60,7 +64,13 @@ export function Survey(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Tick(arg1:string,arg2:foyer.Tick):Promise<foyer.ImportCounts>;
 
+export function Undo(arg1:string,arg2:string):Promise<foyer.Import>;
+
 export function UndoMend(arg1:string):Promise<foyer.MendResult>;
+
+export function UndoPreview(arg1:string,arg2:foyer.UndoQuery):Promise<foyer.UndoPage>;
+
+export function UndoRows(arg1:string,arg2:foyer.UndoQuery):Promise<foyer.UndoSum>;
 
 export function UsePreset(arg1:string,arg2:string):Promise<foyer.ImportDraft>;
 

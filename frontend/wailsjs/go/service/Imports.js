@@ -14,8 +14,16 @@ export function Approve(arg1, arg2) {
   return window['go']['service']['Imports']['Approve'](arg1, arg2);
 }
 
+export function BringBack(arg1, arg2) {
+  return window['go']['service']['Imports']['BringBack'](arg1, arg2);
+}
+
 export function Choices(arg1, arg2, arg3) {
   return window['go']['service']['Imports']['Choices'](arg1, arg2, arg3);
+}
+
+export function Correct(arg1) {
+  return window['go']['service']['Imports']['Correct'](arg1);
 }
 
 export function Delete(arg1) {
@@ -118,8 +126,20 @@ export function Tick(arg1, arg2) {
   return window['go']['service']['Imports']['Tick'](arg1, arg2);
 }
 
+export function Undo(arg1, arg2) {
+  return window['go']['service']['Imports']['Undo'](arg1, arg2);
+}
+
 export function UndoMend(arg1) {
   return window['go']['service']['Imports']['UndoMend'](arg1);
+}
+
+export function UndoPreview(arg1, arg2) {
+  return window['go']['service']['Imports']['UndoPreview'](arg1, arg2);
+}
+
+export function UndoRows(arg1, arg2) {
+  return window['go']['service']['Imports']['UndoRows'](arg1, arg2);
 }
 
 export function UsePreset(arg1, arg2) {

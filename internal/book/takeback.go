@@ -1,0 +1,134 @@
+package book
+
+import (
+	"sort"
+
+	"foyer/internal/foyer"
+	"foyer/internal/match"
+	"foyer/internal/store"
+)
+
+// Back is what taking an import's changes of a lead back makes of it: the lead as
+// it would stand, the fields that go back, and those that were edited since and
+// stay as they are.
+type Back struct {
+	Now    store.Lead
+	Was    map[string]string // of the fields that go back: what they hold
+	Before map[string]string // and what they held before the import
+	Stamps map[string]string
+	Kept   []string
+	Row    int // the last row of the import that went into the lead
+}
+
+// Any says whether there is something to take back, or something that stays.
+func (b *Back) Any() bool { return len(b.Before) > 0 || len(b.Kept) > 0 }
+
+// TakeBack works out what a lead is without the changes of an import. changes are
+// all of the import's on this lead, in order; take picks those to take back. A
+// field goes back only while it bears the stamp that the import left on it
+// (decision 17): what was edited since is kept, and told.
+func TakeBack(l *store.Lead, changes []store.Change, take func(*store.Change) bool, people map[string]int64) (Back, error) {
+	b := Back{Now: *l, Was: map[string]string{}, Before: map[string]string{}, Stamps: map[string]string{}}
+	fields := map[string][]*store.Change{}
+	taken := false
+	for i := range changes {
+		c := &changes[i]
+		if c.Kind != foyer.ChangeEdit {
+			continue
+		}
+		for f := range c.Now {
+			fields[f] = append(fields[f], c)
+		}
+		if take(c) {
+			taken, b.Row = true, c.Row
+		}
+	}
+	if !taken {
+		return b, nil
+	}
+	for f, list := range fields {
+		b.field(l, f, list, take)
+	}
+	sort.Strings(b.Kept)
+	for f, text := range b.Before {
+		if err := setField(&b.Now, f, text, people); err != nil {
+			return b, err
+		}
+	}
+	if len(b.Before) > 0 {
+		b.Now.Keys = match.KeysOf(&b.Now.Record)
+	}
+	for i := len(changes) - 1; i >= 0; i-- {
+		c := &changes[i]
+		if c.Kind == foyer.ChangeEdit && take(c) && c.Found.Before != "" && b.Now.Active == c.Found.After {
+			b.Now.Active = c.Found.Before
+		}
+	}
+	return b, nil
+}
+
+// field finds what one field held before. Changes of the import that follow upon
+// each other with nobody's edit between go back together.
+func (b *Back) field(l *store.Lead, f string, list []*store.Change, take func(*store.Change) bool) {
+	any := false
+	for _, c := range list {
+		any = any || take(c)
+	}
+	if !any {
+		return
+	}
+	at := stampOf(l, f)
+	i := len(list) - 1
+	for i >= 0 && list[i].At != at {
+		i--
+	}
+	switch {
+	case i < 0 && at > list[len(list)-1].At:
+		b.Kept = append(b.Kept, f) // edited since
+		return
+	case i < 0:
+		return // it is back already
+	case !take(list[i]):
+		b.Kept = append(b.Kept, f) // a later row of the same import holds it
+		return
+	}
+	before, stamp := list[i].Was[f], list[i].Found.Stamps[f]
+	for i > 0 && take(list[i-1]) && list[i-1].At == stamp {
+		i--
+		before, stamp = list[i].Was[f], list[i].Found.Stamps[f]
+	}
+	b.Was[f], b.Before[f], b.Stamps[f] = list[len(list)-1].Now[f], before, stamp
+}
+
+// ApplyBack writes what TakeBack worked out, as a change that the import caused.
+func ApplyBack(tx *store.Tx, a foyer.Actor, l *store.Lead, b *Back, cause int64) error {
+	return tx.UpdateLead(l, &b.Now, store.Change{
+		Entity: "lead", EntityID: l.ID, Kind: foyer.ChangeUndo,
+		Was: b.Was, Now: b.Before, Stamps: b.Stamps, Cause: cause, Row: b.Row, By: a.N, At: tx.Stamp(),
+	})
+}
+
+// BringBack gives a lead the values again that an undo took from it, field by
+// field where nothing was edited since, and answers how many. undo is the change
+// that took them.
+func BringBack(tx *store.Tx, a foyer.Actor, l *store.Lead, undo *store.Change, people map[string]int64) (int, error) {
+	now := *l
+	was, back := map[string]string{}, map[string]string{}
+	for f, before := range undo.Now {
+		if stampOf(l, f) > undo.At {
+			continue
+		}
+		was[f], back[f] = before, undo.Was[f]
+		if err := setField(&now, f, undo.Was[f], people); err != nil {
+			return 0, err
+		}
+	}
+	now.Keys = match.KeysOf(&now.Record)
+	if now.Active == undo.Found.After {
+		now.Active = undo.Found.Before
+	}
+	return len(back), tx.UpdateLead(l, &now, store.Change{
+		Entity: "lead", EntityID: l.ID, Kind: foyer.ChangeEdit,
+		Was: was, Now: back, Cause: undo.Cause, Row: undo.Row, By: a.N, At: tx.Stamp(),
+	})
+}

@@ -1,0 +1,403 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"sort"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// Touched is a lead an import made that was worked on since: why it stays, and
+// which fields no longer hold what the import wrote.
+type Touched struct {
+	N      int64
+	Row    int
+	Reason string // "undo.converted", "undo.noted", "undo.merged", "undo.edited", "undo.approved"
+	Fields []string
+}
+
+// Blocked says that an undo cannot take the lead out, whoever asks.
+func (t Touched) Blocked() bool { return t.Reason == "undo.converted" }
+
+// TouchedLeads answers, by row, the leads of an import that people or other
+// imports worked on since it made them; with waiting, those that were approved by
+// themselves too.
+func (tx *Tx) TouchedLeads(imp int64, waiting bool) (map[int64]Touched, error) {
+	out := map[int64]Touched{}
+	say := func(rows *sql.Rows, reason string) error {
+		var t Touched
+		if err := rows.Scan(&t.N, &t.Row); err != nil {
+			return err
+		}
+		if _, there := out[t.N]; !there {
+			t.Reason = reason
+			out[t.N] = t
+		}
+		return nil
+	}
+	const of = "FROM lead_list k CROSS JOIN leads l WHERE k.imp = ? AND k.line >= 0 AND l.n = k.n AND "
+	err := tx.each("SELECT k.n, k.line "+of+"k.mark % 2 = 1 AND l.converted <> ''", []any{imp},
+		func(rows *sql.Rows) error { return say(rows, "undo.converted") })
+	if err != nil {
+		return nil, err
+	}
+	if err := tx.stampedSince(imp, out); err != nil {
+		return nil, err
+	}
+	err = tx.each(`SELECT DISTINCT k.n, k.line FROM lead_list k CROSS JOIN notes t
+		WHERE k.imp = ? AND k.line >= 0 AND t.lead = k.n AND (t.import IS NULL OR t.import <> ?
+			OR EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = t.id AND c.entity = 'note'))`, []any{imp, imp},
+		func(rows *sql.Rows) error { return say(rows, "undo.noted") })
+	if err != nil || !waiting {
+		return out, err
+	}
+	err = tx.each("SELECT n, line FROM lead_list WHERE imp = ? AND line >= 0 AND mark % 4 >= 2", []any{imp},
+		func(rows *sql.Rows) error { return say(rows, "undo.approved") })
+	return out, err
+}
+
+// stampedSince adds the leads that have a field whose stamp is of no change of
+// their import.
+func (tx *Tx) stampedSince(imp int64, out map[int64]Touched) error {
+	type lead struct {
+		Touched
+		id     string
+		stamps map[string]string
+	}
+	// A page at a time: folding gives many leads of a file with twins stamps.
+	for after := -1; ; {
+		var page []lead
+		err := tx.each(`SELECT k.n, k.line, l.id, l.stamps FROM lead_list k CROSS JOIN leads l
+			WHERE k.imp = ? AND k.line > ? AND l.n = k.n AND l.stamps <> '' ORDER BY k.line LIMIT 2000`, []any{imp, after},
+			func(rows *sql.Rows) error {
+				var l lead
+				var stamps string
+				if err := rows.Scan(&l.N, &l.Row, &l.id, &stamps); err != nil {
+					return err
+				}
+				page = append(page, l)
+				return json.Unmarshal([]byte(stamps), &page[len(page)-1].stamps)
+			})
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		after = page[len(page)-1].Row
+		ids := make([]string, len(page))
+		for i := range page {
+			ids[i] = page[i].id
+		}
+		causes, err := tx.causes(ids)
+		if err != nil {
+			return err
+		}
+		for _, l := range page {
+			if _, there := out[l.N]; there {
+				continue
+			}
+			l.Reason = "undo.merged"
+			for field, at := range l.stamps {
+				switch cause := causes[l.id+at]; {
+				case cause == imp:
+					continue
+				case cause == 0:
+					l.Reason = "undo.edited"
+				}
+				l.Fields = append(l.Fields, field)
+			}
+			if len(l.Fields) > 0 {
+				sort.Strings(l.Fields)
+				out[l.N] = l.Touched
+			}
+		}
+	}
+}
+
+// causes answers which import caused each change of some leads, by the lead's id
+// and the change's stamp; what nobody but people caused is not in it.
+func (tx *Tx) causes(ids []string) (map[string]int64, error) {
+	out := map[string]int64{}
+	for len(ids) > 0 {
+		part := ids[:min(len(ids), 400)]
+		ids = ids[len(part):]
+		args := make([]any, len(part))
+		for i, id := range part {
+			args[i] = id
+		}
+		err := tx.each("SELECT entity_id, at, cause FROM changes WHERE entity_id IN ("+marks(len(part))+") AND entity = 'lead' AND cause IS NOT NULL", args,
+			func(rows *sql.Rows) error {
+				var id, at string
+				var cause int64
+				err := rows.Scan(&id, &at, &cause)
+				out[id+at] = cause
+				return err
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// KeepLeads leaves leads in the book when the import that made them is undone:
+// they are as approved by themselves, or as waiting by themselves, and a later run
+// of the import takes them for none of its own.
+func (tx *Tx) KeepLeads(ns []int64, approval string) error {
+	for len(ns) > 0 {
+		part := ns[:min(len(ns), 400)]
+		ns = ns[len(part):]
+		leads, err := tx.LeadsByN(part)
+		if err != nil {
+			return err
+		}
+		for _, was := range leads {
+			now := *was
+			if now.Approval == "" {
+				now.Approval = approval
+			}
+			if err := tx.answered(was, &now); err != nil {
+				return err
+			}
+		}
+		if err := tx.turnLines(part, "-abs(line)"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TakeAgain is the way back from KeepLeads: the leads of an import that an undo
+// kept are its own again, those that waited by themselves wait with it.
+func (tx *Tx) TakeAgain(imp int64) error {
+	ns, err := tx.keptLeads(imp)
+	if err != nil {
+		return err
+	}
+	for part := ns; len(part) > 0; part = part[min(len(part), 400):] {
+		leads, err := tx.LeadsByN(part[:min(len(part), 400)])
+		if err != nil {
+			return err
+		}
+		for _, was := range leads {
+			if was.Approval != "waiting" {
+				continue
+			}
+			now := *was
+			now.Approval = ""
+			if err := tx.answered(was, &now); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.turnLines(ns, "abs(line)")
+}
+
+func (tx *Tx) keptLeads(imp int64) (ns []int64, err error) {
+	err = tx.each("SELECT n FROM lead_list WHERE imp = ? AND line < 0 ORDER BY line DESC", []any{imp}, func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		ns = append(ns, n)
+		return err
+	})
+	return ns, err
+}
+
+// KeptLeads answers the leads of an import that an undo kept, in file order.
+func (tx *Tx) KeptLeads(imp int64) ([]int64, error) { return tx.keptLeads(imp) }
+
+func (tx *Tx) turnLines(ns []int64, to string) error {
+	return inChunks(ns, func(part []any) error {
+		for _, table := range []string{"leads", "lead_list"} {
+			if _, err := tx.exec("UPDATE "+table+" SET line = "+to+" WHERE n IN ("+marks(len(part))+")", part...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// answered writes a lead's own approval, which is no change of the lead.
+func (tx *Tx) answered(was, now *Lead) error {
+	if was.Approval == now.Approval {
+		return nil
+	}
+	if err := tx.updateWide(was, now); err != nil {
+		return err
+	}
+	if err := tx.updateNarrow(was, now); err != nil {
+		return err
+	}
+	if tx.cache.changed == nil {
+		tx.cache.changed = map[int64]bool{}
+	}
+	tx.cache.changed[now.N] = true
+	return nil
+}
+
+// AnswerLeads gives leads their own answer: "approved", "declined", or "" for that
+// of their import.
+func (tx *Tx) AnswerLeads(ns []int64, approval string) (int, error) {
+	done := 0
+	for len(ns) > 0 {
+		part := ns[:min(len(ns), 400)]
+		ns = ns[len(part):]
+		leads, err := tx.LeadsByN(part)
+		if err != nil {
+			return done, err
+		}
+		for _, was := range leads {
+			if was.Approval == approval {
+				continue
+			}
+			now := *was
+			now.Approval = approval
+			if err := tx.answered(was, &now); err != nil {
+				return done, err
+			}
+			done++
+		}
+	}
+	return done, nil
+}
+
+// LeadsOfImport answers leads an import made, without those an undo kept, in file
+// order.
+func (tx *Tx) LeadsOfImport(imp int64, offset, limit int) ([]int64, error) {
+	ns := []int64{}
+	err := tx.each("SELECT n FROM lead_list WHERE imp = ? AND line >= 0 ORDER BY line LIMIT ? OFFSET ?", []any{imp, limit, offset},
+		func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			ns = append(ns, n)
+			return err
+		})
+	return ns, err
+}
+
+// CountOfImport answers how many leads an import has in the book, without those
+// an undo kept.
+func (tx *Tx) CountOfImport(imp int64) (int, error) { return tx.leadsOfRun(imp) }
+
+// JoinLists is AddToList for what an import brings: it remembers which values are
+// new by it.
+func (tx *Tx) JoinLists(imp int64, list string, values []string) error {
+	for _, v := range values {
+		v = strings.TrimSpace(v)
+		added, err := tx.AddToList(list, []string{v})
+		if err != nil {
+			return err
+		}
+		if added == 0 {
+			continue
+		}
+		_, err = tx.exec("INSERT INTO import_values (import, list, folded, value) VALUES (?, ?, ?, ?) ON CONFLICT (import, list, folded) DO NOTHING",
+			imp, list, foldCase(v), v)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LeaveLists takes the values an import brought out of the open lists again, but
+// for those some lead of the book has.
+func (tx *Tx) LeaveLists(imp int64) error {
+	brought := map[string]map[string]bool{}
+	err := tx.each("SELECT list, folded FROM import_values WHERE import = ?", []any{imp}, func(rows *sql.Rows) error {
+		var list, folded string
+		err := rows.Scan(&list, &folded)
+		if brought[list] == nil {
+			brought[list] = map[string]bool{}
+		}
+		brought[list][folded] = true
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for list, values := range brought {
+		slot, ok := foyer.SlotOf(list)
+		if !ok {
+			continue
+		}
+		column := foyer.Catalogue()[slot].Key
+		err := tx.each("SELECT DISTINCT "+column+" FROM leads WHERE "+column+" <> ''", nil, func(rows *sql.Rows) error {
+			var v string
+			err := rows.Scan(&v)
+			parts := []string{v}
+			if foyer.Catalogue()[slot].Kind == foyer.KindTags {
+				parts = strings.Split(v, ", ")
+			}
+			for _, p := range parts {
+				delete(values, foldCase(strings.TrimSpace(p)))
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for folded := range values {
+			if _, err := tx.exec("DELETE FROM list_values WHERE list = ? AND folded = ?", list, folded); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// RejoinLists lets the values an import brought join their lists again.
+func (tx *Tx) RejoinLists(imp int64) error {
+	values := map[string][]string{}
+	err := tx.each("SELECT list, value FROM import_values WHERE import = ? ORDER BY list, folded", []any{imp}, func(rows *sql.Rows) error {
+		var list, v string
+		err := rows.Scan(&list, &v)
+		values[list] = append(values[list], v)
+		return err
+	})
+	for list, v := range values {
+		if err == nil {
+			_, err = tx.AddToList(list, v)
+		}
+	}
+	return err
+}
+
+// EditedNotes answers which notes that an import wrote on leads a person has
+// changed since.
+func (tx *Tx) EditedNotes(leads []int64, imp int64) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := inChunks(leads, func(part []any) error {
+		return tx.each(`SELECT t.id FROM notes t WHERE t.lead IN (`+marks(len(part))+`) AND t.import = ?
+			AND EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = t.id AND c.entity = 'note')`, append(part, imp),
+			func(rows *sql.Rows) error {
+				var id string
+				err := rows.Scan(&id)
+				out[id] = true
+				return err
+			})
+	})
+	return out, err
+}
+
+// RowsInto answers the rows of an import that went into leads, by the leads.
+func (tx *Tx) RowsInto(imp int64, leads []int64) ([]int, error) {
+	if len(leads) == 0 {
+		return nil, nil
+	}
+	in := make(map[int64]bool, len(leads))
+	for _, n := range leads {
+		in[n] = true
+	}
+	from, to := span(imp)
+	var out []int
+	err := tx.each("SELECT n, lead FROM import_rows WHERE n BETWEEN ? AND ? AND lead IS NOT NULL", []any{from, to}, func(rows *sql.Rows) error {
+		var n, lead int64
+		err := rows.Scan(&n, &lead)
+		if in[lead] {
+			out = append(out, int(n-from))
+		}
+		return err
+	})
+	return out, err
+}
