@@ -129,6 +129,13 @@ func Enums() []any {
 			{StateCancelled, "Cancelled"},
 			{StateUndone, "Undone"},
 		},
+		[]Enum[Join]{
+			{JoinNone, "None"},
+			{JoinSpace, "Space"},
+			{JoinComma, "Comma"},
+			{JoinLine, "Line"},
+			{JoinHeader, "Header"},
+		},
 		[]Enum[Kind]{
 			{Invalid, "Invalid"},
 			{NotFound, "NotFound"},

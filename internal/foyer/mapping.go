@@ -44,6 +44,32 @@ const (
 	NameLastFirst NameOrder = "last_first"
 )
 
+// Join is how a column's values follow those of an earlier column that goes to the
+// same field.
+type Join string
+
+// The joins. A field of one value takes a second column only with one of them.
+const (
+	JoinNone   Join = ""
+	JoinSpace  Join = "space"
+	JoinComma  Join = "comma"
+	JoinLine   Join = "line"   // on a line of its own
+	JoinHeader Join = "header" // on a line of its own, with the column's name before it
+)
+
+// Joinable says whether a field can be put together of several columns.
+func Joinable(key string) bool {
+	slot, ok := SlotOf(key)
+	if !ok {
+		return false
+	}
+	switch Catalogue()[slot].Kind {
+	case KindText, KindLong, KindName, KindNotes:
+		return true
+	}
+	return false
+}
+
 // MapColumn is a column of a file and the field it goes to.
 type MapColumn struct {
 	Index  int    `json:"index"`  // place in the file, from 0
@@ -59,6 +85,7 @@ type MapColumn struct {
 	Ask     bool        `json:"ask"`
 	Decimal DecimalMark `json:"decimal"`
 	Names   NameOrder   `json:"names"`
+	Join    Join        `json:"join"`
 	// Values say what single values become; those not named are read as they are.
 	Values []ValueMap `json:"values"`
 

@@ -17,6 +17,8 @@ type PresetColumn struct {
 	Order      DateOrder   `json:"order"`
 	Decimal    DecimalMark `json:"decimal"`
 	Names      NameOrder   `json:"names"`
+	Join       Join        `json:"join"`
+	Repair     bool        `json:"repair"`
 	Values     []ValueMap  `json:"values"`
 	// Known are the values that a column of few different ones had so far, to tell
 	// new ones by.

@@ -123,7 +123,7 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 		if !goesSomewhere(c.Key) {
 			return false, foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key)
 		}
-		if single(c.Key) {
+		if alone(c.Key, c.Join) {
 			if other, twice := taken[c.Key]; twice {
 				return false, foyer.Fail(foyer.Invalid, "mapping.twice", "field", c.Key, "first", other, "second", have.Columns[i].Header)
 			}
@@ -131,7 +131,7 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 		}
 		h := &have.Columns[i]
 		if h.Repair != c.Repair {
-			h.Repair, changed = c.Repair, true
+			h.Repair, h.Chosen, changed = c.Repair, true, true
 		}
 		switch {
 		case !slices.Equal(h.Values, c.Values):
@@ -150,15 +150,15 @@ func lay(have *foyer.Mapping, want foyer.Mapping) (changed bool, err error) {
 		if c.Chosen && !h.Chosen && c.Key != foyer.NotImported { // the guess was looked at and found right
 			h.Chosen, h.Confidence, changed = true, foyer.ConfidenceSure, true
 		}
-		if late && !c.Chosen {
+		if late && !c.Chosen && h.Join == c.Join {
 			continue
 		}
 		if h.Ask && !c.Ask { // the order of its dates was looked at too
 			h.Ask, changed = false, true
 		}
-		if h.Order != c.Order || h.Decimal != c.Decimal || h.Names != c.Names {
+		if h.Order != c.Order || h.Decimal != c.Decimal || h.Names != c.Names || h.Join != c.Join {
 			// What was chosen of its reading outlives every later guess.
-			h.Order, h.Decimal, h.Names, h.Ask, h.Chosen, changed = c.Order, c.Decimal, c.Names, false, true, true
+			h.Order, h.Decimal, h.Names, h.Join, h.Ask, h.Chosen, changed = c.Order, c.Decimal, c.Names, c.Join, false, true, true
 		}
 	}
 	return changed, nil

@@ -122,13 +122,13 @@ func chosen(m *foyer.Mapping, before foyer.Mapping) {
 			continue
 		}
 		for j := range m.Columns {
-			if m.Columns[j].Key == c.Key && single(c.Key) {
+			if m.Columns[j].Key == c.Key && alone(c.Key, c.Join) && m.Columns[j].Join == foyer.JoinNone {
 				m.Columns[j].Key, m.Columns[j].Confidence = foyer.NotImported, foyer.ConfidenceNone
 			}
 		}
 		m.Columns[i].Key, m.Columns[i].Chosen, m.Columns[i].Confidence = c.Key, true, c.Confidence
 		m.Columns[i].Order, m.Columns[i].Decimal, m.Columns[i].Names = c.Order, c.Decimal, c.Names
-		m.Columns[i].Values, m.Columns[i].Repair = c.Values, c.Repair
+		m.Columns[i].Values, m.Columns[i].Repair, m.Columns[i].Join = c.Values, c.Repair, c.Join
 	}
 }
 

@@ -93,7 +93,7 @@ func near(tx *store.Tx, headers []string) (string, error) {
 func presetColumn(c *foyer.MapColumn) foyer.PresetColumn {
 	return foyer.PresetColumn{
 		Header: c.Header, Key: c.Key, Confidence: c.Confidence, Chosen: c.Chosen,
-		Order: c.Order, Decimal: c.Decimal, Names: c.Names,
+		Order: c.Order, Decimal: c.Decimal, Names: c.Names, Join: c.Join, Repair: c.Repair,
 		Values: slices.Clone(c.Values), Known: []string{},
 	}
 }
@@ -108,7 +108,7 @@ func takePreset(c *foyer.MapColumn, p *foyer.PresetColumn) {
 	if p.Decimal != foyer.DecimalOpen && c.Decimal == foyer.DecimalOpen {
 		c.Decimal = p.Decimal
 	}
-	c.Names, c.Values = p.Names, slices.Clone(p.Values)
+	c.Names, c.Join, c.Repair, c.Values = p.Names, p.Join, p.Repair, slices.Clone(p.Values)
 }
 
 // fillIn lays a preset over a guessed mapping, by the names of columns, and answers
@@ -167,6 +167,12 @@ func goesSomewhere(key string) bool {
 	}
 	_, ok := foyer.SlotOf(key)
 	return ok || rules.FurtherKey(key)
+}
+
+// alone says whether a column does not share its field: the field takes one column
+// only, and nobody said that this one follows another.
+func alone(key string, join foyer.Join) bool {
+	return single(key) && (join == foyer.JoinNone || !foyer.Joinable(key))
 }
 
 // single says whether a field takes one column only.

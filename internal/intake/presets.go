@@ -77,6 +77,7 @@ func EditPreset(tx *store.Tx, a foyer.Actor, want foyer.Preset) (foyer.Preset, e
 			}
 		}
 		h.Key, h.Order, h.Decimal, h.Names, h.Values = c.Key, c.Order, c.Decimal, c.Names, c.Values
+		h.Join, h.Repair = c.Join, c.Repair
 	}
 	p.Changed = foyer.TimeOf(tx.Now())
 	return p.Preset, tx.PutPreset(&p)
@@ -89,7 +90,7 @@ func checkColumns(columns []foyer.PresetColumn) error {
 		if !goesSomewhere(c.Key) {
 			return foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", c.Key)
 		}
-		if !single(c.Key) {
+		if !alone(c.Key, c.Join) {
 			continue
 		}
 		if first, twice := taken[c.Key]; twice {

@@ -111,6 +111,7 @@ type previewer struct {
 	reader  *rules.Reader
 	columns []*rules.Column
 	mapped  map[string]bool
+	shared  map[string]int // fields put together of several columns: the first of these
 	row     readRow
 }
 
@@ -123,9 +124,15 @@ func newPreviewer(imp *store.Import, d *desk) (*previewer, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &previewer{imp: imp, desk: d, reader: reader, columns: columns, mapped: map[string]bool{}}
-	for _, c := range imp.Mapping.Columns {
+	p := &previewer{imp: imp, desk: d, reader: reader, columns: columns, mapped: map[string]bool{}, shared: map[string]int{}}
+	first := map[string]int{}
+	for i, c := range imp.Mapping.Columns {
 		p.mapped[c.Key] = true
+		if at, twice := first[c.Key]; twice && foyer.Joinable(c.Key) && c.Key != "notes" {
+			p.shared[c.Key] = at
+		} else if !twice {
+			first[c.Key] = i
+		}
 	}
 	return p, nil
 }
@@ -153,7 +160,16 @@ func (p *previewer) show(r *readRow) foyer.PreviewRow {
 		if i < len(r.cells) {
 			cell.Raw = r.cells[i]
 		}
-		cell.Values = c.Values(r.cells)
+		key := p.imp.Mapping.Columns[i].Key
+		at, shared := p.shared[key]
+		switch {
+		case !shared:
+			cell.Values = c.Values(r.cells)
+		case at == i && rules.Text(&r.rec, key) != "":
+			cell.Values = []string{rules.Text(&r.rec, key)}
+		default:
+			cell.Values = []string{}
+		}
 	}
 	for slot, f := range foyer.Catalogue() {
 		v := r.rec.Values[slot]

@@ -69,12 +69,14 @@ type surveyed struct {
 	mapping foyer.Mapping
 	rows    int
 	filled  []int
+	broken  []int
 	columns []store.ImportColumn
 }
 
 // valueCount counts the different values of a column until they are too many.
 type valueCount struct {
 	filled, distinct int
+	broken           int // cells whose accents can be mended
 	many             bool
 	values           map[string]*int
 }
@@ -85,6 +87,9 @@ func (v *valueCount) see(cell string) {
 		return
 	}
 	v.filled++
+	if _, ok := rules.Unscramble(cell); ok {
+		v.broken++
+	}
 	if v.many {
 		return
 	}
@@ -161,6 +166,7 @@ func (in *Intake) surveyFile(ctx context.Context, imp *store.Import, tell func(f
 	out.mapping = learn.Mapping()
 	for i := range cols {
 		out.filled = append(out.filled, cols[i].filled)
+		out.broken = append(out.broken, cols[i].broken)
 		out.columns = append(out.columns, store.ImportColumn{Column: i, Found: cols[i].distinct, Values: cols[i].counted()})
 	}
 	return out, nil
@@ -174,6 +180,7 @@ func (s *surveyed) into(now, read *foyer.Mapping) {
 	for i := range now.Columns {
 		c := &now.Columns[i]
 		c.Filled, c.Distinct = s.filled[i], s.columns[i].Found
+		c.Mojibake = max(c.Mojibake, s.broken[i])
 		was, found := &read.Columns[i], &s.mapping.Columns[i]
 		switch {
 		case c.Key != was.Key:

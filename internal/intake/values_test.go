@@ -155,3 +155,47 @@ func TestSurveyLeavesChoicesAlone(t *testing.T) {
 		t.Errorf("by all rows the column is %+v", c)
 	}
 }
+
+// B11: several columns go onto one field when a person says so, never silently.
+func TestColumnsAreCombined(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	d := dropped(h, "a.csv", "Name,Phone,Unit,Street,Town part,Likes,Dislikes\nAda Quill,207 555 0101,Apt 4,12 Elm St,West,Dogs,Cats\nBen Moss,207 555 0102,,9 Oak St,,,Rain\n")
+	to := map[string][2]string{"Unit": {"address_line1", "comma"}, "Street": {"address_line1", ""}, "Town part": {"address_line1", "space"}, "Likes": {"notes", "header"}, "Dislikes": {"notes", "header"}}
+	for i := range d.Mapping.Columns {
+		c := &d.Mapping.Columns[i]
+		if v, ok := to[c.Header]; ok {
+			c.Key, c.Join = v[0], foyer.Join(v[1])
+		}
+	}
+	d, err := s.Remap(d.Import.ID, d.Mapping)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{})
+	if err != nil || len(p.Rows) != 1 || strings.Join(p.Rows[0].Cells[2].Values, "|") != "Apt 4, 12 Elm St West" || len(p.Rows[0].Cells[3].Values) != 0 {
+		t.Errorf("the preview is %+v, %v", p, err)
+	}
+	silent := d.Mapping
+	silent.Columns = append([]foyer.MapColumn(nil), d.Mapping.Columns...)
+	silent.Columns[2].Join = foyer.JoinNone
+	if _, err := s.Remap(d.Import.ID, silent); foyer.KindOf(err) != foyer.Invalid {
+		t.Errorf("two columns went to one field silently: %v", err)
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), d.Import.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	h.Run(d.Import.ID)
+	ada, ben := h.Only("ada"), h.Only("ben")
+	if ada.Values["address_line1"] != "Apt 4, 12 Elm St West" || ben.Values["address_line1"] != "9 Oak St" {
+		t.Errorf("addresses are %q and %q", ada.Values["address_line1"], ben.Values["address_line1"])
+	}
+	notes, err := testhouse.Service[service.Leads](h).Notes(ada.ID)
+	if err != nil || len(notes) != 2 || !strings.Contains(notes[0].Text+notes[1].Text, "Likes: Dogs") {
+		t.Errorf("notes are %+v, %v", notes, err)
+	}
+	next := dropped(h, "b.csv", "Name,Phone,Unit,Street,Town part,Likes,Dislikes\nAda Quill,207 555 0101,Apt 4,12 Elm St,West,Dogs,Cats\n")
+	if c := next.Mapping.Columns[2]; c.Key != "address_line1" || c.Join != foyer.JoinComma {
+		t.Errorf("the preset has %+v", c)
+	}
+}

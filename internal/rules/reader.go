@@ -26,6 +26,7 @@ type readColumn struct {
 	use    use
 	as     foyer.ContactKind
 	swaps  swaps
+	join   foyer.Join
 
 	repair   bool // mend cells as they are read
 	width    int  // digits its numbers have when whole, 0 for any
@@ -56,13 +57,16 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 	}
 	r := &Reader{desk: newDesk(env), width: len(m.Columns), country: -1}
 	catalogue := foyer.Catalogue()
-	seen := map[string]string{} // key → header
+	seen, lone := map[string]string{}, map[string]string{} // key → header
 	for _, c := range m.Columns {
 		if c.Key == foyer.NotImported || c.Key == "" {
 			continue
 		}
 		col := readColumn{index: c.Index, header: c.Header, names: c.Names, swaps: swapsOf(c.Values)}
 		col.key, col.order, col.decimal = c.Key, c.Order, c.Decimal
+		if foyer.Joinable(c.Key) {
+			col.join = c.Join
+		}
 		col.repair, col.width = c.Repair, c.Width
 		for _, d := range c.Damage {
 			col.rounds = col.rounds || d.Key == damageRounded
@@ -73,8 +77,11 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 			r.columns = append(r.columns, col)
 			continue
 		}
-		if first, twice := seen[c.Key]; twice && c.Key != "notes" && c.Key != "tags" {
-			return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.twice", "first", first, "second", c.Header))
+		if col.join == foyer.JoinNone && c.Key != "notes" && c.Key != "tags" {
+			if first, twice := lone[c.Key]; twice {
+				return nil, fmt.Errorf("column %d: %w", c.Index+1, foyer.Fail(foyer.Invalid, "mapping.twice", "first", first, "second", c.Header))
+			}
+			lone[c.Key] = c.Header
 		}
 		seen[c.Key] = c.Header
 		phone, email, _ := viewKey(c.Key)
@@ -101,6 +108,7 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		}
 		r.columns = append(r.columns, col)
 	}
+	together(r.columns)
 	_, first := seen["first_name"]
 	_, last := seen["last_name"]
 	r.named = first || last
@@ -192,6 +200,9 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 		r.emails(c, s, rec, fs)
 	case useNotes:
 		r.suspect(c, s, fs)
+		if c.join == foyer.JoinHeader {
+			s = c.header + ": " + s
+		}
 		addNote(rec, foyer.NewNote{Kind: foyer.NoteTyped, Text: manyLines(s)})
 	case useRemarks:
 		addNote(rec, importNote(c.header, s))
@@ -224,6 +235,9 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 		}
 		if c.slot == foyer.SlotReferralSource && rec.Values[c.slot] != "" && rec.Values[c.slot] != v {
 			addNote(rec, importNote("Referral", rec.Values[c.slot]))
+		}
+		if c.join != foyer.JoinNone && v != "" {
+			v = c.joined(rec.Values[c.slot], v)
 		}
 		rec.Values[c.slot] = v
 		if f.key == "" {
@@ -326,6 +340,9 @@ func setBudget(rec *foyer.Record, slot foyer.Slot, sp span) {
 
 func (r *Reader) name(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Finding) {
 	s = oneLine(s)
+	if c.join != foyer.JoinNone {
+		s = c.joined(rec.Values[c.slot], s)
+	}
 	rec.Values[c.slot] = s
 	r.suspect(c, s, fs)
 	if r.named {

@@ -94,6 +94,7 @@ export function column(some: Partial<MapColumn>): MapColumn {
     ask: false,
     decimal: '',
     names: '',
+    join: '',
     values: [],
     filled: 4,
     distinct: 4,

@@ -119,6 +119,13 @@ export namespace foyer {
 	    Undone = "undone",
 	    Waiting = "waiting",
 	}
+	export enum Join {
+	    Comma = "comma",
+	    Header = "header",
+	    Line = "line",
+	    None = "",
+	    Space = "space",
+	}
 	export enum Kind {
 	    Busy = "busy",
 	    Cancelled = "cancelled",
@@ -647,6 +654,7 @@ export namespace foyer {
 	    ask: boolean;
 	    decimal: DecimalMark;
 	    names: NameOrder;
+	    join: Join;
 	    values: ValueMap[];
 	    filled: number;
 	    distinct: number;
@@ -953,6 +961,8 @@ export namespace foyer {
 	    order: DateOrder;
 	    decimal: DecimalMark;
 	    names: NameOrder;
+	    join: Join;
+	    repair: boolean;
 	    values: ValueMap[];
 	    known: string[];
 	}

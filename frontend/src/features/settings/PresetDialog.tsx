@@ -32,9 +32,10 @@ export function PresetDialog({ preset, onClose }: { preset: Preset; onClose: () 
   const set = (header: string, next: Partial<Column>) =>
     setColumns((all) =>
       all.map((c) => {
-        if (c.header === header) return { ...c, ...next };
+        if (c.header === header)
+          return { ...c, ...(next.key !== undefined && { join: '' as const, values: [] }), ...next };
         // A field takes one column: the other one lets go of it.
-        return next.key !== undefined && c.key === next.key && !several.includes(c.key)
+        return next.key !== undefined && c.key === next.key && c.join === '' && !several.includes(c.key)
           ? { ...c, key: '-' }
           : c;
       }),

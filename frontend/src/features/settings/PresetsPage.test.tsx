@@ -14,6 +14,8 @@ const column = (header: string, key: string): Preset['columns'][number] => ({
   order: '',
   decimal: '',
   names: '',
+  join: '',
+  repair: false,
   values: [],
   known: [],
 });

@@ -1,23 +1,12 @@
-import { ArrowRight, ChevronDown, Minus, NotebookPen, Search } from 'lucide-react';
-import {
-  Autocomplete,
-  Collection,
-  Header,
-  Input,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  Button as RacButton,
-  SearchField,
-  useFilter,
-} from 'react-aria-components';
+import { ArrowRight, ChevronDown } from 'lucide-react';
+import { Button as RacButton } from 'react-aria-components';
 import { cx } from '../../../lib/cx';
 import { Segment } from '../../../ui/Choices';
 import { Icon } from '../../../ui/Icon';
 import { MatchBars } from '../../../ui/Marks';
 import { Popover } from '../../../ui/Popover';
 import { num } from '../../../words/formats';
-import { useSay } from '../../../words/say';
+import { say, useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
 import { fieldName, percent } from '../shown';
 import {
@@ -30,7 +19,9 @@ import {
   toNotes,
 } from '../types';
 import s from './Columns.module.css';
+import { Damage } from './Damage';
 import { readings } from './dates';
+import { FieldMenu } from './FieldMenu';
 import { Reading } from './Reading';
 
 /** A column of the file: what stands in it, where it goes, how sure that is. */
@@ -39,6 +30,7 @@ export function ColumnRow({
   mapping,
   fields,
   list,
+  cells,
   onMatch,
   onChange,
 }: {
@@ -47,6 +39,8 @@ export function ColumnRow({
   fields: readonly Field[];
   /** What is known of its values, where it goes to a list. */
   list: ColumnList | undefined;
+  /** Its cells in the first rows. */
+  cells: readonly string[];
   onMatch: () => void;
   onChange: (next: Partial<MapColumn>) => void;
 }) {
@@ -55,7 +49,7 @@ export function ColumnRow({
   const check = c.confidence === 'check';
   const required = isRequired(c, mapping);
   const example = c.ask ? readings(c.samples) : undefined;
-  const label = skip ? say('columns.skip') : c.key === toNotes ? say('columns.to_notes') : fieldName(c.key);
+  const label = labelOf(c, mapping);
   return (
     <li className={cx(s.mrow, check && s.chk, skip && s.skip)}>
       <span className={s.mcol}>
@@ -84,6 +78,7 @@ export function ColumnRow({
                 </span>
               ))}
         </span>
+        <Damage column={c} cells={cells} onRepair={(repair) => onChange({ repair })} />
         {example && (
           <span className={s.ask}>
             <span className="brass-t">{say('columns.ask_date', { text: example.text })}</span>
@@ -112,9 +107,9 @@ export function ColumnRow({
               column={c}
               mapping={mapping}
               fields={fields}
-              onChoose={(key) => {
+              onChoose={(key, join) => {
                 close();
-                if (key !== c.key) onChange({ key, confidence: key === notImported ? '' : 'sure' });
+                if (key !== c.key) onChange({ key, join, confidence: key === notImported ? '' : 'sure' });
                 // Choosing what a doubtful guess says confirms it.
                 else if (check) onChange({ chosen: true, confidence: 'sure' });
               }}
@@ -166,98 +161,14 @@ function shareOf(c: MapColumn, m: Mapping): number {
 
 const names = ['full_name', 'first_name', 'last_name', 'company'];
 
+function labelOf(c: MapColumn, m: Mapping): string {
+  if (c.key === notImported) return say('columns.skip');
+  if (c.key === toNotes) return say('columns.to_notes');
+  const together = m.columns.some((x) => x.key === c.key && x.join && x.key !== 'notes');
+  return together ? say('columns.combined', { field: fieldName(c.key) }) : fieldName(c.key);
+}
+
 // A name is required, in any of its forms: the first column that gives one carries the asterisk.
 function isRequired(c: MapColumn, m: Mapping): boolean {
   return names.includes(c.key) && m.columns.find((x) => names.includes(x.key))?.index === c.index;
-}
-
-interface Entry {
-  id: string;
-  label: string;
-  note?: string;
-}
-
-/** The fields a column may go to: suggestions first, then the free ones, then those in use, then the two ways out. */
-function FieldMenu(p: {
-  column: MapColumn;
-  mapping: Mapping;
-  fields: readonly Field[];
-  onChoose: (key: string) => void;
-}) {
-  const say = useSay();
-  const { contains } = useFilter({ sensitivity: 'base' });
-  const c = p.column;
-  const takenBy = new Map(
-    p.mapping.columns
-      .filter((x) => x.index !== c.index && x.key !== 'notes' && x.key !== 'tags')
-      .map((x) => [x.key, x.header]),
-  );
-  const settable = p.fields.filter((f) => !f.unset).map((f) => f.key);
-  const entry = (key: string): Entry => ({
-    id: key,
-    label: fieldName(key),
-    note: takenBy.has(key) ? say('columns.taken', { column: takenBy.get(key) ?? '' }) : undefined,
-  });
-  const current = settable.includes(c.key) ? [c.key] : [];
-  const suggested = [
-    ...current,
-    ...c.suggest.filter((k) => k !== c.key && settable.includes(k) && !takenBy.has(k)),
-  ].slice(0, 4);
-  const free = settable.filter((k) => !suggested.includes(k) && !takenBy.has(k));
-  const taken = settable.filter((k) => takenBy.has(k));
-  const sample = c.samples[0] ?? '…';
-  const groups = [
-    { id: 'suggested', title: say('columns.suggests'), items: suggested.map(entry) },
-    {
-      id: 'free',
-      title: suggested.length > 0 ? say('columns.other_free') : say('columns.free'),
-      items: free.map(entry),
-    },
-    { id: 'taken', title: say('columns.in_use'), items: taken.map(entry) },
-    {
-      id: 'out',
-      title: '',
-      items: [
-        { id: toNotes, label: say('columns.to_notes'), note: `[import] ${c.header}: ${sample}` },
-        { id: notImported, label: say('columns.skip') },
-      ],
-    },
-  ].filter((g) => g.items.length > 0);
-  return (
-    <Autocomplete filter={contains}>
-      <SearchField aria-label={say('columns.find')} className={s.find ?? ''} autoFocus>
-        <Icon of={Search} size={14} className="muted" />
-        <Input placeholder={say('columns.find')} className={s.findinput ?? ''} />
-      </SearchField>
-      <ListBox
-        aria-label={say('columns.fields')}
-        className={cx(s.list, s.fieldlist)}
-        items={groups}
-        onAction={(k) => p.onChoose(String(k))}
-        renderEmptyState={() => <p className={s.facthint}>{say('common.nothing_found')}</p>}
-      >
-        {(g) => (
-          <ListBoxSection
-            id={g.id}
-            aria-label={g.title || say('columns.ways_out')}
-            className={g.id === 'out' ? s.out : undefined}
-          >
-            {g.title && <Header className={s.listhead ?? ''}>{g.title}</Header>}
-            <Collection items={g.items}>
-              {(i) => (
-                <ListBoxItem id={i.id} textValue={i.label} className={cx(s.item, i.id === c.key && s.chosen)}>
-                  <Icon
-                    of={i.id === toNotes ? NotebookPen : i.id === notImported ? Minus : fieldIcon(i.id)}
-                    className="soft"
-                  />
-                  <span className="nowrap">{i.label}</span>
-                  {i.note && <span className={cx(s.itemnote, 'trunc')}>{i.note}</span>}
-                </ListBoxItem>
-              )}
-            </Collection>
-          </ListBoxSection>
-        )}
-      </ListBox>
-    </Autocomplete>
-  );
 }

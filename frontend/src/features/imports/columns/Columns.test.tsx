@@ -199,3 +199,51 @@ it('shows a row raw and as it comes in, and walks on to the next with a problem'
   await userEvent.click(within(pane).getByRole('button', { name: 'Previous row' }));
   await within(pane).findByText('Row 2: Person 2');
 });
+
+// A11 C11
+it('says what is broken in a column, with before and after, and repairs it in one press', async () => {
+  const h = one(
+    aDraft([
+      column({ index: 0, header: 'Name', key: 'full_name' }),
+      column({ index: 1, header: 'Ville', key: 'city', mojibake: 3, samples: ['MontrÃ©al', 'Laval'] }),
+      column({
+        index: 2,
+        header: 'Zip',
+        key: 'postal_code',
+        damage: [{ key: 'damage.zeros', args: { count: '2', example: '4530', mended: '04530' }, row: 0 }],
+      }),
+    ]),
+  );
+  await screen.findByText('The accents of 3 cells are broken.');
+  screen.getByTitle('MontrÃ©al becomes Montréal');
+  screen.getByTitle('4530 becomes 04530');
+  await userEvent.click(screen.getByRole('button', { name: 'Repair “Ville”' }));
+  await waitFor(() => expect(h.sent().map((c) => c.repair)).toEqual([false, true, false]));
+  await screen.findByText('Repaired as it is read.');
+  await userEvent.click(screen.getByRole('button', { name: 'Leave “Ville” as it was' }));
+  await waitFor(() => expect(h.sent()[1]?.repair).toBe(false));
+});
+
+// B11
+it('combines two columns in one field only when it is asked to', async () => {
+  const h = one(
+    aDraft([
+      column({ index: 0, header: 'Name', key: 'full_name' }),
+      column({ index: 1, header: 'Street', key: 'lender_name' }),
+      column({ index: 2, header: 'Unit', key: '-', confidence: '' }),
+    ]),
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Unit goes to Skip this column' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Lender name, with “Street”' }));
+  await waitFor(() =>
+    expect(h.sent().map((c) => [c.key, c.join])).toEqual([
+      ['full_name', ''],
+      ['lender_name', ''],
+      ['lender_name', 'comma'],
+    ]),
+  );
+  await screen.findByRole('button', { name: 'Unit goes to Lender name, combined' });
+  await userEvent.click(screen.getByRole('button', { name: 'How “Unit” is joined: After a comma' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'After a space' }));
+  await waitFor(() => expect(h.sent()[2]?.join).toBe('space'));
+});

@@ -111,9 +111,14 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
     const columns = mapping.columns.map((c) => {
       // Values that were matched were matched to the field it went to.
       if (c.index === index)
-        return { ...c, ...(next.key !== undefined && next.key !== c.key && { values: [] }), ...next };
+        return {
+          ...c,
+          ...(next.key !== undefined && next.key !== c.key && { values: [], join: '' as const }),
+          ...next,
+        };
       const single =
         next.key !== undefined &&
+        !next.join &&
         next.key !== notImported &&
         next.key !== toNotes &&
         next.key !== 'notes' &&
@@ -260,6 +265,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 column={c}
                 mapping={mapping}
                 fields={me?.fields ?? []}
+                cells={draft.view.sample.map((row) => row[c.index] ?? '')}
                 list={draft.lists.find((l) => l.column === c.index)}
                 onMatch={() => setMatching(c.index)}
                 onChange={(next) => set(c.index, next)}

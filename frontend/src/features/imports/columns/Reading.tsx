@@ -58,6 +58,7 @@ function choicesOf(
   field: Field | undefined,
   split: boolean,
 ): { title: Key; value: string; choices: Choice[] } | undefined {
+  if (c.join || field?.kind === 'notes') return joinsOf(c, field);
   switch (field?.kind) {
     case 'date':
     case 'instant': {
@@ -96,4 +97,23 @@ function choicesOf(
       };
   }
   return undefined;
+}
+
+// A second column of a field says how it follows; one of notes, whether its name leads.
+function joinsOf(c: MapColumn, field: Field | undefined): { title: Key; value: string; choices: Choice[] } {
+  const notes = field?.kind === 'notes';
+  const ids = notes
+    ? (['', 'header'] as const)
+    : field?.kind === 'long'
+      ? (['line', 'header', 'comma', 'space'] as const)
+      : (['comma', 'space', 'header'] as const);
+  return {
+    title: 'reading.join',
+    value: c.join,
+    choices: ids.map((id) => ({
+      id,
+      label: id ? (`reading.join_${id}` as const) : 'reading.join_alone',
+      set: { join: id },
+    })),
+  };
 }
