@@ -182,6 +182,9 @@ func (s *surveyed) into(now, read *foyer.Mapping) {
 		c.Filled, c.Distinct = s.filled[i], s.columns[i].Found
 		c.Mojibake = max(c.Mojibake, s.broken[i])
 		was, found := &read.Columns[i], &s.mapping.Columns[i]
+		if c.Key == was.Key {
+			c.Mojibake, c.Damage, c.Width = found.Mojibake, found.Damage, found.Width
+		}
 		switch {
 		case c.Key != was.Key:
 			now.Whole = now.Whole && !surveys(c.Key) // it must be read once more

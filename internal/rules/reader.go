@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"foyer/internal/foyer"
 )
@@ -197,7 +198,7 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 	case usePhone:
 		r.phones(c, s, region, rec, fs)
 	case useEmail:
-		r.emails(c, s, rec, fs)
+		r.emails(c, s, region, rec, fs)
 	case useNotes:
 		r.suspect(c, s, fs)
 		if c.join == foyer.JoinHeader {
@@ -269,6 +270,9 @@ func (r *Reader) phones(c *readColumn, s, region string, rec *foyer.Record, fs *
 	as := c.as
 	eachPhone(s, func(one string) {
 		p, key, args := r.desk.placer.place(one, region)
+		if p.Norm == "" && strings.IndexByte(one, '@') > 0 && r.strayEmail(c, one, rec, fs) {
+			return
+		}
 		if p.Kind == "" || as != foyer.ContactMain {
 			p.Kind = as
 		}
@@ -277,20 +281,32 @@ func (r *Reader) phones(c *readColumn, s, region string, rec *foyer.Record, fs *
 			as = foyer.ContactOther
 		}
 		if key != "" {
-			*fs = append(*fs, c.warning(fault{key: key, args: args}, one))
+			f := c.warning(fault{key: key, args: args}, one)
+			if whole, ok := shorn(one, c.width); ok && c.width > 0 {
+				f = c.warning(fault{key: damageZeros}, one)
+				f.Suggest = wholeCell(s, one, whole)
+			}
+			*fs = append(*fs, f)
 		}
 	})
 }
 
-func (r *Reader) emails(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Finding) {
+func (r *Reader) emails(c *readColumn, s, region string, rec *foyer.Record, fs *[]foyer.Finding) {
 	if blank(s) {
 		return
 	}
 	as := c.as
 	eachEmail(s, func(one string) {
 		e, key := readEmail(one)
+		if e.Norm == "" && r.strayPhone(c, one, region, rec, fs) {
+			return
+		}
 		if key != "" {
 			*fs = append(*fs, c.warning(emailFault(key, one), one))
+		} else if whole, end, likely := r.desk.emailTypo(e.Norm); whole != "" {
+			f := c.warning(fault{key: "email.typo", args: map[string]string{"end": end, "likely": likely}}, one)
+			f.Suggest = wholeCell(s, one, whole)
+			*fs = append(*fs, f)
 		}
 		if e.Norm == "" {
 			addNote(rec, importNote(c.header, one))

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"foyer/internal/foyer"
 )
@@ -45,7 +46,7 @@ func (t *harmTally) see(kind foyer.FieldKind, slot foyer.Slot, s string) {
 	case kind == foyer.KindCode && len(s) > 15 && allDigits(s):
 		t.long++
 		if rounded(s) {
-			t.rounded, t.longOne = t.rounded+1, s
+			t.rounded, t.longOne = t.rounded+1, kept(s)
 		}
 	case slot == foyer.SlotFullName || slot == foyer.SlotFirstName || slot == foyer.SlotLastName:
 		t.named++
@@ -56,22 +57,25 @@ func (t *harmTally) see(kind foyer.FieldKind, slot foyer.Slot, s string) {
 				t.small++
 			}
 			if t.capital == "" {
-				t.capital = s
+				t.capital = kept(s)
 			}
 		}
 	}
 }
 
+// kept answers a text that may be shown long after its row is gone.
+func kept(s string) string { return strings.Clone(clip(s)) }
+
 func (t *harmTally) count(key, s, was string) {
 	for i := range t.kinds {
 		if t.kinds[i].key == key {
 			if t.kinds[i].count++; t.kinds[i].mended == "" && was != "" {
-				t.kinds[i].example, t.kinds[i].mended = s, was
+				t.kinds[i].example, t.kinds[i].mended = kept(s), kept(was)
 			}
 			return
 		}
 	}
-	t.kinds = append(t.kinds, harmCount{key, clip(s), was, 1})
+	t.kinds = append(t.kinds, harmCount{key, kept(s), kept(was), 1})
 }
 
 // number looks at a cell whose digits may have lost zeros.
@@ -86,7 +90,7 @@ func (t *harmTally) number(kind foyer.FieldKind, s string) {
 		t.zeros++
 	case kind == foyer.KindPhone && len(s) == 9, kind == foyer.KindCode && len(s) < 5 && len(s) > 2:
 		if t.short == "" && s[0] != '0' {
-			t.short = s
+			t.short = kept(s)
 		}
 	}
 }
@@ -133,7 +137,7 @@ func (t *harmTally) tell(c *foyer.MapColumn, kind foyer.FieldKind) {
 		add(damageRounded, t.rounded, t.longOne, "")
 	}
 	if n := t.capitals + t.small; n >= 3 && n*10 >= t.named*6 {
-		add(damageCapitals, n, clip(t.capital), properName(t.capital))
+		add(damageCapitals, n, t.capital, properName(t.capital))
 	}
 	slices.SortStableFunc(c.Damage, func(a, b foyer.Remark) int { return number(b.Args["count"]) - number(a.Args["count"]) })
 }

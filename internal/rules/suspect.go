@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"foyer/internal/foyer"
 )
 
@@ -56,4 +58,37 @@ func (r *Reader) suspect(c *readColumn, s string, fs *[]foyer.Finding) {
 			add(foyer.LevelWarning, damageRounded, "")
 		}
 	}
+}
+
+// wholeCell is the text of a cell with one of the several things in it replaced.
+func wholeCell(cell, one, by string) string { return strings.Replace(cell, one, by, 1) }
+
+// strayPhone keeps a phone that stands in a column of emails as a phone, and says
+// so. False is a text that is none.
+func (r *Reader) strayPhone(c *readColumn, one, region string, rec *foyer.Record, fs *[]foyer.Finding) bool {
+	if digitsIn(one) < 7 || strings.IndexByte(one, '@') >= 0 {
+		return false
+	}
+	p, _, _ := r.desk.placer.place(one, region)
+	if p.Norm == "" || r.desk.placer.dialled.words {
+		return false
+	}
+	if p.Kind == "" {
+		p.Kind = foyer.ContactOther
+	}
+	rec.Phones = addContact(rec.Phones, p)
+	*fs = append(*fs, c.warning(fault{key: "email.is_phone"}, one))
+	return true
+}
+
+// strayEmail keeps an email that stands in a column of phones as an email.
+func (r *Reader) strayEmail(c *readColumn, one string, rec *foyer.Record, fs *[]foyer.Finding) bool {
+	e, key := readEmail(one)
+	if e.Norm == "" || key != "" {
+		return false
+	}
+	e.Kind = foyer.ContactOther
+	rec.Emails = addContact(rec.Emails, e)
+	*fs = append(*fs, c.warning(fault{key: "phone.is_email"}, one))
+	return true
 }
