@@ -54,6 +54,7 @@ test('a dropped file is mapped, reviewed, fixed, imported and approved', async (
   await accessible(page, 'a row to fix');
   await shot('imports-fix');
   await page.keyboard.press('Enter');
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type('Marisol Vega');
   await page.keyboard.press('Enter');
   await page.getByText('Fixed', { exact: true }).waitFor();

@@ -1,11 +1,12 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { callError } from '../bridge/error';
+import { subscribe } from '../bridge/events';
 import { dress } from '../bridge/files';
-import { useMe, useSetSettings } from '../bridge/me';
+import { meKey, useMe, useSetSettings } from '../bridge/me';
 import { DensityContext } from '../lib/density';
 import { EmptyState } from '../ui/Blocks';
 import { Button } from '../ui/Button';
@@ -41,6 +42,15 @@ function Dressed() {
   const say = useSay();
   const me = useMe();
   const set = useSetSettings();
+  const qc = useQueryClient();
+  useEffect(() => {
+    // Heard from the start: the first answer may already be old when it arrives.
+    const again = () => void qc.invalidateQueries({ queryKey: meKey });
+    const off = (['settings', 'imports', 'leads'] as const).map((topic) => subscribe(topic, again));
+    return () => {
+      for (const f of off) f();
+    };
+  }, [qc]);
   const c = me.data?.settings;
   const lang: Language = (c?.language || c?.languageNow) === 'fr' ? 'fr' : 'en';
   const locale = c ? (c.localeNow.startsWith(lang) ? c.localeNow : lang) : lang;

@@ -59,13 +59,8 @@ export function Frame() {
         if (e.trouble) toastTrouble(callError(e.trouble).message);
         takeFiles(e.files ?? []);
       }),
-      subscribe('settings', () => void qc.invalidateQueries({ queryKey: ['me'] })),
-      subscribe('imports', () => void qc.invalidateQueries({ queryKey: ['me'] })),
-      subscribe('leads', () => {
-        void qc.invalidateQueries({ queryKey: ['me'] });
-        // Here and not in the room, which is not there while an import runs.
-        void qc.invalidateQueries({ queryKey: ['leads'] });
-      }),
+      // Here and not in the room, which is not there while an import runs.
+      subscribe('leads', () => void qc.invalidateQueries({ queryKey: ['leads'] })),
     ];
     // What came with the start is fetched, once we listen for what comes later.
     arrived().then(

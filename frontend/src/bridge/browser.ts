@@ -65,16 +65,13 @@ export function installBrowser(): void {
   const tell = (topic: string, data: unknown) => {
     for (const fn of listeners.get(topic) ?? []) fn(data);
   };
-  let greeted = false;
   const open = () => {
     const stream = new EventSource('/events');
     for (const topic of topics)
       stream.addEventListener(topic, (e) => tell(topic, JSON.parse((e as MessageEvent<string>).data)));
     stream.addEventListener('hello', () => {
-      // A second greeting means the line was cut: what happened meanwhile was not told.
-      if (greeted)
-        for (const topic of ['leads', 'imports', 'settings']) tell(topic, { topic, ids: [], files: [] });
-      greeted = true;
+      // What happened before the line stood, or while it was cut, was not told: ask again for everything.
+      for (const topic of ['leads', 'imports', 'settings']) tell(topic, { topic, ids: [], files: [] });
     });
   };
   w.runtime = {

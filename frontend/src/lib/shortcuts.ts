@@ -4,12 +4,12 @@ import { isStroke, typing } from './keys';
 
 /** Says whether something modal has the keys: a dialog, a menu, a list. */
 function held(): boolean {
-  // Notices are alert dialogs too, but hold nothing.
+  // Notices are alert dialogs too, but hold nothing; nor does what is on its way out.
   return [
     ...document.querySelectorAll(
       '[data-rac][role="dialog"],[data-rac][role="alertdialog"],[role="menu"],[role="listbox"]',
     ),
-  ].some((el) => el.closest('[role="region"]') === null);
+  ].some((el) => el.closest('[role="region"],[data-exiting]') === null);
 }
 
 /** Runs the action whose shortcut was pressed; two strokes, "G L", within a second. */
@@ -20,7 +20,8 @@ export function useShortcuts(singleKeys: boolean): void {
     const onKey = (e: KeyboardEvent) => {
       if (e.defaultPrevented || e.isComposing || held()) return;
       const inField = typing(e.target);
-      const now = Date.now();
+      // When the key was pressed, not when a busy program came to hear of it.
+      const now = e.timeStamp;
       const begun = now - at < 1000 ? first : '';
       const fits = (a: Action): boolean => {
         if (!a.keys) return false;

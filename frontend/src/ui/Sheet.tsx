@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useActions } from '../lib/actions';
 import { cx } from '../lib/cx';
 import s from './Sheet.module.css';
 
@@ -28,6 +29,22 @@ export function Sheet(p: {
         came.focus({ preventScroll: true });
     };
   }, []);
+  // Also while the focus is in the list beside it.
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: 'sheet.close',
+          label: p.label,
+          keys: 'Escape',
+          group: 'lead' as const,
+          hidden: true,
+          do: () => close.current(),
+        },
+      ],
+      [p.label],
+    ),
+  );
   return (
     <section
       ref={ref}
