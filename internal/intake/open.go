@@ -85,6 +85,9 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs, preset *
 	if err != nil {
 		return err
 	}
+	if fd.Width == 0 && len(fd.Sheets) == 0 {
+		return foyer.Fail(foyer.Invalid, "file.empty", "name", imp.File)
+	}
 	for i, name := range fd.Header { // guarded like any text by who wrote it for spreadsheets
 		fd.Header[i] = sheet.Unguard(name)
 	}
@@ -204,6 +207,11 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	if err == nil {
 		d.Corrects, err = corrects(tx, &fresh)
 	}
+	if err != nil {
+		return d, err
+	}
+	doubts, err := templateDoubt(tx, &fresh)
+	d.View.Doubts = append(d.View.Doubts, doubts...)
 	return d, err
 }
 

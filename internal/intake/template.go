@@ -1,24 +1,86 @@
 package intake
 
 import (
+	"strings"
+
+	"foyer/internal/book"
 	"foyer/internal/foyer"
+	"foyer/internal/rules"
 	"foyer/internal/store"
 )
 
-// TemplateFields are the fields of the import template: what is required first,
-// then the rest of the form, then what else a file may bring.
-func TemplateFields() []foyer.Field {
+// TemplateField is a column of the import template.
+type TemplateField struct {
+	foyer.Field
+	Required bool
+}
+
+// TemplateFields are the columns of the import template as the form now stands: what
+// is required first, then the rest of the form, the house's own fields, and what
+// else a file may bring.
+func TemplateFields(tx *store.Tx) ([]TemplateField, error) {
+	house, err := book.HouseRules(tx)
+	if err != nil {
+		return nil, err
+	}
+	own, err := tx.Fields()
+	if err != nil {
+		return nil, err
+	}
 	all := foyer.Catalogue()
-	out := []foyer.Field{all[foyer.SlotFullName]}
-	for _, form := range []bool{true, false} {
-		for i, f := range all {
-			if f.Unset || f.Form != form || foyer.Slot(i) == foyer.SlotFullName {
-				continue
-			}
-			out = append(out, f)
+	required := map[foyer.Slot]bool{foyer.SlotFullName: true, foyer.SlotPartnerID: house.PartnerRequired}
+	var out []TemplateField
+	for _, slot := range []foyer.Slot{foyer.SlotFullName, foyer.SlotPartnerID} {
+		if required[slot] {
+			out = append(out, TemplateField{all[slot], true})
 		}
 	}
-	return out
+	for _, form := range []bool{true, false} {
+		for i, f := range all {
+			if f.Unset || f.Form != form || required[foyer.Slot(i)] {
+				continue
+			}
+			out = append(out, TemplateField{Field: f})
+		}
+		if form {
+			for _, f := range own {
+				out = append(out, TemplateField{Field: f})
+			}
+		}
+	}
+	return out, nil
+}
+
+// templateDoubt says of a file made from the template which columns the form has
+// now that the file lacks: required ones, and the house's own.
+func templateDoubt(tx *store.Tx, imp *store.Import) ([]foyer.Remark, error) {
+	header := headersOf(&imp.Mapping)
+	keys, lang := rules.Template(header)
+	if keys == nil {
+		return nil, nil
+	}
+	fields, err := TemplateFields(tx)
+	if err != nil {
+		return nil, err
+	}
+	has := map[string]bool{}
+	for i, h := range header {
+		has[normal(h)] = true
+		has[keys[i]] = true
+	}
+	var lacks []string
+	for _, f := range fields {
+		switch {
+		case f.Label != "" && !has[normal(f.Label)]:
+			lacks = append(lacks, f.Label)
+		case f.Label == "" && f.Required && !has[f.Key]:
+			lacks = append(lacks, rules.OwnLabel(f.Key, lang))
+		}
+	}
+	if len(lacks) == 0 {
+		return nil, nil
+	}
+	return []foyer.Remark{{Key: "read.template_old", Args: map[string]string{"fields": strings.Join(lacks, ", ")}}}, nil
 }
 
 // ExampleValues is the example row of the template, by field. A row of a file that

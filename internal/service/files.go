@@ -9,8 +9,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/google/uuid"
 
@@ -93,13 +95,28 @@ func (f *Files) AddPath(ctx context.Context, path string) (foyer.FileRef, error)
 	case !st.Mode().IsRegular():
 		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_device", "name", filepath.Base(path))
 	}
-	r, err := os.Open(path)
-	if err != nil {
-		// On Windows a file that Excel holds without sharing fails here.
-		return foyer.FileRef{}, foyer.Fail(foyer.Busy, "file.locked", "name", filepath.Base(path))
+	r, err := os.Open(path) // shared with whoever has it open, where that lets us
+	if err == nil {
+		defer r.Close()
+		var ref foyer.FileRef
+		if ref, err = f.Add(ctx, filepath.Base(path), r); err == nil {
+			return ref, nil
+		}
 	}
-	defer r.Close()
-	return f.Add(ctx, filepath.Base(path), r)
+	switch {
+	case held(err):
+		return foyer.FileRef{}, foyer.Fail(foyer.Busy, "file.locked", "name", filepath.Base(path))
+	case errors.Is(err, os.ErrPermission):
+		return foyer.FileRef{}, foyer.Fail(foyer.Forbidden, "file.no_permission", "name", filepath.Base(path))
+	}
+	return foyer.FileRef{}, err
+}
+
+// held says whether another program keeps a file, or a part of it, to itself. Only
+// Windows has programs that can: Excel is one.
+func held(err error) bool {
+	const sharing, lock = syscall.Errno(32), syscall.Errno(33)
+	return runtime.GOOS == "windows" && (errors.Is(err, sharing) || errors.Is(err, lock))
 }
 
 // Open opens a file of the room for reading, with its reference.

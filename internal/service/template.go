@@ -22,8 +22,11 @@ var sampleCSV string
 // template writes the import template into the file room.
 func (h *House) template(ctx context.Context, a foyer.Actor, format string) (foyer.FileRef, error) {
 	var lang string
+	var fields []intake.TemplateField
 	err := h.store.Read(ctx, func(tx *store.Tx) (err error) {
-		lang, err = h.language(tx, a)
+		if lang, err = h.language(tx, a); err == nil {
+			fields, err = intake.TemplateFields(tx)
+		}
 		return err
 	})
 	if err != nil {
@@ -37,13 +40,14 @@ func (h *House) template(ctx context.Context, a foyer.Actor, format string) (foy
 	if err != nil {
 		return foyer.FileRef{}, err
 	}
-	fields := intake.TemplateFields()
 	head, notes, required := make([]string, len(fields)), make([]string, len(fields)), make([]bool, len(fields))
 	row := make([]sheet.Cell, len(fields))
 	example := intake.ExampleValues()
 	for i, f := range fields {
-		head[i] = words.Say(lang, "field."+f.Key, nil)
-		required[i] = f.Key == "full_name"
+		if head[i] = f.Label; head[i] == "" {
+			head[i] = words.Say(lang, "field."+f.Key, nil)
+		}
+		required[i] = f.Required
 		row[i] = sheet.Cell{Text: example[f.Key]}
 	}
 	var out tableWriter = sheet.NewCSVWriter(w, sheet.CSVOptions{BOM: true, Exact: true})
