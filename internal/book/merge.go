@@ -1,6 +1,7 @@
 package book
 
 import (
+	"slices"
 	"strings"
 
 	"foyer/internal/foyer"
@@ -84,7 +85,13 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 		case had == "":
 			*at = foyer.WithCustom(*at, c.Key, c.Value)
 			m.Filled++
-		case !sameText(had, c.Value):
+		case sameText(had, c.Value):
+		case terms.take(foyer.SlotCustom) == foyer.TakeFile:
+			kept = append(kept, foyer.ImportMark+label(c.Key)+": "+had+" → "+c.Value)
+			*at = foyer.WithCustom(*at, c.Key, c.Value)
+			m.Filled++
+		default:
+			m.Clash = append(m.Clash, foyer.SlotCustom)
 			kept = append(kept, foyer.ImportMark+label(c.Key)+": "+c.Value)
 		}
 	}
@@ -119,10 +126,16 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 		m.Now.Archived = ""
 		m.Filled++
 	}
-	has := map[string]bool{}
+	has, said := map[string]bool{}, map[string]bool{}
 	for _, t := range texts {
 		has[strings.TrimSpace(t)] = true
+		if len(kept) > 0 && strings.Contains(t, foyer.ImportMark) {
+			for line := range strings.SplitSeq(t, "\n") {
+				said[line] = true
+			}
+		}
 	}
+	kept = slices.DeleteFunc(kept, func(line string) bool { return said[line] })
 	add := func(n foyer.NewNote) {
 		if t := strings.TrimSpace(n.Text); t != "" && !has[t] {
 			has[t] = true

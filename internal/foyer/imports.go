@@ -271,6 +271,8 @@ type ImportDraft struct {
 	// Corrects is an open Import with rows to fix whose columns a fresh Draft has:
 	// Imports.Replace puts the Draft's file in the place of that one's.
 	Corrects ImportRef `json:"corrects"`
+	// Merging says how rows go into leads that are here.
+	Merging Merging `json:"merging"`
 	// Repairs says that the file opened was written by Foyer to be corrected: no
 	// Import was made of it, and Import is the one that Imports.Repair lays it over.
 	Repairs bool `json:"repairs"`
@@ -363,6 +365,9 @@ type RowView struct {
 	Findings []Finding `json:"findings"`
 	Match    *RowMatch `json:"match"`
 	Lead     string    `json:"lead"` // the lead it became or went into, "" before
+	// Decided is what a person decided of it; Clash says that a merge contradicts.
+	Decided DecisionKind `json:"decided"`
+	Clash   bool         `json:"clash"`
 }
 
 // RowCell is one value of a staged row: what the file says, and what Foyer makes
@@ -378,6 +383,8 @@ type RowMatch struct {
 	Lead string `json:"lead"` // id, "" when it is an earlier row
 	Row  int    `json:"row"`  // the earlier row, 0 when it is a lead
 	Name string `json:"name"`
+	// Hidden says that the lead is out of the person's sight; it has no name then.
+	Hidden bool `json:"hidden"`
 	// By are the kinds that are equal: "name", "phone", "email", or "id".
 	By []string `json:"by"`
 }
@@ -406,6 +413,8 @@ type RowGroup struct {
 	Field string `json:"field"`
 	Level Level  `json:"level"`
 	Count int    `json:"count"`
+	// Remedy is what a person does about it.
+	Remedy Remedy `json:"remedy"`
 }
 
 // Fix sets one cell of a staged row to a text; Undo takes the fix back.

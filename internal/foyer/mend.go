@@ -28,14 +28,19 @@ type Mend struct {
 	Field      string `json:"field"`
 	AllColumns bool   `json:"allColumns"`
 	Find       string `json:"find"`
-	Value      string `json:"value"`
-	Whole      bool   `json:"whole"` // the whole cell, not a part of it
-	Case       bool   `json:"case"`  // capitals tell apart
+	// Finds are further texts that MendSame takes for Find.
+	Finds []string `json:"finds"`
+	Value string   `json:"value"`
+	Whole bool     `json:"whole"` // the whole cell, not a part of it
+	Case  bool     `json:"case"`  // capitals tell apart
 	// Finding narrows to cells about which a finding with this key was made.
 	Finding  string   `json:"finding"`
 	On       bool     `json:"on"`
 	Fixes    []Fix    `json:"fixes"`
 	Decision Decision `json:"decision"`
+	// Clear narrows to duplicates whose merge contradicts nothing and that nobody
+	// decided of: one decision for all of them.
+	Clear bool `json:"clear"`
 }
 
 // MendAct is an act that was done, as its import keeps it.

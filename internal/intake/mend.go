@@ -157,6 +157,18 @@ func (m *mender) turn(rows []int, on bool) error {
 
 // each calls fn with the rows an act is about, in file order.
 func (m *mender) each(act *foyer.Mend, fn func([]store.ImportRow) error) error {
+	if act.Clear {
+		for next := 0; ; {
+			rows, err := m.tx.ClearMerges(m.imp.N, next, batchRows)
+			if err != nil || len(rows) == 0 {
+				return err
+			}
+			next = rows[len(rows)-1].Row + 1
+			if err := fn(rows); err != nil {
+				return err
+			}
+		}
+	}
 	if len(act.Rows) > 0 {
 		var set rowSet
 		for _, r := range act.Rows {
@@ -259,7 +271,7 @@ func (m *mender) result() (res foyer.MendResult, err error) {
 	if err != nil {
 		return res, err
 	}
-	res.Rows, err = m.in.views(m.tx, m.imp, rows)
+	res.Rows, err = m.in.views(m.tx, m.actor, m.imp, rows)
 	return res, err
 }
 

@@ -151,9 +151,12 @@ func (m *mender) hand(act *foyer.Mend) (func(r *rawRow, set func(column int, fie
 	case foyer.MendSet:
 		return func(r *rawRow, set func(int, string, string)) { set(act.Column, field, act.Value) }, nil
 	case foyer.MendSame:
-		want := strings.TrimSpace(act.Find)
+		want := map[string]bool{strings.TrimSpace(act.Find): true}
+		for _, f := range act.Finds {
+			want[strings.TrimSpace(f)] = true
+		}
 		return func(r *rawRow, set func(int, string, string)) {
-			if strings.TrimSpace(r.at(act.Column, field)) == want && r.found(act.Finding, act.Column) != nil {
+			if want[strings.TrimSpace(r.at(act.Column, field))] && r.found(act.Finding, act.Column) != nil {
 				set(act.Column, field, act.Value)
 			}
 		}, nil

@@ -173,8 +173,12 @@ func TestMendsLeaveWhatStagingWould(t *testing.T) {
 				}
 			}
 		}
+		// What a row says of going into another hangs on ticks, which are the hand's.
+		all := foyer.Mend{What: foyer.MendTick, On: true}
+		mend(t, h, id, all)
 		got := bare(h.Rows(id, foyer.RowsAll))
 		restage(t, h, id)
+		mend(t, h, id, all)
 		want := bare(h.Rows(id, foyer.RowsAll))
 		for i := range want {
 			if !reflect.DeepEqual(got[i], want[i]) {
@@ -264,4 +268,94 @@ func randomAct(rnd *rand.Rand) foyer.Mend {
 		act.What = foyer.MendSet
 	}
 	return act
+}
+
+// C10: spellings of one value are found, and made one by one act.
+func TestClustersOfAColumn(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("c.csv", "Name,City\nA,Montréal\nB,montreal\nC,MONTREAL\nD,Montréal\nE,Québec\n").ID
+	svc := testhouse.Service[service.Imports](h)
+	list, err := svc.Clusters(id, 1)
+	if err != nil || len(list) != 1 || list[0].Spelling != "Montréal" || list[0].Count != 4 {
+		t.Fatalf("clusters are %+v, %v", list, err)
+	}
+	res := mend(t, h, id, foyer.Mend{What: foyer.MendSame, Column: 1, Find: "montreal", Finds: []string{"MONTREAL"}, Value: "Montréal"})
+	if res.Touched != 2 || column(h, id, 1) != "Montréal|Montréal|Montréal|Montréal|Québec" {
+		t.Errorf("touched %d: %s", res.Touched, column(h, id, 1))
+	}
+	if list, err := svc.Clusters(id, 1); err != nil || len(list) != 0 {
+		t.Errorf("left are %+v, %v", list, err)
+	}
+}
+
+// C9: a suggestion is put in place by a click, of one cell or of all like it.
+func TestSuggestionsAreTaken(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("s.csv", "Name,City\nAda,MontrÃ©al\nBen,QuÃ©bec\nCy,Bath\n").ID
+	svc := testhouse.Service[service.Imports](h)
+	f := h.Rows(id, foyer.RowsAll)[0].Findings
+	var key string
+	for _, x := range f {
+		if x.Suggest == "Montréal" {
+			key = x.Key
+		}
+	}
+	if key == "" {
+		t.Fatalf("nothing suggested: %+v", f)
+	}
+	alike, err := svc.Alike(id, 2, 1, "city", key)
+	if err != nil || alike != (foyer.Alike{Same: 1, Kind: 2, Suggests: 2}) {
+		t.Errorf("alike: %+v, %v", alike, err)
+	}
+	mend(t, h, id, foyer.Mend{What: foyer.MendSuggest, Finding: key, Column: 1, Field: "city"})
+	if got := column(h, id, 1); got != "Montréal|Québec|Bath" {
+		t.Errorf("cities are %s", got)
+	}
+}
+
+// C7, UD9, C6: the whole file is checked, problems are counted by what is done
+// about them, and the review goes by any column and finds what cells say.
+func TestReviewSortsSearchesAndGroups(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("owners.csv", owners).ID
+	svc := testhouse.Service[service.Imports](h)
+	rows := func(q foyer.RowQuery) string {
+		page, err := svc.Rows(id, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, r := range page.Rows {
+			out = append(out, r.Name)
+		}
+		return fmt.Sprint(page.Total, out)
+	}
+	for _, c := range []struct {
+		q    foyer.RowQuery
+		want string
+	}{
+		{foyer.RowQuery{Sort: "full_name", Desc: true}, "4 [Di Lane Cy Hart Ben Moss Ada Quill]"},
+		{foyer.RowQuery{Sort: "city", Desc: true}, "4 [Cy Hart Ada Quill Ben Moss Di Lane]"},
+		{foyer.RowQuery{Search: "PELLETIER"}, "3 [Ada Quill Ben Moss Di Lane]"},
+		{foyer.RowQuery{Search: "pelletier", Sort: "full_name", Desc: true, Limit: 2, Offset: 1}, "3 [Ben Moss Ada Quill]"},
+		{foyer.RowQuery{Finding: "phone.short"}, "1 [Ben Moss]"},
+		{foyer.RowQuery{Finding: "phone.short", Field: "email"}, "0 []"},
+	} {
+		if got := rows(c.q); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.q, got, c.want)
+		}
+	}
+	mend(t, h, id, foyer.Mend{What: foyer.MendSet, Column: 4, Value: "Owen", Rows: []int{2}})
+	if got := rows(foyer.RowQuery{Search: "pelletier"}); got != "2 [Ben Moss Di Lane]" {
+		t.Errorf("after a fix: %s", got)
+	}
+	page, err := svc.Rows(id, foyer.RowQuery{})
+	if err != nil || len(page.Groups) == 0 {
+		t.Fatalf("groups: %+v, %v", page.Groups, err)
+	}
+	for _, g := range page.Groups {
+		if g.Remedy == "" || g.Count == 0 {
+			t.Errorf("group is %+v", g)
+		}
+	}
 }

@@ -47,7 +47,7 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 	if page.Steps, err = steps(tx, imp.N); err != nil {
 		return page, err
 	}
-	page.Rows, err = in.views(tx, &imp, rows)
+	page.Rows, err = in.views(tx, a, &imp, rows)
 	return page, err
 }
 
@@ -75,7 +75,7 @@ func columns(imp *store.Import) []foyer.RowColumn {
 }
 
 // views makes of staged rows what the review shows of them.
-func (in *Intake) views(tx *store.Tx, imp *store.Import, rows []store.ImportRow) ([]foyer.RowView, error) {
+func (in *Intake) views(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow) ([]foyer.RowView, error) {
 	out := make([]foyer.RowView, 0, len(rows))
 	if len(rows) == 0 {
 		return out, nil
@@ -84,7 +84,15 @@ func (in *Intake) views(tx *store.Tx, imp *store.Import, rows []store.ImportRow)
 	if err != nil {
 		return nil, err
 	}
-	matches, err := in.matches(tx, imp, rows)
+	matches, err := in.matches(tx, a, imp, rows)
+	if err != nil {
+		return nil, err
+	}
+	decs, err := decisionsOf(tx, imp.N, rows)
+	if err != nil {
+		return nil, err
+	}
+	into, err := in.folds(tx, imp, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +102,17 @@ func (in *Intake) views(tx *store.Tx, imp *store.Import, rows []store.ImportRow)
 		v := foyer.RowView{
 			Row: r.Row, Verdict: r.Verdict, Plan: r.Plan, Outcome: r.Outcome, Ticked: r.Ticked, Fixed: r.Fixed,
 			Name: rules.Name(&rr.row.rec), Cells: make([]foyer.RowCell, 0, len(cols)), Findings: r.Findings, Match: matches[i].match, Lead: matches[i].lead,
+		}
+		v.Clash = r.Clash == 2
+		if f, ok := into[r.Row]; ok {
+			v.Plan = f.plan
+			if v.Match != nil && f.row != 0 && f.row != v.Match.Row {
+				m := *v.Match
+				m.Row, v.Match = f.row, &m
+			}
+		}
+		if d := decs[r.Row]; d != nil {
+			v.Decided = d.Kind
 		}
 		if v.Findings == nil {
 			v.Findings = []foyer.Finding{}
@@ -187,7 +206,7 @@ type matched struct {
 }
 
 // matches names the leads and rows that staged rows are taken for.
-func (in *Intake) matches(tx *store.Tx, imp *store.Import, rows []store.ImportRow) ([]matched, error) {
+func (in *Intake) matches(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow) ([]matched, error) {
 	var ns []int64
 	var made, targets []int
 	for _, r := range rows {
@@ -238,7 +257,13 @@ func (in *Intake) matches(tx *store.Tx, imp *store.Import, rows []store.ImportRo
 			m.By = []string{"id"}
 		}
 		if l := leads[r.Target]; l != nil {
-			m.Lead, m.Name = l.ID, rules.Name(&l.Record)
+			seen, err := tx.Sees(foyer.SightOf(a), l)
+			if err != nil {
+				return nil, err
+			}
+			if m.Hidden = !seen; seen {
+				m.Lead, m.Name = l.ID, rules.Name(&l.Record)
+			}
 		}
 		out[i].match = m
 	}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"maps"
+	"strings"
 
 	"foyer/internal/foyer"
 )
@@ -32,4 +33,9 @@ func sameFindings(a, b []foyer.Finding) bool {
 		}
 	}
 	return true
+}
+
+// sameShown says that two texts are one but for capitals and outer space.
+func sameShown(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }

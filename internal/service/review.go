@@ -48,3 +48,43 @@ func (i *Imports) Alike(id string, row int, column int, field string, key string
 	})
 	return out, err
 }
+
+// Candidates answers everyone a row may be, with why, and field by field what a
+// merge would do.
+func (i *Imports) Candidates(id string, row int) (out foyer.RowCandidates, err error) {
+	err = i.s.read("imports.candidates", func(_ context.Context, tx *store.Tx) error {
+		out, err = i.s.house.intake.Candidates(tx, i.s.actor, id, row)
+		return err
+	})
+	return out, err
+}
+
+// Merges counts the duplicates of an Import that wait for a look.
+func (i *Imports) Merges(id string) (out foyer.MergeCounts, err error) {
+	err = i.s.read("imports.merges", func(_ context.Context, tx *store.Tx) error {
+		out, err = i.s.house.intake.Merges(tx, i.s.actor, id)
+		return err
+	})
+	return out, err
+}
+
+// Merging keeps how rows of a Draft go into leads that are here; changed, rows are
+// to be staged anew.
+func (i *Imports) Merging(id string, how foyer.Merging) (draft foyer.ImportDraft, err error) {
+	err = i.s.call("imports.merging", func() error {
+		draft, err = i.s.house.intake.Merging(i.s.ctx, i.s.actor, id, how)
+		i.s.importsChanged(id)
+		return err
+	})
+	return draft, err
+}
+
+// Clusters answers groups of spellings in a column of the file that are likely one
+// value.
+func (i *Imports) Clusters(id string, column int) (out []foyer.Cluster, err error) {
+	err = i.s.read("imports.clusters", func(_ context.Context, tx *store.Tx) error {
+		out, err = i.s.house.intake.Clusters(tx, i.s.actor, id, column)
+		return err
+	})
+	return out, err
+}

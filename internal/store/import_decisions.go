@@ -137,3 +137,32 @@ func (tx *Tx) ActDecisions(imp int64, act, from, limit int) ([]ActDecision, erro
 		})
 	return out, err
 }
+
+// MergeCounts counts the duplicates of an import that are neither decided nor left
+// out: those whose merge contradicts nothing and is not planned yet, and others.
+func (tx *Tx) MergeCounts(imp int64) (c foyer.MergeCounts, err error) {
+	from, to := span(imp)
+	var all, clear, merging int
+	err = tx.get([]any{&all, &clear, &merging}, `SELECT COUNT(*),
+		COALESCE(SUM(CASE WHEN clash = 1 AND plan = 2 THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN clash <> 2 AND plan IN (3, 4, 5) THEN 1 ELSE 0 END), 0)
+		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3) OR finding LIKE 'match.%') AND ticked = 1
+		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295))`, from, to, imp)
+	if err != nil {
+		return c, err
+	}
+	c.Clear, c.Left = clear, all-clear-merging
+	if err := tx.get([]any{&c.Updates}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND plan = 3 AND ticked = 1", from, to); err != nil {
+		return c, err
+	}
+	err = tx.get([]any{&c.Decided}, "SELECT COUNT(*) FROM import_decisions WHERE import = ?", imp)
+	return c, err
+}
+
+// ClearMerges answers at most limit rows from one on that MergeCounts calls clear.
+func (tx *Tx) ClearMerges(imp int64, from, limit int) ([]ImportRow, error) {
+	_, to := span(imp)
+	return tx.rowsWhere(imp, `n BETWEEN ? AND ? AND verdict IN (2, 3) AND ticked = 1 AND clash = 1 AND plan = 2
+		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295)) ORDER BY n LIMIT ?`,
+		rowKey(imp, max(from, 0)), to, imp, limit)
+}

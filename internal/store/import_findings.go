@@ -106,6 +106,7 @@ func (tx *Tx) RowGroups(imp int64, scope foyer.RowScope) ([]foyer.RowGroup, erro
 			return fmt.Errorf("a row of import %d has the finding %q", imp, group)
 		}
 		g.Key, g.Field, g.Level = parts[0], parts[1], foyer.Level(parts[2])
+		g.Remedy = foyer.RemedyOf(g.Key)
 		if only == "" || g.Level == only {
 			out = append(out, g)
 		}

@@ -118,3 +118,24 @@ func (tx *Tx) RowsFrom(imp int64, q foyer.RowQuery, from, limit int) ([]ImportRo
 	}
 	return tx.rowsWhere(imp, where+" ORDER BY n LIMIT ?", append(args, limit)...)
 }
+
+// FoldsInto answers at most limit rows that are to go into the leads these rows
+// make, in file order.
+func (tx *Tx) FoldsInto(imp int64, targets []int, limit int) ([]ImportRow, error) {
+	out := []ImportRow{}
+	seen := map[int]bool{}
+	list := targets[:0:0]
+	for _, t := range targets {
+		if !seen[t] {
+			seen[t] = true
+			list = append(list, t)
+		}
+	}
+	err := inChunks(list, func(part []any) error {
+		rows, err := tx.rowsWhere(imp, "(n >> 32) = ? AND target_row IN ("+marks(len(part))+") AND plan = 4 ORDER BY n LIMIT ?",
+			append(append([]any{imp}, part...), limit-len(out))...)
+		out = append(out, rows...)
+		return err
+	})
+	return out, err
+}

@@ -200,3 +200,12 @@ func (tx *Tx) Related(l *Lead, s foyer.Sight) ([]foyer.LeadRef, error) {
 	}
 	return out, nil
 }
+
+// Sees says whether a lead is in sight.
+func (tx *Tx) Sees(s foyer.Sight, l *Lead) (bool, error) { return tx.sees(s, l) }
+
+// Pending says whether a lead waits for the approval of its import.
+func (tx *Tx) Pending(l *Lead) (bool, error) {
+	waits, _, err := tx.pending(l)
+	return waits, err
+}

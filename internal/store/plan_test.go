@@ -15,6 +15,7 @@ func TestPlansUseTheirIndexes(t *testing.T) {
 			"SELECT n FROM import_rows WHERE (n >> 32) = 1 AND finding IN ('a') ORDER BY n LIMIT 9 OFFSET 9":   "COVERING INDEX import_rows_finding",
 			"SELECT finding, COUNT(*) FROM import_rows WHERE (n >> 32) = 1 AND finding IS NOT NULL GROUP BY 1": "COVERING INDEX import_rows_finding",
 			"SELECT n FROM import_rows WHERE n >= 5 AND n < 9 AND verdict = 1 ORDER BY n LIMIT 9":              "INTEGER PRIMARY KEY",
+			"SELECT n FROM import_rows WHERE (n >> 32) = 1 AND target_row IN (5) AND plan = 4 LIMIT 9":         "INDEX import_rows_into",
 			"SELECT n FROM import_keys WHERE n BETWEEN 1 AND 2 AND kind = 2 AND k IN (3)":                      "PRIMARY KEY",
 			"SELECT body FROM notes WHERE lead = 1 ORDER BY n":                                                 "INDEX notes_lead",
 			"SELECT n FROM notes WHERE import = 3":                                                             "INDEX notes_import",

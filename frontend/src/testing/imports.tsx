@@ -139,6 +139,7 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       drift: { added: [], missing: [], values: [] },
     },
     repairs: false,
+    merging: { take: 'fill', fields: [], clears: [] },
     corrects: { id: '', name: '' },
     ...some,
   };
@@ -156,6 +157,8 @@ export function aRow(row: number, cells: string[], some: Partial<RowView> = {}):
     cells: cells.map((c) => ({ raw: c, value: c, edited: false })),
     findings: [],
     lead: '',
+    decided: '',
+    clash: false,
     ...some,
   };
 }

@@ -298,6 +298,16 @@ export namespace foyer {
 	    hint: string;
 	    likely: boolean;
 	}
+	export interface ValueCount {
+	    value: string;
+	    count: number;
+	}
+	export interface Cluster {
+	    spelling: string;
+	    count: number;
+	    sure: boolean;
+	    values: ValueCount[];
+	}
 	export interface ColumnList {
 	    column: number;
 	    values: number;
@@ -480,6 +490,17 @@ export namespace foyer {
 	    field: string;
 	    value: string;
 	}
+	export interface FieldDiff {
+	    field: string;
+	    raw: string;
+	    file: string;
+	    have: string;
+	    result: string;
+	    same: boolean;
+	    clash: boolean;
+	    take: MergeTake;
+	    both: boolean;
+	}
 	
 	export interface Remark {
 	    key: string;
@@ -525,6 +546,7 @@ export namespace foyer {
 	    lead: string;
 	    row: number;
 	    name: string;
+	    hidden: boolean;
 	    by: string[];
 	}
 	export interface RowCell {
@@ -544,6 +566,8 @@ export namespace foyer {
 	    findings: Finding[];
 	    match?: RowMatch;
 	    lead: string;
+	    decided: DecisionKind;
+	    clash: boolean;
 	}
 	export interface FixResult {
 	    rows: RowView[];
@@ -627,6 +651,11 @@ export namespace foyer {
 	    stories: ImportStory[];
 	    lists: Option[];
 	}
+	export interface Merging {
+	    take: MergeTake;
+	    fields: FieldChoice[];
+	    clears: string[];
+	}
 	export interface ImportRef {
 	    id: string;
 	    name: string;
@@ -679,6 +708,7 @@ export namespace foyer {
 	    same: string;
 	    preset: PresetUse;
 	    corrects: ImportRef;
+	    merging: Merging;
 	    repairs: boolean;
 	    lists: ColumnList[];
 	}
@@ -865,6 +895,7 @@ export namespace foyer {
 	    field: string;
 	    allColumns: boolean;
 	    find: string;
+	    finds: string[];
 	    value: string;
 	    whole: boolean;
 	    case: boolean;
@@ -872,6 +903,7 @@ export namespace foyer {
 	    on: boolean;
 	    fixes: Fix[];
 	    decision: Decision;
+	    clear: boolean;
 	}
 	export interface MendAct {
 	    number: number;
@@ -891,6 +923,13 @@ export namespace foyer {
 	    many: boolean;
 	    counts: ImportCounts;
 	    steps: MendSteps;
+	}
+	
+	export interface MergeCounts {
+	    clear: number;
+	    left: number;
+	    decided: number;
+	    updates: number;
 	}
 	
 	export interface Note {
@@ -1037,6 +1076,31 @@ export namespace foyer {
 	    cells: RightCell[];
 	}
 	
+	export interface RowCandidate {
+	    lead: string;
+	    row: number;
+	    hidden: boolean;
+	    name: string;
+	    by: string[];
+	    not: string[];
+	    rank: number;
+	    chosen: boolean;
+	    archived: boolean;
+	    converted: boolean;
+	    pending: boolean;
+	    since: string;
+	    owner: string;
+	    unchanged: boolean;
+	    fields: FieldDiff[];
+	}
+	export interface RowCandidates {
+	    row: number;
+	    name: string;
+	    plan: Plan;
+	    rule: Rule;
+	    decision: Decision;
+	    candidates: RowCandidate[];
+	}
 	
 	export interface RowColumn {
 	    field: string;
@@ -1049,6 +1113,7 @@ export namespace foyer {
 	    field: string;
 	    level: Level;
 	    count: number;
+	    remedy: Remedy;
 	}
 	
 	
@@ -1107,6 +1172,7 @@ export namespace foyer {
 	    offset: number;
 	    limit: number;
 	}
+	
 	
 	
 	

@@ -53,3 +53,6 @@ ALTER TABLE import_rows ADD COLUMN clash BIGINT NOT NULL DEFAULT 0;
 
 -- How rows go into leads that are here: JSON of the border type.
 ALTER TABLE imports ADD COLUMN merging TEXT NOT NULL DEFAULT '{}';
+
+-- Rows that go into, or are linked to, earlier rows of their file.
+CREATE INDEX import_rows_into ON import_rows ((n >> 32), target_row, n) WHERE target_row IS NOT NULL;

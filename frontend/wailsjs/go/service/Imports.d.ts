@@ -10,7 +10,11 @@ export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function BringBack(arg1:string,arg2:string):Promise<foyer.Import>;
 
+export function Candidates(arg1:string,arg2:number):Promise<foyer.RowCandidates>;
+
 export function Choices(arg1:string,arg2:number,arg3:string):Promise<Array<foyer.Choice>>;
+
+export function Clusters(arg1:string,arg2:number):Promise<Array<foyer.Cluster>>;
 
 export function Correct(arg1:string):Promise<foyer.Import>;
 
@@ -27,6 +31,10 @@ export function Get(arg1:string):Promise<foyer.ImportDetail>;
 export function List(arg1:foyer.ImportQuery):Promise<foyer.ImportPage>;
 
 export function Mend(arg1:string,arg2:foyer.Mend):Promise<foyer.MendResult>;
+
+export function Merges(arg1:string):Promise<foyer.MergeCounts>;
+
+export function Merging(arg1:string,arg2:foyer.Merging):Promise<foyer.ImportDraft>;
 
 export function Open(arg1:string):Promise<foyer.ImportDraft>;
 

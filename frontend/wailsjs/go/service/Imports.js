@@ -18,8 +18,16 @@ export function BringBack(arg1, arg2) {
   return window['go']['service']['Imports']['BringBack'](arg1, arg2);
 }
 
+export function Candidates(arg1, arg2) {
+  return window['go']['service']['Imports']['Candidates'](arg1, arg2);
+}
+
 export function Choices(arg1, arg2, arg3) {
   return window['go']['service']['Imports']['Choices'](arg1, arg2, arg3);
+}
+
+export function Clusters(arg1, arg2) {
+  return window['go']['service']['Imports']['Clusters'](arg1, arg2);
 }
 
 export function Correct(arg1) {
@@ -52,6 +60,14 @@ export function List(arg1) {
 
 export function Mend(arg1, arg2) {
   return window['go']['service']['Imports']['Mend'](arg1, arg2);
+}
+
+export function Merges(arg1) {
+  return window['go']['service']['Imports']['Merges'](arg1);
+}
+
+export function Merging(arg1, arg2) {
+  return window['go']['service']['Imports']['Merging'](arg1, arg2);
 }
 
 export function Open(arg1) {

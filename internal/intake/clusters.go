@@ -1,0 +1,43 @@
+package intake
+
+import (
+	"strings"
+
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/store"
+)
+
+// mostSpellings is how many values of a column are compared: one with more holds
+// no names of things.
+const mostSpellings = 20_000
+
+// Clusters answers groups of spellings in a column that are likely one value, most
+// rows first, as the cells stand now. A column of too many values has none.
+func (in *Intake) Clusters(tx *store.Tx, a foyer.Actor, id string, column int) ([]foyer.Cluster, error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return nil, err
+	}
+	if column < 0 || column >= len(imp.Mapping.Columns) {
+		return nil, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
+	}
+	counts := map[string]int{}
+	err = in.eachFound(tx, &imp, foyer.RowQuery{}, func(rows []store.ImportRow) error {
+		raws, err := in.raws(tx, &imp, rows)
+		for i := range raws {
+			if v := strings.TrimSpace(raws[i].at(column, "")); v != "" && len(counts) <= mostSpellings {
+				counts[v]++
+			}
+		}
+		return err
+	})
+	if err != nil || len(counts) > mostSpellings {
+		return []foyer.Cluster{}, err
+	}
+	values := make([]foyer.ValueCount, 0, len(counts))
+	for v, n := range counts {
+		values = append(values, foyer.ValueCount{Value: v, Count: n})
+	}
+	return rules.Clusters(values), nil
+}

@@ -1,0 +1,266 @@
+package intake_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+func decide(t *testing.T, h *testhouse.House, id string, d foyer.Decision, rows ...int) foyer.MendResult {
+	t.Helper()
+	return mend(t, h, id, foyer.Mend{What: foyer.MendDecide, Rows: rows, Decision: d})
+}
+
+func candidates(t *testing.T, h *testhouse.House, id string, row int) foyer.RowCandidates {
+	t.Helper()
+	c, err := testhouse.Service[service.Imports](h).Candidates(id, row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+const twoRoys = "Name,Phone,Email,City\nMarc Roy,207 555 0142,a@example.com,Portland\nMarc Roy,207 555 0142,b@example.com,Bangor\n"
+
+// D9, UD22: two leads that fit equally well make a question, and the answer decides;
+// the other one is left alone.
+func TestTieAsksAndIsDecided(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", twoRoys)
+	id := h.Stage("new.csv", "Name,Phone,Email,City,Company\nMarc Roy,207 555 0142,,,Roy Ltd\n", testhouse.Merge).ID
+	row := h.Rows(id, foyer.RowsErrors)[0]
+	if row.Findings[len(row.Findings)-1].Key != "match.tie" {
+		t.Fatalf("row is %+v", row)
+	}
+	c := candidates(t, h, id, 2)
+	if len(c.Candidates) != 2 || c.Candidates[0].Rank != c.Candidates[1].Rank || len(c.Candidates[0].By) != 2 || c.Candidates[0].Not[0] != "email" {
+		t.Fatalf("candidates are %+v", c)
+	}
+	second := c.Candidates[1]
+	res := decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Lead: second.Lead}, 2)
+	if r := res.Rows[0]; r.Plan != foyer.PlanMerge || r.Match.Lead != second.Lead || !r.Ticked || r.Decided != foyer.DecideMerge || !r.Fixed {
+		t.Errorf("decided: %+v", r)
+	}
+	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 1, Merged: 1})
+	leads := testhouse.Service[service.Leads](h)
+	for _, x := range c.Candidates {
+		l, err := leads.Get(x.Lead)
+		if got := l.Values["company"]; err != nil || (got == "Roy Ltd") != (x.Lead == second.Lead) {
+			t.Errorf("%s has company %q, %v", x.Lead, got, err)
+		}
+	}
+}
+
+// D12: each decision of a row, whatever the rule, and back to the rule.
+func TestRowDecisions(t *testing.T) {
+	for _, c := range []struct {
+		kind foyer.DecisionKind
+		rule []testhouse.Form
+		plan foyer.Plan
+		want foyer.ImportCounts
+	}{
+		{foyer.DecideMerge, nil, foyer.PlanMerge, foyer.ImportCounts{Rows: 2, Merged: 1, Created: 1}},
+		{foyer.DecideLink, []testhouse.Form{testhouse.Merge}, foyer.PlanLink, foyer.ImportCounts{Rows: 2, Created: 2}},
+		{foyer.DecideCreate, []testhouse.Form{testhouse.Merge}, foyer.PlanCreate, foyer.ImportCounts{Rows: 2, Created: 2}},
+		{foyer.DecideSkip, []testhouse.Form{testhouse.Merge}, foyer.PlanSkip, foyer.ImportCounts{Rows: 2, Skipped: 1, Created: 1}},
+		{foyer.DecideNone, []testhouse.Form{testhouse.Merge}, foyer.PlanMerge, foyer.ImportCounts{Rows: 2, Merged: 1, Created: 1}},
+	} {
+		t.Run(string(c.kind), func(t *testing.T) {
+			h := testhouse.Open(t)
+			h.Bring("book.csv", people)
+			id := h.Stage("new.csv", "Name,Phone,Email,Company\nMarc Roy,207 555 0142,,Roy Ltd\nZed Null,207 555 0900,,\n", c.rule...).ID
+			decide(t, h, id, foyer.Decision{Kind: foyer.DecideSkip}, 2)
+			if r := decide(t, h, id, foyer.Decision{Kind: c.kind}, 2).Rows[0]; r.Plan != c.plan || r.Verdict != foyer.VerdictExisting {
+				t.Errorf("row is %+v", r)
+			}
+			// It survives what makes the row be checked again.
+			mend(t, h, id, foyer.Mend{What: foyer.MendCells, Fixes: []foyer.Fix{{Row: 2, Column: 3, Field: "company", Value: "Roy & Co"}}})
+			if r := h.Rows(id, foyer.RowsAll)[0]; r.Plan != c.plan || r.Decided != c.kind {
+				t.Errorf("after a fix: %+v", r)
+			}
+			addsUp(t, h.Run(id), c.want)
+		})
+	}
+}
+
+// D10: someone archived is not brought back unasked; asked, the lead comes back and
+// takes the row.
+func TestArchivedIsRestoredByDecision(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", people)
+	leads := testhouse.Service[service.Leads](h)
+	l := h.Only("marc")
+	if _, err := leads.Archive([]string{l.ID}); err != nil {
+		t.Fatal(err)
+	}
+	id := h.Stage("new.csv", "Name,Phone,Company\nMarc Roy,207 555 0142,Roy Ltd\n", testhouse.Merge).ID
+	if c := candidates(t, h, id, 2).Candidates[0]; !c.Archived || c.Lead != l.ID {
+		t.Errorf("candidate is %+v", c)
+	}
+	if r := decide(t, h, id, foyer.Decision{Kind: foyer.DecideRestore}, 2).Rows[0]; r.Plan != foyer.PlanMerge {
+		t.Errorf("row is %+v", r)
+	}
+	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 1, Merged: 1})
+	if l, err := leads.Get(l.ID); err != nil || l.Archived != "" || l.Values["company"] != "Roy Ltd" {
+		t.Errorf("lead is %+v, %v", l, err)
+	}
+}
+
+// D6, UD20: whose value stays, for all rows, for a field, and for one row; blanks
+// erase only where a column says so; what does not stay is in a note.
+func TestMergePolicies(t *testing.T) {
+	const file = "Name,Phone,Email,City,Company\nMarc Roy,207 555 0142,,Boston,\n"
+	for _, c := range []struct {
+		name   string
+		how    foyer.Merging
+		fields []foyer.FieldChoice
+		city   string
+		firm   string
+		note   string
+	}{
+		{"fill", foyer.Merging{Take: foyer.TakeFill}, nil, "Portland", "Old Ltd", "[import] City: Boston"},
+		{"file", foyer.Merging{Take: foyer.TakeFile}, nil, "Boston", "Old Ltd", "[import] City: Portland → Boston"},
+		{"mine", foyer.Merging{Take: foyer.TakeMine}, nil, "Portland", "Old Ltd", "[import] City: Boston"},
+		{"field", foyer.Merging{Fields: []foyer.FieldChoice{{Field: "city", Take: foyer.TakeFile}}}, nil, "Boston", "Old Ltd", "→"},
+		{"row", foyer.Merging{}, []foyer.FieldChoice{{Field: "city", Take: foyer.TakeFile}}, "Boston", "Old Ltd", "→"},
+		{"row against the file", foyer.Merging{Take: foyer.TakeFile}, []foyer.FieldChoice{{Field: "city", Take: foyer.TakeMine}}, "Portland", "Old Ltd", "Boston"},
+		{"clears", foyer.Merging{Clears: []string{"company"}}, nil, "Portland", "", "Old Ltd → –"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := testhouse.Open(t)
+			h.Bring("book.csv", "Name,Phone,Email,City,Company\nMarc Roy,207 555 0142,m@example.com,Portland,Old Ltd\n")
+			id := h.Stage("new.csv", file, testhouse.Merge).ID
+			if _, err := testhouse.Service[service.Imports](h).Merging(id, c.how); err != nil {
+				t.Fatal(err)
+			}
+			if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+				t.Fatal(err)
+			}
+			if c.fields != nil {
+				decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Fields: c.fields}, 2)
+			}
+			for _, f := range candidates(t, h, id, 2).Candidates[0].Fields {
+				if f.Field == "city" && f.Result != c.city {
+					t.Errorf("the preview says %+v", f)
+				}
+			}
+			h.Run(id)
+			l := h.Only("marc")
+			if l.Values["city"] != c.city || l.Values["company"] != c.firm || l.Emails[0].Raw != "m@example.com" {
+				t.Errorf("lead is %+v", l.Values)
+			}
+			notes, err := testhouse.Service[service.Leads](h).Notes(l.ID)
+			if err != nil || len(notes) != 1 || !strings.Contains(notes[0].Text, c.note) {
+				t.Errorf("notes are %+v, %v", notes, err)
+			}
+			// D16: once more, nothing is new.
+			if c.fields == nil {
+				id := h.Stage("again.csv", file, testhouse.Merge).ID
+				if _, err := testhouse.Service[service.Imports](h).Merging(id, c.how); err != nil {
+					t.Fatal(err)
+				}
+				if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+					t.Fatal(err)
+				}
+				addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 1, Unchanged: 1})
+			}
+		})
+	}
+}
+
+// D6: where the policy is to ask, a contradiction waits for a person.
+func TestAskPolicy(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", people)
+	id := h.Stage("new.csv", "Name,Phone,City\nMarc Roy,207 555 0142,Boston\n", testhouse.Merge).ID
+	if _, err := testhouse.Service[service.Imports](h).Merging(id, foyer.Merging{Take: foyer.TakeAsk}); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	r := h.Rows(id, foyer.RowsErrors)[0]
+	if f := r.Findings[len(r.Findings)-1]; f.Key != "match.ask" || f.Field != "city" {
+		t.Fatalf("row is %+v", r)
+	}
+	decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Fields: []foyer.FieldChoice{{Field: "city", Take: foyer.TakeFile}}}, 2)
+	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 1, Merged: 1})
+	if l := h.Only("marc"); l.Values["city"] != "Boston" {
+		t.Errorf("lead is %+v", l.Values)
+	}
+}
+
+// Duplicates that contradict nothing are merged by one act, taken back as one.
+func TestMergeAllWithoutConflict(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", people)
+	id := h.Stage("new.csv", "Name,Phone,Email,City\nMarc Roy,207 555 0142,,Boston\nÉlise Tremblay,514 555 0199,,Montréal\nRuth Castellanos,603 555 0128,ruth@example.com,\n").ID
+	svc := testhouse.Service[service.Imports](h)
+	count := func(clear, left, decided int) {
+		t.Helper()
+		c, err := svc.Merges(id)
+		c.Updates = 0
+		if err != nil || c != (foyer.MergeCounts{Clear: clear, Left: left, Decided: decided}) {
+			t.Errorf("counts are %+v, %v", c, err)
+		}
+	}
+	count(2, 1, 0)
+	if res := mend(t, h, id, foyer.Mend{What: foyer.MendDecide, Clear: true, Decision: foyer.Decision{Kind: foyer.DecideMerge}}); res.Touched != 2 {
+		t.Errorf("touched %d", res.Touched)
+	}
+	count(0, 1, 2)
+	if _, err := svc.UndoMend(id); err != nil {
+		t.Fatal(err)
+	}
+	count(2, 1, 0)
+	if _, err := svc.RedoMend(id); err != nil {
+		t.Fatal(err)
+	}
+	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 3, Merged: 1, Unchanged: 1, Created: 1})
+}
+
+// UD29: what the rows say before a run is what becomes of them, over random files,
+// acts and decisions.
+func TestPreviewNeverLies(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	rnd := rand.New(rand.NewPCG(seed, 3))
+	for round := range 10 {
+		h := testhouse.Open(t)
+		h.Bring("book.csv", randomFile(rnd, 15), testhouse.Partial)
+		form := []testhouse.Form{testhouse.Partial}
+		if round%2 == 0 {
+			form = append(form, testhouse.Merge)
+		}
+		id := h.Stage("file.csv", randomFile(rnd, 60), form...).ID
+		for range 10 {
+			if _, err := testhouse.Service[service.Imports](h).Mend(id, randomAct(rnd)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := h.Rows(id, foyer.RowsAll)
+		if h.Import(id).Counts.Ready == 0 {
+			continue
+		}
+		h.Run(id)
+		for i, r := range h.Rows(id, foyer.RowsAll) {
+			want := map[foyer.Plan]foyer.Outcome{
+				foyer.PlanCreate: foyer.OutcomeCreated, foyer.PlanLink: foyer.OutcomeCreated, foyer.PlanMerge: foyer.OutcomeMerged,
+				foyer.PlanFold: foyer.OutcomeMerged, foyer.PlanUnchanged: foyer.OutcomeUnchanged, foyer.PlanSkip: foyer.OutcomeSkipped,
+				foyer.PlanNone: foyer.OutcomeFailed,
+			}[before[i].Plan]
+			if !before[i].Ticked {
+				want = foyer.OutcomeLeftOut
+			}
+			if r.Outcome != want {
+				t.Errorf("round %d, row %d: said %s, became %s\n%+v", round, r.Row, before[i].Plan, r.Outcome, before[i])
+			}
+		}
+		h.Close()
+	}
+}
