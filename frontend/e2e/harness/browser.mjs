@@ -1,7 +1,7 @@
 // The browser door and Chromium in front of it.
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
-import { environment, folder, program, shotPath, start, until } from './house.mjs';
+import { after, environment, folder, program, shotPath, start, until } from './house.mjs';
 
 const flags = [
   '--no-sandbox',
@@ -41,7 +41,7 @@ export async function browse(t, served, { width = 1280, height = 820, dark = fal
     locale,
     acceptDownloads: true,
   });
-  t.after(() => context.close());
+  after(t, () => context.close());
   const faults = [];
   await context.exposeFunction('foyerFault', (text) => faults.push(text));
   await context.addInitScript(() => {

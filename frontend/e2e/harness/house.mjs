@@ -16,10 +16,36 @@ export function shotPath(name) {
   return join(shots, `${name}.png`);
 }
 
+const endings = new WeakMap();
+
+/**
+ * Runs fn when the test t ends, the last asked for first: a program is ended before the
+ * folder it writes to is removed. (t.after alone goes from the first to the last.)
+ */
+export function after(t, fn) {
+  let list = endings.get(t);
+  if (!list) {
+    list = [];
+    endings.set(t, list);
+    t.after(async () => {
+      let failed;
+      for (const end of list.toReversed()) {
+        try {
+          await end();
+        } catch (e) {
+          failed ??= e;
+        }
+      }
+      if (failed) throw failed;
+    });
+  }
+  list.push(fn);
+}
+
 /** Makes a folder that is removed when the test t ends. */
 export function folder(t) {
   const dir = mkdtempSync(join(tmpdir(), 'foyer-e2e-'));
-  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  after(t, () => rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   return dir;
 }
 
@@ -42,7 +68,7 @@ export function start(t, command, args, options = {}) {
     child.on('exit', (code) => done(code));
     child.on('error', () => done(-1));
   });
-  t.after(() => stop(child));
+  after(t, () => stop(child));
   return child;
 }
 

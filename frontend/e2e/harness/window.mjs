@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { environment, folder, pause, program, shotPath, start, until } from './house.mjs';
+import { after, environment, folder, pause, program, shotPath, start, until } from './house.mjs';
 import { attach } from './inspector.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -57,7 +57,7 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
     throw new Error(`${e.message}; the window said: ${child.said}`);
   });
   const { evaluate } = page;
-  t.after(() => page.close());
+  after(t, () => page.close());
   await until('the page', () => evaluate('document.readyState === "complete" && !!window.go'));
   await evaluate(`(() => {
     if (window.__faults) return;
