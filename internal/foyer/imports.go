@@ -472,4 +472,7 @@ type ImportDetail struct {
 	Matched int           `json:"matched"` // of them imported
 	Stories []ImportStory `json:"stories"`
 	Lists   []Option      `json:"lists"` // values that join or joined an open list, per list
+	// Batch are the files that came together and share a mapping, this one among
+	// them; none when it came alone.
+	Batch []BatchFile `json:"batch"`
 }

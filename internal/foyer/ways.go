@@ -49,3 +49,12 @@ type WatchChoice struct {
 	On   bool `json:"on"`
 	Done bool `json:"done"`
 }
+
+// BatchFile is one of several files that came together and share a mapping.
+type BatchFile struct {
+	ID     string      `json:"id"` // of its import
+	File   string      `json:"file"`
+	State  ImportState `json:"state"`
+	Rows   int         `json:"rows"`   // 0 while they are not read
+	Errors int         `json:"errors"` // rows that need fixing
+}

@@ -103,6 +103,9 @@ func (in *Intake) Remap(ctx context.Context, a foyer.Actor, id string, m foyer.M
 			if err := tx.UpdateImport(&imp); err != nil {
 				return err
 			}
+			if err := spread(tx, &imp); err != nil {
+				return err
+			}
 		}
 		out, err = draft(tx, &imp)
 		return err
@@ -213,6 +216,9 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 			}
 		}
 		if err := tx.UpdateImport(&imp); err != nil {
+			return err
+		}
+		if err := spread(tx, &imp); err != nil {
 			return err
 		}
 		out, err = draft(tx, &imp)

@@ -284,5 +284,6 @@ func (in *Intake) Detail(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDe
 	if d.Stories == nil {
 		d.Stories = []foyer.ImportStory{}
 	}
-	return d, nil
+	d.Batch, err = batchOf(tx, &imp)
+	return d, err
 }

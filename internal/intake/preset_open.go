@@ -190,6 +190,9 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 		if err := tx.UpdateImport(&now); err != nil {
 			return err
 		}
+		if err := spread(tx, &now); err != nil {
+			return err
+		}
 		out, err = draft(tx, &now)
 		return err
 	})

@@ -54,6 +54,21 @@ func (i *Imports) Original(id string) (ref foyer.FileRef, err error) {
 	return ref, err
 }
 
+// Together makes one batch of Drafts whose files have the same columns: what is said
+// of columns and form of one counts for all. It answers Invalid when columns differ.
+func (i *Imports) Together(ids []string) (files []foyer.BatchFile, err error) {
+	files = []foyer.BatchFile{}
+	err = i.s.call("imports.together", func() error {
+		got, err := i.s.house.intake.Together(i.s.ctx, i.s.actor, ids)
+		if got != nil {
+			files = got
+		}
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicImports, IDs: ids})
+		return err
+	})
+	return files, err
+}
+
 // Paste takes rows that were pasted, as text, into the file room under a name.
 func (i *Imports) Paste(name string, text string) (ref foyer.FileRef, err error) {
 	err = i.s.call("imports.paste", func() error {

@@ -103,3 +103,30 @@ test('files of the watched folder wait in Imports', async (t) => {
   assert.equal((await call(page, 'Home.Summary')).leads, 0);
   ended();
 });
+
+// A22: several files at once, set up together where their columns agree.
+test('several files at once are set up together', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await page.goto(`${served.origin}/#/imports`);
+  await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
+  await dropFiles(page, 'body', [
+    { name: 'january.csv', text: messy },
+    { name: 'february.csv', text: messy.replaceAll('Okafor', 'Okoye') },
+    { name: 'report.csv', text: '%PDF-1.7 not a list' },
+  ]);
+  await page.getByRole('dialog').getByText('3 files came in').waitFor();
+  await accessible(page, 'several files');
+  await shot('ways-files');
+  await page.getByRole('button', { name: 'Set up the first' }).click();
+  await page.getByRole('navigation', { name: '2 files together' }).waitFor();
+  await page.getByText('Merge', { exact: true }).click();
+  await page.waitForTimeout(800);
+  await accessible(page, 'a file of several');
+  await shot('ways-batch');
+  await page.getByRole('link', { name: /february.csv/ }).click();
+  await page.getByText('february.csv').first().waitFor();
+  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  assert.equal((await call(page, 'Imports.Get', id)).import.rule, 'merge');
+  ended();
+});

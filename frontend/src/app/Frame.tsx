@@ -20,6 +20,7 @@ import { useMe } from '../bridge/me';
 import type { FileRef } from '../bridge/types';
 import { DownloadDialog, type DownloadView } from '../features/exports/DownloadDialog';
 import { newImport, openFiles } from '../features/imports/actions';
+import { FilesDialog } from '../features/imports/FilesDialog';
 import { filterOf } from '../features/leads/filter';
 import { type Action, useActions } from '../lib/actions';
 import { keyText } from '../lib/keys';
@@ -172,6 +173,7 @@ export function Frame() {
         <KeysDialog singleKeys={me?.settings.singleKeys ?? true} onClose={() => setKeysOpen(false)} />
       )}
       {view && <DownloadDialog view={view} onClose={() => setView(null)} />}
+      <FilesDialog />
       <DropHall onFiles={takeFiles} />
     </ShellContext.Provider>
   );

@@ -292,6 +292,13 @@ export namespace foyer {
 	    kind: number;
 	    suggests: number;
 	}
+	export interface BatchFile {
+	    id: string;
+	    file: string;
+	    state: ImportState;
+	    rows: number;
+	    errors: number;
+	}
 	export interface Choice {
 	    value: string;
 	    label: string;
@@ -650,6 +657,7 @@ export namespace foyer {
 	    matched: number;
 	    stories: ImportStory[];
 	    lists: Option[];
+	    batch: BatchFile[];
 	}
 	export interface Merging {
 	    take: MergeTake;

@@ -4,12 +4,14 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { useSay } from '../../words/say';
 import { sayTrouble } from './actions';
+import { BatchStrip } from './BatchStrip';
 import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
 import { Running } from './details/Running';
 import { importsHref, visit } from './places';
 import { useDetail, useDraft, useImportsEvents } from './queries';
 import { ReviewStep } from './review/ReviewStep';
+import type { ImportDetail } from './types';
 import w from './Wizard.module.css';
 
 /** One import: what is on the screen is the state it is in. */
@@ -40,15 +42,24 @@ function Room({ id }: { id: string }) {
     );
   }
   if (!detail.data) return <SkeletonRows rows={8} columns={4} />;
-  switch (detail.data.import.state) {
+  return (
+    <>
+      {detail.data.batch.length > 1 && <BatchStrip files={detail.data.batch} id={id} />}
+      <AsItStands detail={detail.data} />
+    </>
+  );
+}
+
+function AsItStands({ detail }: { detail: ImportDetail }) {
+  switch (detail.import.state) {
     case 'draft':
     case 'saved':
-      return <Wizard id={id} />;
+      return <Wizard id={detail.import.id} />;
     case 'queued':
     case 'running':
-      return <Running detail={detail.data} />;
+      return <Running detail={detail} />;
     default:
-      return <Details detail={detail.data} />;
+      return <Details detail={detail} />;
   }
 }
 

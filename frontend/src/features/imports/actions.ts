@@ -6,6 +6,7 @@ import { pick, save } from '../../bridge/files';
 import type { FileRef } from '../../bridge/types';
 import { toast, toastTrouble } from '../../ui/Toast';
 import { say } from '../../words/say';
+import { type Arrival, showArrivals } from './arrivals';
 import { importHref, visit } from './places';
 
 /** The sentence of whatever a call threw. */
@@ -13,19 +14,26 @@ export function sayTrouble(e: unknown): string {
   return callError(e).message;
 }
 
-/** Makes a Draft of each file, and shows the first. One that Foyer wrote to be corrected repairs its import. */
+/**
+ * Makes a Draft of each file and shows the first; of several, what became of each. One
+ * that Foyer wrote to be corrected repairs its import.
+ */
 export async function openFiles(files: readonly FileRef[], show = true): Promise<void> {
-  let first = show;
+  const list: Arrival[] = [];
   for (const f of files) {
     try {
       const draft = await go.imports.Open(f.ref);
       if (draft.repairs) await repair(draft.import.id, f);
-      if (first) visit(importHref(draft.import.id));
-      first = false;
+      list.push({ name: f.name, draft });
     } catch (e) {
-      toastTrouble(sayTrouble(e));
+      if (files.length === 1) toastTrouble(sayTrouble(e));
+      list.push({ name: f.name, trouble: sayTrouble(e) });
     }
   }
+  if (!show) return;
+  if (list.length > 1) return showArrivals(list);
+  const first = list[0]?.draft;
+  if (first) visit(importHref(first.import.id));
 }
 
 /** Lays a corrected workbook over its import, and says what that did. */

@@ -7,6 +7,7 @@ import { Toasts } from '../../ui/Toast';
 import { openFiles } from './actions';
 import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
+import { FilesDialog } from './FilesDialog';
 
 const file = { ref: 'f1', name: 'people-errors.xlsx', size: 1, rows: 0 };
 
@@ -100,4 +101,32 @@ it('gives the original back, and starts a new import with the same settings', as
   await more('New import with the same settings');
   await waitFor(() => expect(h.Imports.Again?.mock.calls[0]).toEqual(['i1', 'f1']));
   await waitFor(() => expect(window.location.hash).toBe('#/imports/i2'));
+});
+
+// A22: several files are listed with what became of each; those alike are set up once.
+it('lists several files at once, and sets those with the same columns up together', async () => {
+  const h = house({
+    Open: (ref: string) => {
+      if (ref === 'c') throw new Error(JSON.stringify({ kind: 'unsupported', key: 'file.is_pdf' }));
+      return aDraft([column({ header: 'Name' }), column({ index: 1, header: 'Tel' })], {
+        import: anImport({ id: ref, file: `${ref}.csv` }),
+      });
+    },
+    Together: () => [],
+  });
+  draw(<FilesDialog />);
+  await openFiles(['a', 'b', 'c'].map((ref) => ({ ...file, ref, name: `${ref}.csv` })));
+  await screen.findByText('3 files came in');
+  await screen.findByText(/This is a PDF/);
+  expect(
+    (
+      screen.getByRole('checkbox', {
+        name: '2 files have the same columns: set them up once for all',
+      }) as HTMLInputElement
+    ).checked,
+  ).toBe(true);
+  await userEvent.click(screen.getByRole('button', { name: 'Set up the first' }));
+  await waitFor(() => expect(h.Imports.Together?.mock.calls[0]).toEqual([['a', 'b']]));
+  await waitFor(() => expect(window.location.hash).toBe('#/imports/a'));
+  expect(screen.queryByText('3 files came in')).toBeNull();
 });

@@ -72,6 +72,8 @@ export function Survey(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Tick(arg1:string,arg2:foyer.Tick):Promise<foyer.ImportCounts>;
 
+export function Together(arg1:Array<string>):Promise<Array<foyer.BatchFile>>;
+
 export function Undo(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function UndoMend(arg1:string):Promise<foyer.MendResult>;

@@ -142,6 +142,10 @@ export function Tick(arg1, arg2) {
   return window['go']['service']['Imports']['Tick'](arg1, arg2);
 }
 
+export function Together(arg1) {
+  return window['go']['service']['Imports']['Together'](arg1);
+}
+
 export function Undo(arg1, arg2) {
   return window['go']['service']['Imports']['Undo'](arg1, arg2);
 }

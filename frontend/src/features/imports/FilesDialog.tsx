@@ -1,0 +1,108 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { go } from '../../bridge';
+import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Choices';
+import { Dialog } from '../../ui/Dialog';
+import { Icon } from '../../ui/Icon';
+import { Table } from '../../ui/Table';
+import { toastTrouble } from '../../ui/Toast';
+import { size } from '../../words/formats';
+import { useSay } from '../../words/say';
+import { sayTrouble } from './actions';
+import { type Arrival, alike, showArrivals, useArrivals } from './arrivals';
+import s from './Files.module.css';
+import { importHref, visit } from './places';
+
+/** Several files that came at once: what each is, and whether one mapping counts for all. */
+export function FilesDialog() {
+  const list = useArrivals();
+  return list.length > 0 ? <Files list={list} /> : null;
+}
+
+function Files({ list }: { list: readonly Arrival[] }) {
+  const say = useSay();
+  const same = alike(list);
+  const [together, setTogether] = useState(same.length > 0);
+  const [busy, setBusy] = useState(false);
+  const first = list.find((a) => a.draft)?.draft;
+  const close = () => showArrivals([]);
+  const forward = async () => {
+    if (!first) return close();
+    setBusy(true);
+    try {
+      if (together && same.length > 0) await go.imports.Together(same.map((d) => d.import.id));
+      close();
+      visit(importHref(first.import.id));
+    } catch (e) {
+      toastTrouble(sayTrouble(e));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      title={say('files.title', { count: list.length })}
+      lede={say('files.lede')}
+      onClose={close}
+      onEnter={() => void forward()}
+      footer={
+        <>
+          <span className="grow" />
+          <Button onPress={close}>{say('files.later')}</Button>
+          <Button look="primary" busy={busy} isDisabled={!first} onPress={() => void forward()}>
+            {say('files.first')}
+          </Button>
+        </>
+      }
+    >
+      <Table<Arrival>
+        label={say('files.title', { count: list.length })}
+        flush
+        rows={list}
+        rowKey={(a) => `${list.indexOf(a)} ${a.name}`}
+        columns={[
+          {
+            id: 'name',
+            head: say('import.fact_file'),
+            width: '15rem',
+            cell: (a) => (
+              <span className="medium trunc" title={a.name}>
+                {a.name}
+              </span>
+            ),
+          },
+          {
+            id: 'what',
+            head: say('files.what'),
+            cell: (a) =>
+              a.draft ? (
+                <span className={s.what}>
+                  <Icon of={CircleCheck} size={14} className="moss-t" />
+                  <span>
+                    {say('files.columns', { count: a.draft.mapping.columns.length })},{' '}
+                    {size(a.draft.import.size)}
+                  </span>
+                </span>
+              ) : (
+                <span className={s.what}>
+                  <Icon of={CircleAlert} size={14} className="brick-t" />
+                  <span>{a.trouble}</span>
+                </span>
+              ),
+          },
+        ]}
+      />
+      {same.length > 0 && (
+        <div className={s.together}>
+          <Checkbox
+            label={say('files.together', { count: same.length })}
+            checked={together}
+            onChange={setTogether}
+          />
+          <small className="muted">{say('files.together_hint')}</small>
+        </div>
+      )}
+    </Dialog>
+  );
+}
