@@ -37,3 +37,10 @@ type ColumnList struct {
 	Unknown int  `json:"unknown"` // neither known to the field nor matched by the person
 	Many    bool `json:"many"`
 }
+
+// FieldGuess is a field of the house's own as a column of a file suggests it.
+type FieldGuess struct {
+	Label   string    `json:"label"`
+	Kind    FieldKind `json:"kind"`
+	Choices []string  `json:"choices"` // of a list, most frequent first
+}

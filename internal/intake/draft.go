@@ -87,7 +87,11 @@ func (in *Intake) Remap(ctx context.Context, a foyer.Actor, id string, m foyer.M
 			return err
 		}
 		if !imp.Mapping.Whole { // at once by the first rows; by all of them soon
-			again := rules.NewSurvey(imp.Mapping, rules.Prefs{Region: imp.Reading.Region})
+			own, err := tx.Fields()
+			if err != nil {
+				return err
+			}
+			again := rules.NewSurvey(imp.Mapping, rules.Prefs{Region: imp.Reading.Region, Fields: own})
 			for _, row := range sampleOf(&imp) {
 				again.See(row)
 			}

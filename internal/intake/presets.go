@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -119,9 +120,13 @@ func AddPreset(tx *store.Tx, a foyer.Actor, want foyer.Preset) (foyer.Preset, er
 	if want.Name == "" || len(want.Headers) == 0 || len(want.Columns) == 0 || len(want.Columns) > 2000 {
 		return want, foyer.Fail(foyer.Invalid, "preset.unreadable")
 	}
+	own, err := tx.Fields()
+	if err != nil {
+		return want, err
+	}
 	for i := range want.Columns { // a field of another house is not one of this
 		c := &want.Columns[i]
-		if !goesSomewhere(c.Key) {
+		if !goesSomewhere(c.Key) || foyer.IsCustom(c.Key) && !slices.ContainsFunc(own, func(f foyer.Field) bool { return f.Key == c.Key }) {
 			c.Key, c.Confidence = foyer.NotImported, foyer.ConfidenceNone
 		}
 		if c.Values == nil {

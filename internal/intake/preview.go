@@ -173,13 +173,18 @@ func (p *previewer) show(r *readRow) foyer.PreviewRow {
 	}
 	for slot, f := range foyer.Catalogue() {
 		v := r.rec.Values[slot]
-		if v == "" || p.mapped[f.Key] || f.View || f.Unset {
+		if v == "" || p.mapped[f.Key] || f.View || f.Unset || foyer.Slot(slot) == foyer.SlotCustom {
 			continue
 		}
 		out.More = append(out.More, foyer.PreviewValue{Field: f.Key, Value: v})
 	}
 	if r.rec.Values[foyer.SlotSource] == "" && p.imp.Source != "" && !p.mapped["source"] {
 		out.More = append(out.More, foyer.PreviewValue{Field: "source", Value: p.imp.Source})
+	}
+	for _, c := range foyer.CustomValues(r.rec.Values[foyer.SlotCustom]) {
+		if !p.mapped[c.Key] {
+			out.More = append(out.More, foyer.PreviewValue{Field: c.Key, Value: c.Value})
+		}
 	}
 	for _, n := range r.rec.Notes {
 		if n.Kind == foyer.NoteImport {

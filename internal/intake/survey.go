@@ -137,7 +137,15 @@ func (in *Intake) surveyFile(ctx context.Context, imp *store.Import, tell func(f
 	if err != nil {
 		return out, err
 	}
-	learn := rules.NewSurvey(imp.Mapping, rules.Prefs{Region: imp.Reading.Region})
+	var own []foyer.Field
+	err = in.store.Read(ctx, func(tx *store.Tx) (err error) {
+		own, err = tx.Fields()
+		return err
+	})
+	if err != nil {
+		return out, err
+	}
+	learn := rules.NewSurvey(imp.Mapping, rules.Prefs{Region: imp.Reading.Region, Fields: own})
 	cols := make([]valueCount, len(imp.Mapping.Columns))
 	for i := range cols {
 		cols[i].values = map[string]*int{}
@@ -200,6 +208,9 @@ func surveys(key string) bool {
 	slot, ok := foyer.SlotOf(key)
 	if !ok {
 		return false
+	}
+	if slot == foyer.SlotCustom {
+		return true
 	}
 	switch foyer.Catalogue()[slot].Kind {
 	case foyer.KindDate, foyer.KindInstant, foyer.KindMoney, foyer.KindPhone:

@@ -46,7 +46,7 @@ func cells(tx *store.Tx, imp *store.Import, column int, sample [][]string) (stor
 func valuesOf(tx *store.Tx, imp *store.Import, d *desk, column int) (foyer.ColumnValues, error) {
 	c := &imp.Mapping.Columns[column]
 	out := foyer.ColumnValues{Column: column, Key: c.Key, Values: []foyer.ColumnValue{}, Whole: imp.Mapping.Whole}
-	lists, open, several := rules.Lists(c.Key)
+	lists, open, several := rules.Lists(c.Key, &d.env)
 	if !lists {
 		return out, nil
 	}
@@ -94,16 +94,13 @@ func valuesOf(tx *store.Tx, imp *store.Import, d *desk, column int) (foyer.Colum
 // listsOf counts, for the columns step, the values of the columns that go to a list.
 func listsOf(tx *store.Tx, imp *store.Import) ([]foyer.ColumnList, error) {
 	out := []foyer.ColumnList{}
-	var d *desk
+	d, err := deskOf(tx, imp)
+	if err != nil {
+		return out, err
+	}
 	for i, c := range imp.Mapping.Columns {
-		if lists, _, _ := rules.Lists(c.Key); !lists {
+		if lists, _, _ := rules.Lists(c.Key, &d.env); !lists {
 			continue
-		}
-		if d == nil {
-			var err error
-			if d, err = deskOf(tx, imp); err != nil {
-				return out, err
-			}
 		}
 		v, err := valuesOf(tx, imp, d, i)
 		if err != nil {
@@ -116,6 +113,52 @@ func listsOf(tx *store.Tx, imp *store.Import) ([]foyer.ColumnList, error) {
 			}
 		}
 		out = append(out, l)
+	}
+	return out, nil
+}
+
+// GuessField answers the field of the house's own that a column of a Draft suggests.
+func (in *Intake) GuessField(tx *store.Tx, a foyer.Actor, id string, column int) (foyer.FieldGuess, error) {
+	out := foyer.FieldGuess{Kind: foyer.KindText, Choices: []string{}}
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return out, err
+	}
+	if column < 0 || column >= len(imp.Mapping.Columns) {
+		return out, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
+	}
+	d, err := deskOf(tx, &imp)
+	if err != nil {
+		return out, err
+	}
+	found, err := cells(tx, &imp, column, sampleOf(&imp))
+	if err != nil {
+		return out, err
+	}
+	values := make([]foyer.ValueCount, 0, len(found.Values))
+	for _, v := range found.Values {
+		values = append(values, foyer.ValueCount{Value: v.Value, Count: v.Count})
+	}
+	out.Label = imp.Mapping.Columns[column].Header
+	if found.Found < foyer.ManyValues || len(values) == 0 {
+		out.Kind = rules.GuessKind(values, d.env)
+	} else { // too many to be kept: the first rows tell their kind
+		count := valueCount{values: map[string]*int{}}
+		for _, row := range sampleOf(&imp) {
+			if column < len(row) {
+				count.see(row[column])
+			}
+		}
+		values = values[:0]
+		for _, v := range count.counted() {
+			values = append(values, foyer.ValueCount{Value: v.Value, Count: v.Count})
+		}
+		out.Kind = rules.GuessKind(values, d.env)
+	}
+	if out.Kind == foyer.KindList {
+		for _, v := range values {
+			out.Choices = append(out.Choices, v.Value)
+		}
 	}
 	return out, nil
 }

@@ -199,3 +199,63 @@ func TestColumnsAreCombined(t *testing.T) {
 		t.Errorf("the preset has %+v", c)
 	}
 }
+
+// B7: a column becomes a field of the house's own without leaving the step: its kind
+// is told by its values, its dates are settled by the whole file, and it is remembered.
+func TestNewFieldFromAColumn(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	var b strings.Builder
+	b.WriteString("Name,Phone,Garden,Moves on,Shoe\n")
+	for i := range 300 {
+		day := "03/04/2025"
+		if i == 299 {
+			day = "25/04/2025"
+		}
+		fmt.Fprintf(&b, "Nadia%03d Zz,207 555 %04d,%s,%s,%d\n", i, i, []string{"Large", "small"}[i%2], day, 36+i%9)
+	}
+	d := dropped(h, "own.csv", b.String())
+	column := map[string]int{}
+	for i, c := range d.Mapping.Columns {
+		column[c.Header] = i
+	}
+	for header, want := range map[string]foyer.FieldKind{"Garden": foyer.KindList, "Moves on": foyer.KindDate, "Shoe": foyer.KindNumber} {
+		g, err := s.GuessField(d.Import.ID, column[header])
+		if err != nil || g.Label != header || g.Kind != want || (len(g.Choices) > 0) != (want == foyer.KindList) {
+			t.Fatalf("%s makes %+v, %v", header, g, err)
+		}
+		f, err := testhouse.Service[service.Fields](h).Add(g.Label, string(g.Kind), g.Choices)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Mapping.Columns[column[header]].Key = f.Key
+		if d, err = s.Remap(d.Import.ID, d.Mapping); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d = surveyed(h, d.Import.ID)
+	moves := d.Mapping.Columns[column["Moves on"]]
+	if moves.Order != foyer.OrderDMY || moves.Ask {
+		t.Errorf("its dates are read as %+v", moves)
+	}
+	v, err := s.Values(d.Import.ID, column["Garden"])
+	if err != nil || len(v.Values) != 2 || !v.Open || !v.Values[0].Known {
+		t.Errorf("its values are %+v, %v", v, err)
+	}
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{})
+	if err != nil || strings.Join(p.Rows[0].Cells[column["Moves on"]].Values, "") != "2025-04-03" {
+		t.Errorf("the preview is %+v, %v", p, err)
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), d.Import.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	h.Run(d.Import.ID)
+	l := h.Only("nadia001")
+	if l.Values[moves.Key] != "2025-04-03" || l.Values[d.Mapping.Columns[column["Shoe"]].Key] != "37" || l.Values[d.Mapping.Columns[column["Garden"]].Key] != "small" {
+		t.Errorf("the lead is %v", l.Values)
+	}
+	next := dropped(h, "own-2.csv", b.String())
+	if next.Mapping.Columns[column["Moves on"]].Key != moves.Key {
+		t.Errorf("the next file has %+v", next.Mapping.Columns[column["Moves on"]])
+	}
+}

@@ -9,8 +9,9 @@ import (
 
 // Prefs is what a guess takes from the person and the system.
 type Prefs struct {
-	Language string // "en" or "fr"; settles the order of dates that fit both ways
-	Region   string // phone region of Settings or the system
+	Language string        // "en" or "fr"; settles the order of dates that fit both ways
+	Region   string        // phone region of Settings or the system
+	Fields   []foyer.Field // the house's own
 }
 
 // Guess proposes a mapping for a header and the first rows of data. A file without

@@ -77,7 +77,7 @@ func (c *Column) Values(cells []string) []string {
 	if v == "" {
 		return out
 	}
-	if slot, ok := foyer.SlotOf(c.key); ok && several(foyer.Catalogue()[slot].Kind) {
+	if several(KindOf(c.key, &c.reader.desk.env)) {
 		for part := range strings.SplitSeq(v, ",") {
 			out = append(out, strings.TrimSpace(part))
 		}

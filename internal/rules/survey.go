@@ -52,6 +52,9 @@ func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 		switch phone, _, _ := viewKey(c.Key); {
 		case phone:
 			s.fields[i] = surveyField{kind: foyer.KindPhone}
+		case foyer.IsCustom(c.Key):
+			f, _ := (&Env{Fields: prefs.Fields}).custom(c.Key)
+			s.fields[i] = surveyField{f.Kind, slot}
 		case ok:
 			s.fields[i] = surveyField{catalogue[slot].Kind, slot}
 		case c.Key == foyer.ToNotes:
@@ -73,15 +76,17 @@ func (s *Survey) See(cells []string) {
 				s.harm[i].see(f.kind, f.slot, v)
 			}
 		}
-		switch c.Key {
-		case "birthday", "created_at":
+		switch s.fields[i].kind {
+		case foyer.KindDate, foyer.KindInstant:
 			if v := tidy(cells[i]); v != "" {
 				s.dates[i].see(v)
 			}
-		case "budget_min", "budget_max":
+		case foyer.KindMoney, foyer.KindNumber:
 			if v := tidy(cells[i]); v != "" {
 				s.marks[i].see(v)
 			}
+		}
+		switch c.Key {
 		case "country":
 			if v := tidy(cells[i]); v != "" && len(s.regions) < 40 {
 				if r := regionOf(folded(v)); r != "" {

@@ -71,14 +71,21 @@ func members(s string) func(func(string) bool) {
 	}
 }
 
+// KindOf answers the kind of a field, one of the house's own too; "" for none.
+func KindOf(key string, env *Env) foyer.FieldKind {
+	if f, ok := env.custom(key); ok {
+		return f.Kind
+	}
+	if slot, ok := foyer.SlotOf(key); ok && !foyer.IsCustom(key) {
+		return foyer.Catalogue()[slot].Kind
+	}
+	return ""
+}
+
 // Lists says whether the values of a field are one of a list: whether a value that
 // is not in it can join it, and whether a cell may hold several.
-func Lists(key string) (lists, open, many bool) {
-	slot, ok := foyer.SlotOf(key)
-	if !ok {
-		return false, false, false
-	}
-	switch kind := foyer.Catalogue()[slot].Kind; kind {
+func Lists(key string, env *Env) (lists, open, many bool) {
+	switch kind := KindOf(key, env); kind {
 	case foyer.KindList, foyer.KindTags:
 		return true, true, several(kind)
 	case foyer.KindStatus, foyer.KindIntent, foyer.KindPerson, foyer.KindYesNot, foyer.KindYesNo:
@@ -98,7 +105,7 @@ type Lister struct {
 // NewLister makes a Lister of a field that [Lists] says yes to.
 func NewLister(key string, env Env) *Lister {
 	slot, _ := foyer.SlotOf(key)
-	kind := foyer.Catalogue()[slot].Kind
+	kind := KindOf(key, &env)
 	return &Lister{desk: newDesk(env), h: how{key: key, slot: slot, kind: kind}, many: several(kind)}
 }
 

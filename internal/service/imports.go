@@ -112,6 +112,16 @@ func (i *Imports) Values(id string, column int) (values foyer.ColumnValues, err 
 	return values, err
 }
 
+// GuessField answers the field of the house's own that a column suggests: its name,
+// its kind, and the choices of a list. Fields.Add makes it.
+func (i *Imports) GuessField(id string, column int) (guess foyer.FieldGuess, err error) {
+	err = i.s.read("imports.guess_field", func(_ context.Context, tx *store.Tx) error {
+		guess, err = i.s.house.intake.GuessField(tx, i.s.actor, id, column)
+		return err
+	})
+	return guess, err
+}
+
 // Preview answers rows of a Draft's file raw and as they would be read now, from a
 // place on.
 func (i *Imports) Preview(id string, q foyer.PreviewQuery) (p foyer.Preview, err error) {

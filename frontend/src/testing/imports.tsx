@@ -175,7 +175,7 @@ const field = (key: string, kind: Field['kind']): Field => ({
 
 const me = {
   person: { id: 'p1', name: 'Claire Beaumont', login: 'claire', role: 'admin' },
-  rights: { import: true, approve: true, export: true, settings: true },
+  rights: { import: true, approve: true, export: true, settings: true, form: true },
   settings: {
     theme: 'system',
     language: 'en',

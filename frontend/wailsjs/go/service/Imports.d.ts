@@ -28,6 +28,8 @@ export function Fix(arg1:string,arg2:Array<foyer.Fix>):Promise<foyer.FixResult>;
 
 export function Get(arg1:string):Promise<foyer.ImportDetail>;
 
+export function GuessField(arg1:string,arg2:number):Promise<foyer.FieldGuess>;
+
 export function List(arg1:foyer.ImportQuery):Promise<foyer.ImportPage>;
 
 export function Mend(arg1:string,arg2:foyer.Mend):Promise<foyer.MendResult>;

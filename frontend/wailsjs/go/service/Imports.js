@@ -54,6 +54,10 @@ export function Get(arg1) {
   return window['go']['service']['Imports']['Get'](arg1);
 }
 
+export function GuessField(arg1, arg2) {
+  return window['go']['service']['Imports']['GuessField'](arg1, arg2);
+}
+
 export function List(arg1) {
   return window['go']['service']['Imports']['List'](arg1);
 }

@@ -32,6 +32,7 @@ export function ColumnRow({
   list,
   cells,
   onMatch,
+  onNew,
   onChange,
 }: {
   column: MapColumn;
@@ -42,6 +43,7 @@ export function ColumnRow({
   /** Its cells in the first rows. */
   cells: readonly string[];
   onMatch: () => void;
+  onNew: (() => void) | undefined;
   onChange: (next: Partial<MapColumn>) => void;
 }) {
   const say = useSay();
@@ -107,6 +109,13 @@ export function ColumnRow({
               column={c}
               mapping={mapping}
               fields={fields}
+              onNew={
+                onNew &&
+                (() => {
+                  close();
+                  onNew();
+                })
+              }
               onChoose={(key, join) => {
                 close();
                 if (key !== c.key) onChange({ key, join, confidence: key === notImported ? '' : 'sure' });

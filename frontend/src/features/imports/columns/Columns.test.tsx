@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { aDetail, aDraft, column, draw, house } from '../../../testing/imports';
 import { clearToasts, Toasts } from '../../../ui/Toast';
 import { ImportRoom } from '../ImportRoom';
@@ -246,4 +246,33 @@ it('combines two columns in one field only when it is asked to', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'How “Unit” is joined: After a comma' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'After a space' }));
   await waitFor(() => expect(h.sent()[2]?.join).toBe('space'));
+});
+
+// B7
+it('makes a field of the house from a column without leaving the step', async () => {
+  const made = {
+    key: 'custom:garden',
+    kind: 'list',
+    section: 'custom',
+    label: 'Garden',
+    unset: false,
+    form: false,
+    view: false,
+  };
+  const fields = { Add: vi.fn(async () => made) };
+  const h = one(
+    aDraft([
+      column({ index: 0, header: 'Name', key: 'full_name' }),
+      column({ index: 1, header: 'Garden', key: '-', confidence: '', samples: ['Large'] }),
+    ]),
+    { GuessField: () => ({ label: 'Garden', kind: 'list', choices: ['Large', 'Small'] }) },
+  );
+  (window as unknown as { go: { service: Record<string, unknown> } }).go.service.Fields = fields;
+  await userEvent.click(await screen.findByRole('button', { name: 'Garden goes to Skip this column' }));
+  await userEvent.click(await screen.findByRole('option', { name: /New custom field/ }));
+  const dialog = await screen.findByRole('dialog', { name: /A field of your own/ });
+  await within(dialog).findByText('Its list begins with the 2 values of this file.');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Add the field' }));
+  await waitFor(() => expect(fields.Add).toHaveBeenCalledWith('Garden', 'list', ['Large', 'Small']));
+  await waitFor(() => expect(h.sent()[1]?.key).toBe('custom:garden'));
 });

@@ -35,6 +35,7 @@ import { AboutRail } from './AboutRail';
 import { ColumnRow } from './ColumnRow';
 import s from './Columns.module.css';
 import { FileBar } from './FileBar';
+import { NewFieldDialog } from './NewFieldDialog';
 import { PresetNotes } from './PresetNotes';
 import { PreviewPane } from './PreviewPane';
 import { useSurvey } from './survey';
@@ -73,6 +74,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
 
   const survey = useSurvey(draft);
   const [matching, setMatching] = useState<number | null>(null);
+  const [making, setMaking] = useState<number | null>(null);
   const { mapping } = draft;
   const used = mapping.columns.filter((c) => c.key !== notImported).length;
   const skipped = mapping.columns.filter((c) => c.key === notImported);
@@ -164,6 +166,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   };
 
   const missing = draft.missing;
+  const made = mapping.columns.find((c) => c.index === making);
   const matched = mapping.columns.find((c) => c.index === matching);
   const keep = useRef(forward);
   keep.current = forward;
@@ -268,6 +271,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 cells={draft.view.sample.map((row) => row[c.index] ?? '')}
                 list={draft.lists.find((l) => l.column === c.index)}
                 onMatch={() => setMatching(c.index)}
+                onNew={me?.rights.form ? () => setMaking(c.index) : undefined}
                 onChange={(next) => set(c.index, next)}
               />
             ))}
@@ -276,6 +280,17 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
         </div>
         <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
       </div>
+      {made && (
+        <NewFieldDialog
+          id={id}
+          column={made}
+          onMade={(key) => {
+            setMaking(null);
+            set(made.index, { key, confidence: 'sure' });
+          }}
+          onClose={() => setMaking(null)}
+        />
+      )}
       {matched && (
         <ValuesDialog
           id={id}

@@ -1,4 +1,4 @@
-import { Minus, NotebookPen, Search } from 'lucide-react';
+import { Minus, NotebookPen, Plus, Search } from 'lucide-react';
 import {
   Autocomplete,
   Collection,
@@ -18,6 +18,8 @@ import { fieldName } from '../shown';
 import { type Field, type MapColumn, type Mapping, notImported, toNotes } from '../types';
 import s from './Columns.module.css';
 
+const newField = '+field';
+
 interface Entry {
   id: string;
   label: string;
@@ -30,6 +32,8 @@ export function FieldMenu(p: {
   mapping: Mapping;
   fields: readonly Field[];
   /** A field that another column has is shared with it when a join is named. */
+  /** Makes a field of the house's own; for who may. */
+  onNew: (() => void) | undefined;
   onChoose: (key: string, join: MapColumn['join']) => void;
 }) {
   const say = useSay();
@@ -76,6 +80,7 @@ export function FieldMenu(p: {
       id: 'out',
       title: '',
       items: [
+        ...(p.onNew ? [{ id: newField, label: say('newfield.entry'), note: `“${c.header}”` }] : []),
         { id: toNotes, label: say('columns.to_notes'), note: `[import] ${c.header}: ${sample}` },
         { id: notImported, label: say('columns.skip') },
       ],
@@ -93,6 +98,7 @@ export function FieldMenu(p: {
         items={groups}
         onAction={(k) => {
           const key = String(k);
+          if (key === newField) return p.onNew?.();
           if (!key.startsWith('join:')) return p.onChoose(key, '');
           const field = p.fields.find((f) => f.key === key.slice(5));
           p.onChoose(key.slice(5), joins(field));
@@ -111,11 +117,13 @@ export function FieldMenu(p: {
                 <ListBoxItem id={i.id} textValue={i.label} className={cx(s.item, i.id === c.key && s.chosen)}>
                   <Icon
                     of={
-                      i.id === toNotes
-                        ? NotebookPen
-                        : i.id === notImported
-                          ? Minus
-                          : fieldIcon(i.id.replace('join:', ''))
+                      i.id === newField
+                        ? Plus
+                        : i.id === toNotes
+                          ? NotebookPen
+                          : i.id === notImported
+                            ? Minus
+                            : fieldIcon(i.id.replace('join:', ''))
                     }
                     className="soft"
                   />

@@ -75,6 +75,7 @@ function choicesOf(
       };
     }
     case 'money':
+    case 'number':
       return {
         title: 'reading.money',
         value: c.decimal,
