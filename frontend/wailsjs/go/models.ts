@@ -508,6 +508,11 @@ export namespace foyer {
 	    take: MergeTake;
 	    both: boolean;
 	}
+	export interface FieldGuess {
+	    label: string;
+	    kind: FieldKind;
+	    choices: string[];
+	}
 	
 	export interface Remark {
 	    key: string;
