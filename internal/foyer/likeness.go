@@ -15,3 +15,12 @@ type Likeness struct {
 	Score   int      `json:"score"`
 	Reasons []Reason `json:"reasons"`
 }
+
+// RowMaybe is whom a row that is taken for nobody may be: a lead of the book or an
+// earlier row. It is a suggestion; nothing happens by it.
+type RowMaybe struct {
+	Lead     string   `json:"lead"` // id, "" when it is an earlier row
+	Row      int      `json:"row"`  // the earlier row, 0 when it is a lead
+	Name     string   `json:"name"`
+	Likeness Likeness `json:"likeness"`
+}

@@ -30,7 +30,11 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 		return foyer.RowPage{}, err
 	}
 	find := tx.RowsPage
-	if q.Sort != "" || q.Desc || strings.TrimSpace(q.Search) != "" {
+	if q.Finding == maybeKey {
+		find = func(imp int64, q foyer.RowQuery) ([]store.ImportRow, int, error) {
+			return tx.MaybePage(imp, q.Offset, pageLimit(q.Limit))
+		}
+	} else if q.Sort != "" || q.Desc || strings.TrimSpace(q.Search) != "" {
 		find = func(_ int64, q foyer.RowQuery) ([]store.ImportRow, int, error) { return in.ordered(tx, &imp, q) }
 	}
 	rows, total, err := find(imp.N, q)
@@ -44,11 +48,27 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 	if page.Groups == nil {
 		page.Groups = []foyer.RowGroup{}
 	}
+	if q.Scope == foyer.RowsAll {
+		many, err := tx.MaybeCount(imp.N)
+		if err != nil {
+			return page, err
+		}
+		if many > 0 {
+			page.Groups = append(page.Groups, foyer.RowGroup{Key: maybeKey, Level: foyer.LevelNote, Count: many})
+		}
+	}
 	if page.Steps, err = steps(tx, imp.N); err != nil {
 		return page, err
 	}
 	page.Rows, err = in.views(tx, a, &imp, rows)
 	return page, err
+}
+
+func pageLimit(n int) int {
+	if n <= 0 {
+		return 100
+	}
+	return min(n, 500)
 }
 
 // columns are the columns the review shows: those of the file that go to a field,
@@ -96,6 +116,10 @@ func (in *Intake) views(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []s
 	if err != nil {
 		return nil, err
 	}
+	maybes, err := in.maybes(tx, imp, rows, read)
+	if err != nil {
+		return nil, err
+	}
 	cols := columns(imp)
 	for i := range rows {
 		r, rr := &rows[i], &read[i]
@@ -116,6 +140,9 @@ func (in *Intake) views(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []s
 		}
 		if v.Findings == nil {
 			v.Findings = []foyer.Finding{}
+		}
+		if v.Maybe = maybes[r.Row]; v.Maybe != nil {
+			v.Findings = append(append([]foyer.Finding{}, v.Findings...), maybeFinding(v.Maybe))
 		}
 		if r.Reason != "" {
 			v.Findings = append(v.Findings, foyer.Finding{Level: foyer.LevelError, Key: r.Reason, Args: map[string]string{}, Column: -1})

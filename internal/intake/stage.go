@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"foyer/internal/foyer"
+	"foyer/internal/match"
 	"foyer/internal/sheet"
 	"foyer/internal/store"
 )
@@ -51,7 +52,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err != nil {
 		return err
 	}
-	s := &stager{in: in, imp: &imp, desk: d, judge: newJudge(&imp), example: exampleOf(&imp), lists: newValues{}}
+	s := &stager{in: in, imp: &imp, desk: d, judge: newJudge(&imp), example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}}
 	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
 	if err := s.remember(ctx); err != nil {
 		return err
@@ -70,6 +71,9 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	}}
 	fl.edits = in.editsOf(ctx, &imp)
 	if err := fl.run(ctx); err != nil {
+		return fmt.Errorf("stage import %s: %w", id, err)
+	}
+	if err := in.suggest(ctx, &imp, imp.NextRow, s.shared.pairs); err != nil {
 		return fmt.Errorf("stage import %s: %w", id, err)
 	}
 	return s.finish(ctx, src.Totals())
@@ -141,6 +145,7 @@ type stager struct {
 	imp     *store.Import
 	desk    *desk
 	judge   *judge
+	shared  sharing
 	example []string
 	lists   newValues
 	carried map[int]bool // rows that stay unticked from the file before
@@ -172,6 +177,7 @@ func (s *stager) remember(ctx context.Context) error {
 	return s.in.store.Read(ctx, func(tx *store.Tx) error {
 		return tx.EachRow(s.imp.N, 0, func(r *store.ImportRow) error {
 			s.judge.enter(r)
+			s.shared.see(r)
 			return nil
 		})
 	})
@@ -228,6 +234,9 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 			Findings: append([]foyer.Finding(nil), r.findings...),
 		}
 		s.judge.give(look, i, &row, decs[r.number])
+		if !s.imp.NoMatch {
+			s.shared.see(&row)
+		}
 		row.Ticked = (row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict) && !s.carried[row.Row]
 		out = append(out, row)
 	}

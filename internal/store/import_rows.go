@@ -260,7 +260,7 @@ func setExcluded(columns string) string {
 // corrections stay.
 func (tx *Tx) ClearRows(imp int64) error {
 	from, to := span(imp)
-	for _, table := range []string{"import_rows", "import_keys"} {
+	for _, table := range []string{"import_rows", "import_keys", "import_maybes"} {
 		if _, err := tx.exec("DELETE FROM "+table+" WHERE n BETWEEN ? AND ?", from, to); err != nil {
 			return err
 		}

@@ -554,6 +554,22 @@ export namespace foyer {
 	    value: string;
 	    undo: boolean;
 	}
+	export interface Reason {
+	    key: string;
+	    here: string;
+	    there: string;
+	    for: boolean;
+	}
+	export interface Likeness {
+	    score: number;
+	    reasons: Reason[];
+	}
+	export interface RowMaybe {
+	    lead: string;
+	    row: number;
+	    name: string;
+	    likeness: Likeness;
+	}
 	export interface RowMatch {
 	    lead: string;
 	    row: number;
@@ -577,6 +593,7 @@ export namespace foyer {
 	    cells: RowCell[];
 	    findings: Finding[];
 	    match?: RowMatch;
+	    maybe?: RowMaybe;
 	    lead: string;
 	    decided: DecisionKind;
 	    clash: boolean;
@@ -821,6 +838,7 @@ export namespace foyer {
 	    limit: number;
 	    after: string;
 	}
+	
 	
 	
 	export interface List {
@@ -1071,6 +1089,7 @@ export namespace foyer {
 	
 	
 	
+	
 	export interface RepairResult {
 	    import: Import;
 	    rows: number;
@@ -1128,6 +1147,7 @@ export namespace foyer {
 	    count: number;
 	    remedy: Remedy;
 	}
+	
 	
 	
 	export interface RowPage {

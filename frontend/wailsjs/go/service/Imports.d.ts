@@ -6,6 +6,8 @@ export function Again(arg1:string,arg2:string):Promise<foyer.ImportDraft>;
 
 export function Alike(arg1:string,arg2:number,arg3:number,arg4:string,arg5:string):Promise<foyer.Alike>;
 
+export function Apart(arg1:string,arg2:number,arg3:boolean):Promise<void>;
+
 export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function BringBack(arg1:string,arg2:string):Promise<foyer.Import>;

@@ -10,6 +10,10 @@ export function Alike(arg1, arg2, arg3, arg4, arg5) {
   return window['go']['service']['Imports']['Alike'](arg1, arg2, arg3, arg4, arg5);
 }
 
+export function Apart(arg1, arg2, arg3) {
+  return window['go']['service']['Imports']['Apart'](arg1, arg2, arg3);
+}
+
 export function Approve(arg1, arg2) {
   return window['go']['service']['Imports']['Approve'](arg1, arg2);
 }

@@ -1,0 +1,119 @@
+package intake_test
+
+import (
+	"slices"
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+const maybeHeader = "First Name,Last Name,Phone,Email\n"
+
+// D15: one kind equal and a similar name is suggested, with its reasons, and never
+// merged.
+func TestMaybe(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", maybeHeader+
+		"Robert,Thériault,514 555 0199,rob.theriault@ex.ca\n"+
+		"Anne,Dubois,514 555 0142,famille@ex.ca\n"+
+		"Old,Client,514 555 0170,\n")
+	imp := h.Stage("new.csv", maybeHeader+
+		"Bob,Theriault,514 555 0199,\n"+ // 2: a nickname, the same phone
+		"Paul,Dubois,514 555 0142,\n"+ // 3: a household
+		"Zoé,Marchand,514 555 0150,zoe@ex.ca\n"+ // 4
+		"Zoe,Marchnad,,zoe@ex.ca\n"+ // 5: a slip, an email of an earlier row
+		"Robert,Thériault,514 555 0199,\n", // 6: a match for certain
+		testhouse.Merge)
+	rows := h.Rows(imp.ID, foyer.RowsAll)
+	got := map[int]*foyer.RowMaybe{}
+	for i := range rows {
+		got[rows[i].Row] = rows[i].Maybe
+	}
+	bob := got[2]
+	if bob == nil || bob.Lead == "" || bob.Name != "Robert Thériault" || bob.Likeness.Score < 50 {
+		t.Fatalf("row 2 may be %+v", bob)
+	}
+	keys := []string{}
+	for _, r := range bob.Likeness.Reasons {
+		keys = append(keys, r.Key)
+	}
+	if !slices.Contains(keys, "name_nick") || !slices.Contains(keys, "phone_same") {
+		t.Errorf("the reasons are %v", keys)
+	}
+	if got[5] == nil || got[5].Row != 4 || got[5].Lead != "" || got[5].Name != "Zoé Marchand" {
+		t.Errorf("row 5 may be %+v", got[5])
+	}
+	for _, row := range []int{3, 4, 6} {
+		if got[row] != nil {
+			t.Errorf("row %d may be %+v", row, got[row])
+		}
+	}
+	if rows[0].Plan != foyer.PlanCreate || rows[3].Plan != foyer.PlanCreate {
+		t.Errorf("a suggestion is acted on: %s, %s", rows[0].Plan, rows[3].Plan)
+	}
+	if !slices.ContainsFunc(rows[0].Findings, func(f foyer.Finding) bool {
+		return f.Key == "match.maybe" && f.Level == foyer.LevelNote && f.Args["name"] == "Robert Thériault"
+	}) {
+		t.Errorf("the findings of row 2 are %+v", rows[0].Findings)
+	}
+	page, err := testhouse.Service[service.Imports](h).Rows(imp.ID, foyer.RowQuery{Finding: "match.maybe"})
+	if err != nil || page.Total != 2 || len(page.Rows) != 2 || page.Rows[1].Row != 5 {
+		t.Errorf("those that may be someone: %d, %v", page.Total, err)
+	}
+	if !slices.ContainsFunc(page.Groups, func(g foyer.RowGroup) bool { return g.Key == "match.maybe" && g.Count == 2 }) {
+		t.Errorf("the groups are %+v", page.Groups)
+	}
+}
+
+// D20: what was said not to be one is not suggested again, not in another file either.
+func TestApart(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	h.Bring("book.csv", maybeHeader+"Robert,Thériault,514 555 0199,rob.theriault@ex.ca\n")
+	const text = maybeHeader + "Bob,Theriault,514 555 0199,\nZoé,Marchand,514 555 0150,zoe@ex.ca\nZoe,Marchnad,,zoe@ex.ca\n"
+	imp := h.Stage("new.csv", text)
+	maybes := func(id string) (n []int) {
+		for _, r := range h.Rows(id, foyer.RowsAll) {
+			if r.Maybe != nil {
+				n = append(n, r.Row)
+			}
+		}
+		return n
+	}
+	if got := maybes(imp.ID); !slices.Equal(got, []int{2, 4}) {
+		t.Fatalf("suggested are %v", got)
+	}
+	for _, row := range []int{2, 4} {
+		if err := s.Apart(imp.ID, row, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := maybes(imp.ID); len(got) != 0 {
+		t.Errorf("still suggested are %v", got)
+	}
+	again := h.Stage("again.csv", text)
+	if got := maybes(again.ID); len(got) != 0 {
+		t.Errorf("in the next file are suggested %v", got)
+	}
+	if err := s.Apart(imp.ID, 2, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := maybes(again.ID); !slices.Equal(got, []int{2}) {
+		t.Errorf("taken back, suggested are %v", got)
+	}
+	if err := s.Apart(imp.ID, 3, true); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("of a row that may be nobody: %v", err)
+	}
+}
+
+// D13: where leads are not searched for, nobody is suggested.
+func TestNoMaybeWithoutMatching(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", maybeHeader+"Robert,Thériault,514 555 0199,\n")
+	imp := h.Stage("new.csv", maybeHeader+"Bob,Theriault,514 555 0199,\n", func(f *foyer.ImportForm) { f.NoMatch = true })
+	if r := h.Rows(imp.ID, foyer.RowsAll); r[0].Maybe != nil {
+		t.Errorf("suggested is %+v", r[0].Maybe)
+	}
+}
