@@ -55,7 +55,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
   const say = useSay();
   const me = useMe().data;
   const qc = useQueryClient();
-  const narrow = useMedia('(max-width: 1119px)');
+  // Larger text makes a window narrower.
+  const scale = { normal: 1, large: 1.125, larger: 1.25 }[me?.settings.textSize ?? 'normal'];
+  const narrow = useMedia(`(max-width: ${Math.ceil(1119 * scale)}px)`);
   const grid = useRef<GridHandle>(null);
   const field = useRef<HTMLInputElement>(null);
 
