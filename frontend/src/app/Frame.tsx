@@ -4,6 +4,7 @@ import {
   ChevronsUpDown,
   CircleHelp,
   FileInput,
+  Handshake,
   Keyboard,
   Search,
   Settings2,
@@ -112,6 +113,18 @@ export function Frame() {
         group: 'anywhere',
         do: () => void navigate({ to: '/imports' }),
       },
+      ...(me?.rights.seePartners
+        ? [
+            {
+              id: 'go.partners',
+              label: say('keys.go_partners'),
+              icon: Handshake,
+              keys: 'G P',
+              group: 'anywhere' as const,
+              do: () => void navigate({ to: '/partners' }),
+            },
+          ]
+        : []),
       {
         id: 'go.settings',
         label: say('keys.go_settings'),
@@ -138,17 +151,21 @@ export function Frame() {
       },
     ];
     if (me?.rights.import)
-      list.splice(4, 0, {
-        id: 'app.import',
-        label: say('keys.import'),
-        icon: FileInput,
-        keys: 'Mod O',
-        group: 'anywhere',
-        typing: true,
-        do: () => void newImport(),
-      });
+      list.splice(
+        list.findIndex((a) => a.id === 'app.undo'),
+        0,
+        {
+          id: 'app.import',
+          label: say('keys.import'),
+          icon: FileInput,
+          keys: 'Mod O',
+          group: 'anywhere',
+          typing: true,
+          do: () => void newImport(),
+        },
+      );
     return list;
-  }, [say, navigate, me?.rights.import]);
+  }, [say, navigate, me?.rights.import, me?.rights.seePartners]);
   useActions(actions);
   usePaste(!!me?.rights.import, takeFiles);
   useShortcuts(me?.settings.singleKeys ?? true);
@@ -231,6 +248,14 @@ function Side() {
           due={sum && sum.waiting > 0 ? num(sum.waiting) : undefined}
           dueLabel={sum ? say('nav.waiting', { count: sum.waiting }) : undefined}
         />
+        {me?.rights.seePartners && (
+          <Room
+            href="#/partners"
+            icon={Handshake}
+            label={say('nav.partners')}
+            on={pathname.startsWith('/partners')}
+          />
+        )}
         <Room
           href="#/settings"
           icon={Settings2}

@@ -6,10 +6,13 @@ import {
   createRoute,
   createRouter,
   redirect,
+  useNavigate,
+  useParams,
 } from '@tanstack/react-router';
 import { ImportRoom } from '../features/imports/ImportRoom';
 import { ImportsRoom } from '../features/imports/ImportsRoom';
 import { readSearch } from '../features/leads/filter';
+import { PartnersRoom } from '../features/partners/PartnersRoom';
 import { SettingsRoom } from '../features/settings/SettingsRoom';
 import { Frame } from './Frame';
 import { LeadsPage } from './LeadsPage';
@@ -67,6 +70,27 @@ const watch = createRoute({
   component: () => <SettingsRoom page="watch" />,
   errorComponent: PageTrouble,
 });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/people',
+  component: () => <SettingsRoom page="people" />,
+  errorComponent: PageTrouble,
+});
+const partners = createRoute({
+  getParentRoute: () => root,
+  path: '/partners',
+  component: PartnersPage,
+  errorComponent: PageTrouble,
+});
+const partner = createRoute({ getParentRoute: () => partners, path: '$code' });
+
+function PartnersPage() {
+  const { code } = useParams({ strict: false }) as { code?: string };
+  const navigate = useNavigate();
+  return (
+    <PartnersRoom code={code} onOpen={(code) => void navigate({ to: '/partners/$code', params: { code } })} />
+  );
+}
 
 function OneImport() {
   const { id } = oneImport.useParams();
@@ -79,9 +103,11 @@ export const router = createRouter({
     leads.addChildren([lead]),
     imports,
     oneImport,
+    partners.addChildren([partner]),
     settings,
     presets,
     watch,
+    people,
   ]),
   history: createHashHistory(),
   defaultPreload: false,

@@ -60,6 +60,12 @@ export function day(at: string, now = new Date()): string {
     : dates('dy', { day: 'numeric', month: 'short', year: 'numeric' }).format(d);
 }
 
+/** A month and its year: "May 2024". */
+export function month(at: string): string {
+  const d = new Date(at);
+  return Number.isNaN(d.getTime()) ? '' : dates('my', { month: 'long', year: 'numeric' }).format(d);
+}
+
 /** A calendar day without a time, which no zone may move: "2026-03-14". */
 export function dateOnly(text: string): string {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

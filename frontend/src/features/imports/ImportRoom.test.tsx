@@ -44,7 +44,11 @@ describe('file and columns', () => {
   it('says what is missing by name, and lets nobody on without it', async () => {
     columnsHouse(aDraft([column({ key: '-', confidence: '' })], { missing: ['full_name'] }));
     draw(<ImportRoom id="i1" />);
-    expect(await screen.findByText('No column goes to Name. Choose one.')).toBeTruthy();
+    expect(
+      await screen.findByText(
+        'No column goes to Name. Choose one, or say it for the whole file at the right.',
+      ),
+    ).toBeTruthy();
     expect((screen.getByRole('button', { name: 'Review 4 rows' }) as HTMLButtonElement).disabled).toBe(true);
   });
 

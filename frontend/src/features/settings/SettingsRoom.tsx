@@ -1,4 +1,4 @@
-import { FolderSearch, History, Languages } from 'lucide-react';
+import { FolderSearch, History, Languages, ShieldCheck } from 'lucide-react';
 import { callError } from '../../bridge/error';
 import { useMe, useSetSettings } from '../../bridge/me';
 import type { Settings } from '../../bridge/types';
@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select';
 import { toastTrouble } from '../../ui/Toast';
 import { country } from '../../words/formats';
 import { useSay } from '../../words/say';
+import { PeoplePage } from './PeoplePage';
 import { PresetsPage } from './PresetsPage';
 import { Row } from './Row';
 import s from './Settings.module.css';
@@ -22,6 +23,7 @@ const countries =
 
 /** The pages of Settings, in the order of the list beside them. */
 const pages = [
+  { id: 'people', href: '#/settings/people', icon: ShieldCheck, title: 'people.title' },
   { id: 'look', href: '#/settings', icon: Languages, title: 'settings.look' },
   { id: 'presets', href: '#/settings/presets', icon: History, title: 'presets.title' },
   { id: 'watch', href: '#/settings/watch', icon: FolderSearch, title: 'watch.title' },
@@ -34,6 +36,7 @@ export function SettingsRoom({ page = 'look' }: { page?: (typeof pages)[number][
   const shown = pages.filter(
     (p) =>
       (p.id !== 'presets' || me?.rights.import !== false) &&
+      (p.id !== 'people' || me?.rights.people === true) &&
       (p.id !== 'watch' || (me?.rights.import !== false && me?.rights.settings !== false)),
   );
   return (
@@ -53,7 +56,15 @@ export function SettingsRoom({ page = 'look' }: { page?: (typeof pages)[number][
       </nav>
       <div className={s.page}>
         <div className={s.wrap}>
-          {page === 'presets' ? <PresetsPage /> : page === 'watch' ? <WatchPage /> : <LookPage />}
+          {page === 'people' ? (
+            <PeoplePage />
+          ) : page === 'presets' ? (
+            <PresetsPage />
+          ) : page === 'watch' ? (
+            <WatchPage />
+          ) : (
+            <LookPage />
+          )}
         </div>
       </div>
     </div>

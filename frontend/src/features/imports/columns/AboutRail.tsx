@@ -1,11 +1,9 @@
 import { Checkbox, RadioCards } from '../../../ui/Choices';
-import { Combobox } from '../../../ui/Combobox';
-import { TextField } from '../../../ui/Field';
-import { Avatar } from '../../../ui/Marks';
-import { Select } from '../../../ui/Select';
-import { sayKey, useSay } from '../../../words/say';
+import { useSay } from '../../../words/say';
 import type { ImportForm, Mapping, Me } from '../types';
+import { AboutFields } from './AboutFields';
 import s from './Columns.module.css';
+import { Defaults } from './Defaults';
 
 /** What is said of an import beside its columns. */
 export function AboutRail({
@@ -20,9 +18,6 @@ export function AboutRail({
   onChange: (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
 }) {
   const say = useSay();
-  const sources = me?.lists.find((l) => l.name === 'source')?.values ?? [];
-  const owner = mapping.columns.find((c) => c.key === 'owner');
-  const source = mapping.columns.find((c) => c.key === 'source');
   return (
     <aside className={s.rail} aria-label={say('import.about')}>
       <section className={s.block}>
@@ -52,37 +47,9 @@ export function AboutRail({
       </section>
       <section className={s.block}>
         <h2>{say('import.about')}</h2>
-        <TextField
-          label={say('columns.name')}
-          required
-          value={form.name}
-          error={form.name.trim() ? undefined : say('import.name_missing')}
-          onChange={(name) => onChange({ name }, 'soon')}
-        />
-        <Combobox
-          label={say('columns.source')}
-          choices={sources.map((v) => ({ id: v, label: sayKey(`option.source.${v}`) ?? v }))}
-          value={form.source}
-          onChange={(t) => onChange({ source: t }, 'soon')}
-        />
-        {source && <p className={s.hint}>{say('columns.source_hint', { column: source.header })}</p>}
-        <Select
-          label={say('columns.owner')}
-          value={form.owner || '-'}
-          onChange={(id) => onChange({ owner: id === '-' ? '' : id }, 'now')}
-          choices={[
-            { id: '-', label: say('common.nobody') },
-            ...(me?.people ?? []).map((x) => ({ id: x.id, label: x.name, mark: <Avatar name={x.name} /> })),
-          ]}
-          hint={owner ? say('columns.owner_hint', { column: owner.header }) : undefined}
-        />
-        <TextField
-          label={say('columns.description')}
-          lines={3}
-          value={form.description}
-          onChange={(description) => onChange({ description }, 'soon')}
-        />
+        <AboutFields form={form} me={me} mapping={mapping} onChange={onChange} />
       </section>
+      <Defaults form={form} me={me} onChange={onChange} />
       <section className={s.block}>
         <h2>{say('columns.policy')}</h2>
         <RadioCards

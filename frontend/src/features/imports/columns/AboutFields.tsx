@@ -1,0 +1,146 @@
+import { Handshake, MapPin, Phone, Thermometer } from 'lucide-react';
+import { Combobox } from '../../../ui/Combobox';
+import { TextField } from '../../../ui/Field';
+import { Icon, type LucideIcon } from '../../../ui/Icon';
+import { Avatar } from '../../../ui/Marks';
+import { Select } from '../../../ui/Select';
+import { sayKey, useSay } from '../../../words/say';
+import type { ImportForm, Mapping, Me } from '../types';
+import s from './Columns.module.css';
+
+export type Change = (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
+
+const none = '-';
+
+/** What stands on every lead of the import, unless a column says otherwise. */
+export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: Mapping; onChange: Change }) {
+  const say = useSay();
+  const { form, me, mapping, onChange } = p;
+  const values = (list: string) => me?.lists.find((l) => l.name === list)?.values ?? [];
+  const column = (key: string) => mapping.columns.find((c) => c.key === key)?.header;
+  const source = column('source');
+  const owner = column('owner');
+  const sites = values('site');
+  const list = (
+    name: 'rating' | 'site' | 'lead_type',
+    at: 'rating' | 'site' | 'leadType',
+    icon: LucideIcon,
+  ) => (
+    <Select
+      label={say(`field.${name}`)}
+      value={form[at] || none}
+      onChange={(id) => onChange({ [at]: id === none ? '' : id }, 'now')}
+      choices={[
+        { id: none, label: say('columns.none') },
+        ...[...new Set([...values(name), form[at]])].filter(Boolean).map((v) => ({
+          id: v,
+          label: sayKey(`option.${name}.${v}`) ?? v,
+          mark: <Icon of={icon} size={14} className="muted" />,
+        })),
+      ]}
+      hint={column(name) ? say('columns.source_hint', { column: column(name) ?? '' }) : undefined}
+    />
+  );
+  return (
+    <>
+      <TextField
+        label={say('columns.name')}
+        required
+        value={form.name}
+        error={form.name.trim() ? undefined : say('import.name_missing')}
+        onChange={(name) => onChange({ name }, 'soon')}
+      />
+      <div className={s.two}>
+        <Combobox
+          label={say('columns.source')}
+          choices={values('source').map((v) => ({ id: v, label: sayKey(`option.source.${v}`) ?? v }))}
+          value={form.source}
+          onChange={(t) => onChange({ source: t }, 'soon')}
+        />
+        {list('rating', 'rating', Thermometer)}
+      </div>
+      {source && <p className={s.hint}>{say('columns.source_hint', { column: source })}</p>}
+      <div className={sites.length > 1 ? s.two : undefined}>
+        {sites.length > 1 && list('site', 'site', MapPin)}
+        {list('lead_type', 'leadType', Phone)}
+      </div>
+      <Select
+        label={say('columns.owner')}
+        value={form.owner || none}
+        onChange={(id) => onChange({ owner: id === none ? '' : id }, 'now')}
+        choices={[
+          { id: none, label: say('common.nobody') },
+          ...(me?.people ?? [])
+            .filter((x) => x.standing !== 'gone' || x.id === form.owner)
+            .map((x) => ({
+              id: x.id,
+              label: x.name,
+              mark: <Avatar name={x.name} />,
+              note: x.partnerName || undefined,
+            })),
+        ]}
+        hint={owner ? say('columns.owner_hint', { column: owner }) : undefined}
+      />
+      <PartnerFields {...p} />
+      <TextField
+        label={say('columns.description')}
+        lines={2}
+        value={form.description}
+        onChange={(description) => onChange({ description }, 'soon')}
+      />
+      <TextField
+        label={say('columns.comments')}
+        lines={2}
+        value={form.comments}
+        onChange={(comments) => onChange({ comments }, 'soon')}
+        hint={say('columns.comments_hint')}
+      />
+    </>
+  );
+}
+
+/** Whose rows are that name no partner; for those who may name one, in a house that has some. */
+function PartnerFields({ form, me, mapping, onChange }: Parameters<typeof AboutFields>[0]) {
+  const say = useSay();
+  if (!me || me.partners.length === 0 || me.person.partner) return null;
+  const agents = me.people.filter((x) => x.agent && x.standing !== 'gone' && x.partner === form.partner);
+  const column = mapping.columns.find((c) => c.key === 'partner_id' || c.key === 'agent_id')?.header;
+  return (
+    <>
+      <Select
+        label={say('columns.partner')}
+        required={me.house.partnerRequired}
+        value={form.partner || none}
+        onChange={(id) => onChange({ partner: id === none ? '' : id, agent: '' }, 'now')}
+        choices={[
+          { id: none, label: say('columns.no_partner') },
+          ...me.partners
+            .filter((x) => x.standing === 'approved' || x.code === form.partner)
+            .map((x) => ({
+              id: x.code,
+              label: x.name,
+              mark: <Icon of={Handshake} size={14} className="muted" />,
+              note: <span className="mono">{x.code}</span>,
+            })),
+        ]}
+        hint={column ? say('columns.partner_hint', { column }) : undefined}
+      />
+      {form.partner && agents.length > 1 && (
+        <Select
+          label={say('columns.agent')}
+          value={form.agent || none}
+          onChange={(id) => onChange({ agent: id === none ? '' : id }, 'now')}
+          choices={[
+            { id: none, label: say('columns.no_agent') },
+            ...agents.map((x) => ({
+              id: x.agent,
+              label: x.name,
+              mark: <Avatar name={x.name} />,
+              note: <span className="mono">{x.agent}</span>,
+            })),
+          ]}
+        />
+      )}
+    </>
+  );
+}
