@@ -192,6 +192,9 @@ func (s *surveyed) into(now, read *foyer.Mapping) {
 		was, found := &read.Columns[i], &s.mapping.Columns[i]
 		if c.Key == was.Key {
 			c.Mojibake, c.Damage, c.Width = found.Mojibake, found.Damage, found.Width
+			if !c.Chosen && c.Names == was.Names {
+				c.Names = found.Names
+			}
 		}
 		switch {
 		case c.Key != was.Key:

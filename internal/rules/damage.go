@@ -14,6 +14,7 @@ const (
 	damageRounded  = "damage.rounded"  // digits past the fifteenth became zeros
 	damageDate     = "damage.date"     // "3-4" became "4-Mar"
 	damageZeros    = "damage.zeros"    // 02134 became 2134
+	nameSwapped    = "name.swapped"    // first and last name have changed places
 	damageCapitals = "text.capitals"   // not a spreadsheet's doing, but of whole columns too
 )
 
@@ -180,8 +181,11 @@ func properName(s string) string {
 		case '0' <= r && r <= '9' || r == '@' || r == '/':
 			return ""
 		}
+		if upper > 0 && small > 0 {
+			return ""
+		}
 	}
-	if letters < 3 || upper > 0 && small > 0 {
+	if letters < 3 {
 		return ""
 	}
 	var b strings.Builder

@@ -27,19 +27,25 @@ func Unscramble(s string) (string, bool) {
 	return out, out != s
 }
 
-// scrambled says whether s has a letter that broken texts begin their pairs with.
-// Most texts are told at a glance.
+// scrambled says whether s has a letter that broken texts begin their pairs with
+// and another beyond ASCII after it. Nearly all sound texts are told at a glance.
 func scrambled(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < utf8.RuneSelf {
+	for i := 0; i+3 < len(s); i++ {
+		c := s[i]
+		if c < 0xC2 {
 			continue
 		}
-		for _, r := range s[i:] {
-			if r >= utf8.RuneSelf && leads(r) != 0 {
+		size := 2
+		if c >= 0xE0 {
+			size = 3
+		}
+		if i+size < len(s) && s[i+size] >= utf8.RuneSelf {
+			switch {
+			case c == 0xC3, c == 0xE2, c == 0xC2 && s[i+1] == 0xAC, c == 0xC6 && s[i+1] == 0x92:
 				return true
 			}
 		}
-		return false
+		i += size - 1
 	}
 	return false
 }

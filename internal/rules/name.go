@@ -50,10 +50,20 @@ func named(s string) bool {
 // comma are no first names.
 func lastFirst(s string) (first, last string, ok bool) {
 	comma := strings.IndexByte(s, ',')
-	if comma <= 0 || strings.IndexByte(s[comma+1:], ',') >= 0 {
+	if comma <= 0 {
 		return "", "", false
 	}
-	last, first = tidy(s[:comma]), tidy(s[comma+1:])
+	after := ""
+	if second := strings.IndexByte(s[comma+1:], ','); second >= 0 { // Smith, John, Jr.
+		if after = tidy(s[comma+2+second:]); !suffix(folded(after)) {
+			return "", "", false
+		}
+		s = s[:comma+1+second]
+		if suffix(folded(s[comma+1:])) { // Smith, Jr., John is not told apart
+			return "", "", false
+		}
+	}
+	last, first = untitled(tidy(s[:comma])), untitled(tidy(s[comma+1:]))
 	if first == "" || last == "" || strings.ContainsAny(s, "&/;@0123456789") {
 		return "", "", false
 	}
@@ -62,13 +72,10 @@ func lastFirst(s string) (first, last string, ok bool) {
 		"md", "m d", "phd", "ph d", "esq", "cpa", "dds", "mba", "realtor", "broker", "ing", "avocat", "notaire", "s l", "sl", "bv", "b v", "plc", "lp", "llp", "pllc", "pc", "p c":
 		return "", "", false
 	}
+	if after != "" {
+		last += " " + after
+	}
 	return first, last, true
-}
-
-// lastFirstWords splits a whole name whose column puts the last name first.
-func lastFirstWords(s string) (first, last string, ok bool) {
-	last, first, ok = strings.Cut(s, " ")
-	return first, last, ok
 }
 
 // SamePerson says whether two names of people are one to whom a file names by

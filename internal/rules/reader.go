@@ -15,6 +15,7 @@ type Reader struct {
 	width   int // columns of the mapping
 	country int // index of the country's column, or -1
 	named   bool
+	pair    *namePair
 	fill    foyer.Record // what the form says of fields that a row leaves empty
 }
 
@@ -32,6 +33,7 @@ type readColumn struct {
 	repair   bool // mend cells as they are read
 	width    int  // digits its numbers have when whole, 0 for any
 	rounds   bool // its long numbers were rounded
+	turned   bool // its names are those of another column
 	capitals bool // its names are written in capitals
 }
 
@@ -70,6 +72,7 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 		}
 		col.repair, col.width = c.Repair, c.Width
 		for _, d := range c.Damage {
+			col.turned = col.turned || d.Key == nameSwapped
 			col.rounds = col.rounds || d.Key == damageRounded
 			col.capitals = col.capitals || d.Key == damageCapitals
 		}
@@ -113,6 +116,9 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 	_, first := seen["first_name"]
 	_, last := seen["last_name"]
 	r.named = first || last
+	if first && last {
+		r.pair = pairOf(r.columns)
+	}
 	for key, text := range env.Defaults {
 		r.desk.set(&r.fill, key, text)
 	}
@@ -177,6 +183,9 @@ func (r *Reader) ReadTyped(cells []string, more []Typed, rec *foyer.Record, fs *
 			continue
 		}
 		r.cell(c, s, region, rec, fs)
+	}
+	if r.pair != nil {
+		r.pair.check(rec, fs)
 	}
 	r.surplus(cells, rec, fs)
 	for _, t := range more {
@@ -243,6 +252,9 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 		rec.Values[c.slot] = v
 		if f.key == "" {
 			r.suspect(c, s, fs)
+			if c.slot == foyer.SlotFirstName {
+				r.couple(c, s, fs)
+			}
 		} else {
 			*fs = append(*fs, c.warning(f, s))
 			if f.key != "email.mended" && (f.level == "" || f.level == foyer.LevelWarning) {
@@ -361,12 +373,15 @@ func (r *Reader) name(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Fi
 	}
 	rec.Values[c.slot] = s
 	r.suspect(c, s, fs)
+	r.couple(c, s, fs)
 	if r.named {
 		return
 	}
-	first, last, ok := lastFirst(s)
-	if !ok && c.names == foyer.NameLastFirst {
-		first, last, ok = lastFirstWords(s)
+	first, last, ok := "", "", false
+	if c.names == foyer.NameLastFirst {
+		first, last, ok = SplitName(s, c.names)
+	} else {
+		first, last, ok = lastFirst(s)
 	}
 	if ok {
 		rec.Values[foyer.SlotFirstName], rec.Values[foyer.SlotLastName] = first, last

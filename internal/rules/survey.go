@@ -17,6 +17,12 @@ type Survey struct {
 	dates   []dateTally
 	marks   []markTally
 	harm    []harmTally
+	names   []nameTally
+	pair    nameTally // of the columns of first and last names
+	example string    // a row whose two names are swapped
+	first   int
+	last    int
+	given   map[string]bool
 	fields  []surveyField
 	regions map[string]int
 	country int
@@ -38,7 +44,7 @@ func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 	env := Env{Region: prefs.Region}
 	s := &Survey{
 		m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
-		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
+		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), names: make([]nameTally, len(m.Columns)), first: -1, last: -1, given: givens(), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
 	}
 	for _, r := range m.Regions {
 		s.regions[r]++
@@ -47,6 +53,12 @@ func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 	for i, c := range m.Columns {
 		if c.Key == "country" {
 			s.country = i
+		}
+		switch c.Key {
+		case "first_name":
+			s.first = i
+		case "last_name":
+			s.last = i
 		}
 		slot, ok := foyer.SlotOf(c.Key)
 		switch phone, _, _ := viewKey(c.Key); {
@@ -87,6 +99,14 @@ func (s *Survey) See(cells []string) {
 			}
 		}
 		switch c.Key {
+		case "full_name":
+			if v := tidy(cells[i]); v != "" {
+				s.names[i].see(s.given, v)
+			}
+		case "last_name":
+			if s.first >= 0 && s.first < len(cells) {
+				s.seePair(tidy(cells[s.first]), tidy(cells[i]))
+			}
 		case "country":
 			if v := tidy(cells[i]); v != "" && len(s.regions) < 40 {
 				if r := regionOf(folded(v)); r != "" {
@@ -98,6 +118,19 @@ func (s *Survey) See(cells []string) {
 				s.seePhone(v)
 			}
 		}
+	}
+}
+
+// seePair looks at a first and a last name that stand side by side.
+func (s *Survey) seePair(first, last string) {
+	switch {
+	case swapped(s.given, first, last):
+		s.pair.lastFirst++
+		if s.example == "" {
+			s.example = kept(first + " " + last)
+		}
+	case isGiven(s.given, first):
+		s.pair.firstLast++
 	}
 }
 
@@ -183,6 +216,12 @@ func (s *Survey) Mapping() foyer.Mapping {
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		s.harm[i].tell(c, s.fields[i].kind)
+		if c.Key == "full_name" && !c.Chosen && c.Names == foyer.NameFirstLast {
+			c.Names = s.names[i].order()
+		}
+		if i == s.first && s.last >= 0 && s.pair.order() == foyer.NameLastFirst {
+			c.Damage = append(c.Damage, foyer.Remark{Key: nameSwapped, Args: map[string]string{"count": itoa(s.pair.lastFirst), "example": s.example, "mended": ""}})
+		}
 		if t := s.dates[i]; t != (dateTally{}) && (!c.Chosen || c.Ask || c.Order == foyer.OrderOpen) {
 			c.Order, c.Ask = t.order(s.prefs)
 		}

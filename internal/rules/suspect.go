@@ -92,3 +92,12 @@ func (r *Reader) strayEmail(c *readColumn, one string, rec *foyer.Record, fs *[]
 	*fs = append(*fs, c.warning(fault{key: "phone.is_email"}, one))
 	return true
 }
+
+// couple notes that a name names two people.
+func (r *Reader) couple(c *readColumn, s string, fs *[]foyer.Finding) {
+	if other := couple(s); other != "" {
+		f := c.warning(fault{key: "name.couple", args: map[string]string{"other": other}}, s)
+		f.Level = foyer.LevelNote
+		*fs = append(*fs, f)
+	}
+}

@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"testing"
+
+	"foyer/internal/foyer"
+)
+
+// B10: whole names come apart by their order, with titles, middle names, particles
+// and what follows a last name.
+func TestSplitName(t *testing.T) {
+	const fl, lf = foyer.NameFirstLast, foyer.NameLastFirst
+	for _, c := range []struct {
+		in          string
+		order       foyer.NameOrder
+		first, last string
+	}{
+		{"Élise Tremblay", fl, "Élise", "Tremblay"},
+		{"Tremblay Élise", lf, "Élise", "Tremblay"},
+		{"Tremblay, Élise", fl, "Élise", "Tremblay"},
+		{"Tremblay, Élise Marie", lf, "Élise Marie", "Tremblay"},
+		{"Mary Ann Johnson", fl, "Mary Ann", "Johnson"},
+		{"John Q. Public", fl, "John Q.", "Public"},
+		{"Marie de la Fontaine", fl, "Marie", "de la Fontaine"},
+		{"de la Fontaine Marie", lf, "Marie", "de la Fontaine"},
+		{"Jan van der Berg", fl, "Jan", "van der Berg"},
+		{"van der Berg, Jan", fl, "Jan", "van der Berg"},
+		{"van der Berg Jan", lf, "Jan", "van der Berg"},
+		{"Sean O'Brien", fl, "Sean", "O'Brien"},
+		{"Carlos García y López", fl, "Carlos García", "y López"},
+		{"Dr. Jane Smith", fl, "Jane", "Smith"},
+		{"Mme Élise Tremblay", fl, "Élise", "Tremblay"},
+		{"M. Jean Roy", fl, "Jean", "Roy"},
+		{"Herr Dr. Jürgen Weiß", fl, "Jürgen", "Weiß"},
+		{"Sra. Begoña Soler", fl, "Begoña", "Soler"},
+		{"Tremblay, Mme Élise", fl, "Élise", "Tremblay"},
+		{"John Smith Jr.", fl, "John", "Smith Jr."},
+		{"John Smith III", fl, "John", "Smith III"},
+		{"Smith, John, Jr.", fl, "John", "Smith Jr."},
+		{"Smith Jr., John", fl, "John", "Smith Jr."},
+		{"TREMBLAY Élise", fl, "Élise", "TREMBLAY"},
+		{"Élise TREMBLAY", lf, "Élise", "TREMBLAY"},
+		{"DE LA FONTAINE Marie-Claude", fl, "Marie-Claude", "DE LA FONTAINE"},
+		{"Marie DE LA FONTAINE", fl, "Marie", "DE LA FONTAINE"},
+		{"ELISE TREMBLAY", fl, "ELISE", "TREMBLAY"},
+		{"M Roy", fl, "M", "Roy"},
+		{"Cher", fl, "", ""},
+		{"Roy et fils, Inc.", fl, "", ""},
+		{"Hartwell Holdings LLC", fl, "", ""},
+		{"Jean & Marie Tremblay", fl, "", ""},
+		{"John Smith, CPA", fl, "", ""},
+		{"", fl, "", ""},
+	} {
+		first, last, ok := SplitName(c.in, c.order)
+		if first != c.first || last != c.last || ok != (c.last != "") {
+			t.Errorf("SplitName(%q, %q) = %q, %q, %v; want %q, %q", c.in, c.order, first, last, ok, c.first, c.last)
+		}
+	}
+}
+
+// B10: a couple is one lead, with a word about the second person.
+func TestCouple(t *testing.T) {
+	for in, want := range map[string]string{
+		"Jean & Marie Tremblay":        "Marie Tremblay",
+		"Jean et Marie Tremblay":       "Marie Tremblay",
+		"Mr and Mrs Smith":             "Mrs Smith",
+		"M. et Mme Roy":                "Mme Roy",
+		"John Smith & Jane Doe":        "Jane Doe",
+		"John Smith / Jane Doe":        "Jane Doe",
+		"Hans und Eva Weiß":            "Eva Weiß",
+		"Luis y Ana García":            "Ana García",
+		"Tremblay, Jean & Marie":       "Marie Tremblay",
+		"JEAN ET MARIE ROY":            "MARIE ROY",
+		"Roy et fils":                  "",
+		"Smith & Sons":                 "",
+		"Müller & Söhne":               "",
+		"Johnson and Johnson LLC":      "",
+		"Jane Roy":                     "",
+		"Carlos García y López":        "",
+		"Marie-Andrée Rey":             "",
+		"care of the estate and heirs": "",
+		"&":                            "",
+		"A & ":                         "",
+	} {
+		if got := couple(in); got != want {
+			t.Errorf("couple(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzSplitName(f *testing.F) {
+	for _, s := range []string{"Tremblay, Élise", "Dr. van der Berg Jan III", "M. & Mme Roy", "DE LA FONTAINE Marie", ", ,", "\u00a0x\u200b y"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, o := range []foyer.NameOrder{foyer.NameFirstLast, foyer.NameLastFirst} {
+			first, last, ok := SplitName(s, o)
+			if ok != (first != "" && last != "") {
+				t.Fatalf("%q by %q: %q, %q, %v", s, o, first, last, ok)
+			}
+		}
+		if other := couple(s); other != "" && !named(other) {
+			t.Fatalf("%q names %q", s, other)
+		}
+	})
+}
+
+// B10: the whole column tells its order; a row against it is noted at both cells.
+func TestOrderOfNames(t *testing.T) {
+	for _, c := range []struct {
+		name, pairs string
+		rows        []string
+		order       foyer.NameOrder
+		swapped     string // the column's remark
+	}{
+		{"first, last", "N=full_name", []string{"Jennifer Roy", "Kevin Fox", "Élise Tremblay", "Oyelaran Marcus"}, foyer.NameFirstLast, ""},
+		{"last, first", "N=full_name", []string{"Roy Jennifer", "Fox Kevin", "Tremblay Élise", "Oyelaran Marcus"}, foyer.NameLastFirst, ""},
+		{"capitals say it", "N=full_name", []string{"ROY Xan", "FOX Ody", "DE LA TOUR Ilo"}, foyer.NameLastFirst, ""},
+		{"too few to say", "N=full_name", []string{"Roy Jennifer", "Fox Kevin"}, foyer.NameFirstLast, ""},
+		{"columns in each other's place", "F=first_name L=last_name", []string{"Roy|Jennifer", "Fox|Kevin", "Tremblay|Élise"}, foyer.NameFirstLast, "3 Roy Jennifer"},
+		{"columns in their place", "F=first_name L=last_name", []string{"Jennifer|Roy", "Kevin|Fox", "Tremblay|Élise"}, foyer.NameFirstLast, ""},
+	} {
+		m := surveyed(t, c.pairs, c.rows...)
+		got := ""
+		for _, d := range m.Columns[0].Damage {
+			got += d.Args["count"] + " " + d.Args["example"]
+		}
+		if m.Columns[0].Names != c.order || got != c.swapped {
+			t.Errorf("%s: order %q, remark %q", c.name, m.Columns[0].Names, got)
+		}
+	}
+	r, err := Compile(mapped("F=first_name", "L=last_name"), Env{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, want := range map[string]string{
+		"Tremblay|Élise":  "first_name name.swapped → Élise; last_name name.swapped → Tremblay",
+		"Élise|Tremblay":  "",
+		"Xochitl|Oyelara": "",
+		"Dupont|Martin":   "", // both are last names
+	} {
+		var rec foyer.Record
+		var fs []foyer.Finding
+		r.Read(cut(row), &rec, &fs)
+		if got := found(fs); got != want {
+			t.Errorf("%s: %q, want %q", row, got, want)
+		}
+	}
+}
