@@ -270,7 +270,7 @@ func TestRows(t *testing.T) {
 				t.Errorf("outcomes do not add up: %+v", c)
 			}
 			groups, err2 := tx.RowGroups(imp, foyer.RowsFailed)
-			if len(groups) != 1 || groups[0] != (foyer.RowGroup{Key: "row.lead_gone", Level: foyer.LevelError, Count: 1}) {
+			if len(groups) != 1 || groups[0] != (foyer.RowGroup{Key: "row.lead_gone", Level: foyer.LevelError, Count: 1, Remedy: "decide"}) {
 				t.Errorf("failed: %+v", groups)
 			}
 			return errors.Join(err, err2)
@@ -300,8 +300,8 @@ func TestRowsByFinding(t *testing.T) {
 		read(t, s, func(tx *Tx) error {
 			all, err := tx.RowGroups(imp, foyer.RowsAll)
 			want := []foyer.RowGroup{
-				{Key: "email.odd", Field: "email", Level: "warning", Count: 300},
-				{Key: "row.name_missing", Level: "error", Count: 60},
+				{Key: "email.odd", Field: "email", Level: "warning", Count: 300, Remedy: "address"},
+				{Key: "row.name_missing", Level: "error", Count: 60, Remedy: "fill"},
 			}
 			if fmt.Sprint(all) != fmt.Sprint(want) {
 				t.Errorf("groups %+v", all)
