@@ -7,6 +7,7 @@ import { EmptyState, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { TextField } from '../../ui/Field';
+import { FormatHelp } from '../../ui/FormatHelp';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 import { FilterTabs } from '../../ui/Tabs';
@@ -97,6 +98,7 @@ export function ImportsRoom() {
         <Button icon={FileDown} onPress={() => void saveTemplate()}>
           {say('imports.template')}
         </Button>
+        {me && <FormatHelp fields={me.fields} statuses={me.statuses} lists={me.lists} />}
         {me?.rights.import !== false && (
           <Button look="primary" icon={Plus} onPress={() => void newImport()}>
             {say('imports.new')}

@@ -1,6 +1,8 @@
 import { ChevronRight, FileDown, FileInput, FlaskConical, Plus } from 'lucide-react';
+import { useMe } from '../../bridge/me';
 import { keyText } from '../../lib/keys';
 import { Button } from '../../ui/Button';
+import { FormatHelp } from '../../ui/FormatHelp';
 import { Icon } from '../../ui/Icon';
 import { useSay } from '../../words/say';
 import s from './FirstRun.module.css';
@@ -14,6 +16,7 @@ export function FirstRun(p: {
   mayImport: boolean;
 }) {
   const say = useSay();
+  const me = useMe().data;
   const ways = [
     {
       id: 'sample',
@@ -48,6 +51,11 @@ export function FirstRun(p: {
         <Button size="lg" icon={Plus} onPress={p.onAdd}>
           {say('first.add')}
         </Button>
+        {p.mayImport && me && (
+          <span className={s.help}>
+            <FormatHelp fields={me.fields} statuses={me.statuses} lists={me.lists} />
+          </span>
+        )}
       </div>
       {p.mayImport && (
         <ul className={s.ways}>

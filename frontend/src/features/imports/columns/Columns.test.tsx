@@ -276,3 +276,35 @@ it('makes a field of the house from a column without leaving the step', async ()
   await waitFor(() => expect(fields.Add).toHaveBeenCalledWith('Garden', 'list', ['Large', 'Small']));
   await waitFor(() => expect(h.sent()[1]?.key).toBe('custom:garden'));
 });
+
+// B1 S1: the same mapping by field, and what is chosen there is one with the columns.
+it('shows the mapping from the side of the fields, over one model', async () => {
+  const h = one(
+    aDraft([
+      column({ index: 0, header: 'Who', key: 'full_name' }),
+      column({ index: 1, header: 'Tel', key: 'phone' }),
+      column({ index: 2, header: 'Mobile', key: '-', confidence: '' }),
+    ]),
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Show by field' }));
+  const list = screen.getByRole('list', { name: 'Fields of a lead' });
+  within(list).getByRole('button', { name: /Who.*Column for Name/ });
+  await userEvent.click(within(list).getByRole('button', { name: /Tel.*Column for Phone number/ }));
+  await userEvent.click(await screen.findByRole('option', { name: /^Mobile/ }));
+  await waitFor(() => expect(h.sent().map((c) => c.key)).toEqual(['full_name', '-', 'phone']));
+  await userEvent.click(await screen.findByRole('button', { name: /Mobile.*Column for Phone number/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'No column' }));
+  await waitFor(() => expect(h.sent().map((c) => c.key)).toEqual(['full_name', '-', '-']));
+  await userEvent.click(screen.getByRole('button', { name: 'Show by column' }));
+  await screen.findByRole('button', { name: 'Mobile goes to Skip this column' });
+});
+
+// A7
+it('tells what a file may hold, from the catalogue', async () => {
+  one(aDraft([column({})]));
+  await userEvent.click(await screen.findByRole('button', { name: 'What a file may hold' }));
+  const help = await screen.findByRole('dialog', { name: 'What a file may hold' });
+  within(help).getByText('Name is required: as a whole, in parts, or as a company. All else may be empty.');
+  const status = within(help).getByText('Status').closest('div');
+  expect(status?.textContent).toContain('New, Contacted, Lost');
+});

@@ -3,8 +3,10 @@ import {
   CircleCheck,
   CircleHelp,
   Clock,
+  Columns3,
   FileCheck2,
   History,
+  LayoutList,
   TriangleAlert,
 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
@@ -12,7 +14,9 @@ import { useMe } from '../../../bridge/me';
 import { useActions } from '../../../lib/actions';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
+import { FormatHelp } from '../../../ui/FormatHelp';
 import { Icon } from '../../../ui/Icon';
+import { IconButton } from '../../../ui/IconButton';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
@@ -34,6 +38,7 @@ import { WizardHead } from '../WizardHead';
 import { AboutRail } from './AboutRail';
 import { ColumnRow } from './ColumnRow';
 import s from './Columns.module.css';
+import { FieldRow, inOrder } from './FieldRow';
 import { FileBar } from './FileBar';
 import { NewFieldDialog } from './NewFieldDialog';
 import { PresetNotes } from './PresetNotes';
@@ -74,6 +79,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
 
   const survey = useSurvey(draft);
   const [matching, setMatching] = useState<number | null>(null);
+  const [byField, setByField] = useState(false);
   const [making, setMaking] = useState<number | null>(null);
   const { mapping } = draft;
   const used = mapping.columns.filter((c) => c.key !== notImported).length;
@@ -106,6 +112,8 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
     };
     saver.now(() => reread.mutateAsync(readingFor(draft.import.format, now, how)).catch(refuse));
   };
+  const remapTo = (columns: MapColumn[]) =>
+    saver.now(() => remap.mutateAsync({ ...mapping, columns }).catch(refuse));
   const set = (index: number, next: Partial<MapColumn>) => {
     const at = mapping.columns.find((c) => c.index === index);
     if (!at) return;
@@ -132,7 +140,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
       return c;
     });
     const before = mapping;
-    saver.now(() => remap.mutateAsync({ ...mapping, columns }).catch(refuse));
+    remapTo(columns);
     if (freed) {
       toast(say('columns.freed', { column: freed.header }), {
         label: say('common.undo'),
@@ -253,29 +261,62 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
               </Callout>
             ))}
           </div>
-          <div className={s.mhead} aria-hidden="true">
-            <span>
-              {say('columns.in_file')} <span className={s.light}>{say('columns.first_three')}</span>
+          <div className={s.mhead}>
+            <span aria-hidden="true">
+              {say(byField ? 'view.field_head' : 'columns.in_file')}{' '}
+              <span className={s.light}>{say('columns.first_three')}</span>
             </span>
             <span />
-            <span>{say('columns.goes_to')}</span>
-            <span>{say('columns.match')}</span>
-          </div>
-          <ul className={s.mlist} aria-label={say('columns.list')}>
-            {mapping.columns.map((c) => (
-              <ColumnRow
-                key={c.index}
-                column={c}
-                mapping={mapping}
-                fields={me?.fields ?? []}
-                cells={draft.view.sample.map((row) => row[c.index] ?? '')}
-                list={draft.lists.find((l) => l.column === c.index)}
-                onMatch={() => setMatching(c.index)}
-                onNew={me?.rights.form ? () => setMaking(c.index) : undefined}
-                onChange={(next) => set(c.index, next)}
+            <span aria-hidden="true">{say(byField ? 'view.from' : 'columns.goes_to')}</span>
+            <span className={s.mheadacts}>
+              <span aria-hidden="true">{say('columns.match')}</span>
+              <span className="grow" />
+              <IconButton
+                icon={byField ? Columns3 : LayoutList}
+                label={say(byField ? 'view.by_column' : 'view.by_field')}
+                onPress={() => setByField(!byField)}
               />
-            ))}
-          </ul>
+              {me && <FormatHelp fields={me.fields} statuses={me.statuses} lists={me.lists} />}
+            </span>
+          </div>
+          {byField ? (
+            <ul className={s.mlist} aria-label={say('view.fields')}>
+              {inOrder(me?.fields ?? []).map((f) => (
+                <FieldRow
+                  key={f.key}
+                  field={f}
+                  mapping={mapping}
+                  missing={missing.includes(f.key)}
+                  onChange={set}
+                  onClear={() =>
+                    remapTo(
+                      mapping.columns.map((c) =>
+                        c.key === f.key
+                          ? { ...c, key: notImported, join: '' as const, confidence: '' as const }
+                          : c,
+                      ),
+                    )
+                  }
+                />
+              ))}
+            </ul>
+          ) : (
+            <ul className={s.mlist} aria-label={say('columns.list')}>
+              {mapping.columns.map((c) => (
+                <ColumnRow
+                  key={c.index}
+                  column={c}
+                  mapping={mapping}
+                  fields={me?.fields ?? []}
+                  cells={draft.view.sample.map((row) => row[c.index] ?? '')}
+                  list={draft.lists.find((l) => l.column === c.index)}
+                  onMatch={() => setMatching(c.index)}
+                  onNew={me?.rights.form ? () => setMaking(c.index) : undefined}
+                  onChange={(next) => set(c.index, next)}
+                />
+              ))}
+            </ul>
+          )}
           <PreviewPane draft={draft} />
         </div>
         <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
