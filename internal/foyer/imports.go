@@ -476,4 +476,8 @@ type ImportDetail struct {
 	// Batch are the files that came together and share a mapping, this one among
 	// them; none when it came alone.
 	Batch []BatchFile `json:"batch"`
+	// Previous is the import before with the same columns, if there is one, and Diff
+	// how the files differ, once Imports.Compare was asked; else its At is "".
+	Previous ImportRef `json:"previous"`
+	Diff     FileDiff  `json:"diff"`
 }

@@ -284,6 +284,9 @@ func (in *Intake) Detail(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDe
 	if d.Stories == nil {
 		d.Stories = []foyer.ImportStory{}
 	}
-	d.Batch, err = batchOf(tx, &imp)
+	if d.Batch, err = batchOf(tx, &imp); err != nil {
+		return d, err
+	}
+	d.Previous, d.Diff, err = diffOf(tx, a, &imp)
 	return d, err
 }

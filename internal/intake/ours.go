@@ -11,7 +11,7 @@ import (
 // what is wrong with a row, or which row it is.
 func ours(header string) bool {
 	header = strings.TrimSpace(header)
-	return strings.EqualFold(header, foyer.ErrorColumn) || strings.EqualFold(header, TagColumn)
+	return strings.EqualFold(header, foyer.ErrorColumn) || strings.EqualFold(header, TagColumn) || strings.EqualFold(header, ChangedColumn)
 }
 
 // bare answers a file's header and sample without the columns at its end that are

@@ -69,6 +69,28 @@ func (i *Imports) Together(ids []string) (files []foyer.BatchFile, err error) {
 	return files, err
 }
 
+// Compare holds an Import's file against the one before it with the same columns, and
+// counts who is new, changed, gone and the same. It answers NotFound "diff.none" when
+// there is no such file.
+func (i *Imports) Compare(id string, job string) (diff foyer.FileDiff, err error) {
+	err = i.s.call("imports.compare", func() error {
+		diff, err = i.s.house.jobs.compare(i.s.ctx, i.s.actor, id, job)
+		i.s.importsChanged(id)
+		return err
+	})
+	return diff, err
+}
+
+// Compared writes the people of one kind ("new", "changed" or "gone") to a file of
+// the file room; of changed ones, what stood there before too.
+func (i *Imports) Compared(id string, kind string, job string) (ref foyer.FileRef, err error) {
+	err = i.s.call("imports.compared", func() error {
+		ref, err = i.s.house.jobs.compared(i.s.ctx, i.s.actor, id, kind, job)
+		return err
+	})
+	return ref, err
+}
+
 // Paste takes rows that were pasted, as text, into the file room under a name.
 func (i *Imports) Paste(name string, text string) (ref foyer.FileRef, err error) {
 	err = i.s.call("imports.paste", func() error {

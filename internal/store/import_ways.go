@@ -115,3 +115,45 @@ func (tx *Tx) Diff(imp int64) (d foyer.FileDiff, ok bool, err error) {
 	}
 	return d, err == nil, err
 }
+
+// EarlierImports answers the ids of the newest imports before one whose rows are
+// there, at most limit.
+func (tx *Tx) EarlierImports(before int64, limit int) ([]string, error) {
+	out := []string{}
+	err := tx.each("SELECT id FROM imports WHERE n < ? AND phase NOT IN ('', 'staging') ORDER BY n DESC LIMIT ?", []any{before, limit}, func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
+}
+
+// KeysFrom answers at most limit rows from a row number on, in the order of the file,
+// with place and keys only.
+func (tx *Tx) KeysFrom(imp int64, from, limit int) ([]ImportRow, error) {
+	_, last := span(imp)
+	out := make([]ImportRow, 0, limit)
+	err := tx.each(`SELECT n, start, length, COALESCE(k_name, 0), COALESCE(k_phone, 0), COALESCE(k_email, 0)
+		FROM import_rows WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?`, []any{rowKey(imp, max(from, 0)), last, limit},
+		func(rows *sql.Rows) error {
+			var key, length, name, phone, email int64
+			var r ImportRow
+			if err := rows.Scan(&key, &r.Start, &length, &name, &phone, &email); err != nil {
+				return err
+			}
+			r.Row, r.End, r.Keys.Name = int(key&0xFFFFFFFF), r.Start+length, uint64(name)
+			if phone != 0 {
+				r.Keys.Phones = []uint64{uint64(phone)}
+			}
+			if email != 0 {
+				r.Keys.Emails = []uint64{uint64(email)}
+			}
+			out = append(out, r)
+			return nil
+		})
+	if err != nil || len(out) == 0 {
+		return out, err
+	}
+	return out, tx.addMoreKeys(imp, out)
+}

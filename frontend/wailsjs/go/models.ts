@@ -513,6 +513,14 @@ export namespace foyer {
 	    kind: FieldKind;
 	    choices: string[];
 	}
+	export interface FileDiff {
+	    previous: string;
+	    new: number;
+	    changed: number;
+	    gone: number;
+	    same: number;
+	    at: string;
+	}
 	
 	export interface Remark {
 	    key: string;
@@ -662,6 +670,10 @@ export namespace foyer {
 	    reasonArgs: Record<string, string>;
 	}
 	
+	export interface ImportRef {
+	    id: string;
+	    name: string;
+	}
 	export interface Option {
 	    value: string;
 	    label: string;
@@ -680,15 +692,13 @@ export namespace foyer {
 	    stories: ImportStory[];
 	    lists: Option[];
 	    batch: BatchFile[];
+	    previous: ImportRef;
+	    diff: FileDiff;
 	}
 	export interface Merging {
 	    take: MergeTake;
 	    fields: FieldChoice[];
 	    clears: string[];
-	}
-	export interface ImportRef {
-	    id: string;
-	    name: string;
 	}
 	export interface PresetUse {
 	    id: string;

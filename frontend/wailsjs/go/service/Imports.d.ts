@@ -18,6 +18,10 @@ export function Choices(arg1:string,arg2:number,arg3:string):Promise<Array<foyer
 
 export function Clusters(arg1:string,arg2:number):Promise<Array<foyer.Cluster>>;
 
+export function Compare(arg1:string,arg2:string):Promise<foyer.FileDiff>;
+
+export function Compared(arg1:string,arg2:string,arg3:string):Promise<foyer.FileRef>;
+
 export function Correct(arg1:string):Promise<foyer.Import>;
 
 export function Delete(arg1:string):Promise<void>;

@@ -34,6 +34,14 @@ export function Clusters(arg1, arg2) {
   return window['go']['service']['Imports']['Clusters'](arg1, arg2);
 }
 
+export function Compare(arg1, arg2) {
+  return window['go']['service']['Imports']['Compare'](arg1, arg2);
+}
+
+export function Compared(arg1, arg2, arg3) {
+  return window['go']['service']['Imports']['Compared'](arg1, arg2, arg3);
+}
+
 export function Correct(arg1) {
   return window['go']['service']['Imports']['Correct'](arg1);
 }
