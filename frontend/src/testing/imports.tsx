@@ -273,5 +273,15 @@ export function pageOf(rows: RowView[], q: RowQuery, c: Counts): RowPage {
 }
 
 export function aDetail(some: Partial<Import>, more: Partial<ImportDetail> = {}): ImportDetail {
-  return { import: anImport(some), columns: 2, matched: 2, stories: [], lists: [], batch: [], previous: { id: '', name: '' }, diff: { previous: '', new: 0, changed: 0, gone: 0, same: 0, at: '' }, ...more };
+  return {
+    import: anImport(some),
+    columns: 2,
+    matched: 2,
+    stories: [],
+    lists: [],
+    batch: [],
+    previous: { id: '', name: '' },
+    diff: { previous: '', new: 0, changed: 0, gone: 0, same: 0, at: '' },
+    ...more,
+  };
 }

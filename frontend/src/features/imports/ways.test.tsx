@@ -8,6 +8,7 @@ import { openFiles } from './actions';
 import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
 import { FilesDialog } from './FilesDialog';
+import { useDetail } from './queries';
 
 const file = { ref: 'f1', name: 'people-errors.xlsx', size: 1, rows: 0 };
 
@@ -129,4 +130,34 @@ it('lists several files at once, and sets those with the same columns up togethe
   await waitFor(() => expect(h.Imports.Together?.mock.calls[0]).toEqual([['a', 'b']]));
   await waitFor(() => expect(window.location.hash).toBe('#/imports/a'));
   expect(screen.queryByText('3 files came in')).toBeNull();
+});
+
+// E26: a file is held against the one before it, as counts and as lists.
+it('compares a file with the one before it', async () => {
+  const done = counts({ rows: 3, done: 3, created: 3 });
+  const h = house({
+    Compare: () => ({ previous: 'i0', new: 2, changed: 1, gone: 0, same: 0, at: '2026-11-20T10:00:00.000Z' }),
+    Compared: () => ({ ref: 'r', name: 'march-new.csv', size: 1, rows: 2 }),
+    Get: () => detail,
+  });
+  const w = window as unknown as { go: Record<string, unknown> };
+  w.go.app = { Shell: { Save: vi.fn(async () => ({ ref: 'r', name: 'march-new.csv' })) } };
+  const detail = aDetail(
+    { state: 'approved', phase: 'done', counts: done },
+    { previous: { id: 'i0', name: 'February' } },
+  );
+  const Kept = () => <Details detail={useDetail('i1').data ?? detail} />;
+  draw(
+    <>
+      <Kept />
+      <Toasts />
+    </>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Compare the files' }));
+  await screen.findByText('2 new people');
+  await screen.findByText('1 changed');
+  expect(screen.queryByRole('button', { name: 'Download those who are gone' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Download the new people' }));
+  await waitFor(() => expect(h.Imports.Compared?.mock.calls[0]?.slice(0, 2)).toEqual(['i1', 'new']));
+  await screen.findByText('march-new.csv is saved');
 });

@@ -49,12 +49,7 @@ export function CompareFiles({ detail }: { detail: ImportDetail }) {
       <div className={s.sechead}>
         <h2 className={s.sec}>{say('diff.title')}</h2>
         <span className="grow" />
-        <Button
-          size="sm"
-          icon={GitCompareArrows}
-          busy={busy === 'compare'}
-          onPress={() => void compare()}
-        >
+        <Button size="sm" icon={GitCompareArrows} busy={busy === 'compare'} onPress={() => void compare()}>
           {say(diff.at ? 'diff.again' : 'diff.compare')}
         </Button>
       </div>

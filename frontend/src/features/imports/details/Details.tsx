@@ -34,6 +34,7 @@ import { rowsQuery, useStart } from '../queries';
 import { left, sayFinding } from '../shown';
 import { type ImportDetail, mayDelete, type RowView } from '../types';
 import { AboutImport } from './AboutImport';
+import { CompareFiles } from './CompareFiles';
 import s from './Details.module.css';
 import { DownloadRows } from './DownloadRows';
 import { MoreOfImport } from './MoreOfImport';
@@ -148,6 +149,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
           )}
           {ran && c.failed > 0 && <Stayed id={imp.id} scope="failed" count={c.failed} />}
           {ran && c.leftOut > 0 && <Stayed id={imp.id} scope="left_out" count={c.leftOut} />}
+          {!job && <CompareFiles detail={detail} />}
         </div>
         <AboutImport detail={detail} />
       </div>
