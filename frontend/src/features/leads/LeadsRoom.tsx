@@ -174,7 +174,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
   /** The ids of what is selected; all found but a few means asking for the pages. */
   const selectedIds = useCallback(async (): Promise<string[]> => {
     if (!selection.all) return [...selection.ids];
-    const rows = ((await grid.current?.need(0, Math.min(found, 10_000))) ?? []) as LeadRow[];
+    const rows = ((await grid.current?.need(0, found)) ?? []) as LeadRow[];
     return rows.map((r) => r.id).filter((id) => !selection.ids.has(id));
   }, [selection, found]);
 
