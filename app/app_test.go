@@ -230,3 +230,14 @@ func TestArgumentsThatAreNoFilesAreWrongUsage(t *testing.T) {
 		t.Errorf("a mistyped command: %v", err)
 	}
 }
+
+func TestWrongUsageIsSaidInASentence(t *testing.T) {
+	_, err := absolute([]string{"no-such-file-or-command"})
+	if !errors.As(err, new(usage)) {
+		t.Fatalf("%v is not wrong usage", err)
+	}
+	e := &env{Config: Config{Locale: "en-US"}}
+	if said := e.sentence(err); !strings.Contains(said, "no-such-file-or-command") || strings.Contains(said, "cli.") {
+		t.Errorf("it says %q", said)
+	}
+}

@@ -35,6 +35,9 @@ type env struct {
 // usage is wrong use of a command: exit code 2 instead of 1.
 type usage struct{ error }
 
+// Unwrap lets the sentence of the error inside be found.
+func (u usage) Unwrap() error { return u.error }
+
 // Main runs a command line and answers the exit code: 0 done, 1 refused or failed,
 // 2 wrong usage. A failure is one sentence on stderr.
 func Main(dist fs.FS, args []string) (code int) {
@@ -63,6 +66,9 @@ func Main(dist fs.FS, args []string) (code int) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "foyer:", err)
 		return 1
+	}
+	if len(args) == 1 && args[0] == "help" {
+		args = []string{"--help"} // what people type first
 	}
 	ctx, err := p.Parse(args)
 	switch {
