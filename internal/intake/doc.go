@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"foyer/internal/foyer"
@@ -24,6 +25,7 @@ type Intake struct {
 	log    *slog.Logger
 	seen   readers
 	orders orders
+	turned atomic.Int64 // how often people, partners or fields of the house changed
 }
 
 // New makes an Intake over a book and the folder of its kept files.

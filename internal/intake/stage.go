@@ -48,11 +48,12 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err != nil {
 		return err
 	}
+	turned := in.turned.Load()
 	d, err := in.deskFor(ctx, &imp)
 	if err != nil {
 		return err
 	}
-	s := &stager{in: in, imp: &imp, desk: d, judge: newJudge(&imp), example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}}
+	s := &stager{in: in, turned: turned, imp: &imp, desk: d, judge: newJudge(&imp), example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}}
 	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
 	if err := s.remember(ctx); err != nil {
 		return err
@@ -141,6 +142,7 @@ func (c *counter) Write(p []byte) (int, error) { c.n += int64(len(p)); return le
 
 // stager gives rows their verdicts in file order.
 type stager struct {
+	turned  int64 // of the intake, when it began
 	in      *Intake
 	imp     *store.Import
 	desk    *desk
@@ -270,7 +272,10 @@ func (s *stager) finish(ctx context.Context, t sheet.Totals) error {
 		if err := tx.DropCarried(s.imp.N); err != nil {
 			return err
 		}
-		return tx.UpdateImport(s.imp)
+		if err := tx.UpdateImport(s.imp); err != nil || s.in.turned.Load() == s.turned {
+			return err
+		}
+		return s.in.rejudge(tx, s.imp) // people changed while the rows were read
 	})
 }
 

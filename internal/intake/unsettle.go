@@ -16,6 +16,7 @@ const recheckAtMost = 20_000
 // on people, partners, fields or rules of the house, which have just changed in tx.
 // Ticks, decisions and corrections stay.
 func (in *Intake) Recheck(tx *store.Tx) error {
+	in.turned.Add(1)
 	in.seen.mu.Lock()
 	in.seen.reader = nil
 	in.seen.mu.Unlock()
@@ -33,7 +34,10 @@ func (in *Intake) Recheck(tx *store.Tx) error {
 				continue
 			}
 			if imp.Counts.Rows > recheckAtMost {
-				if !namesPeople(&imp) {
+				if named, err := namesPeople(tx, &imp); err != nil || !named {
+					if err != nil {
+						return err
+					}
 					continue
 				}
 				if err := restart(tx, &imp); err != nil {
@@ -52,14 +56,23 @@ func (in *Intake) Recheck(tx *store.Tx) error {
 	return nil
 }
 
-// namesPeople says whether the rows of an import can name people of the house.
-func namesPeople(imp *store.Import) bool {
+// namesPeople says whether what the rows of an import say hangs on people of the
+// house.
+func namesPeople(tx *store.Tx, imp *store.Import) (bool, error) {
 	for _, key := range []string{"owner", "partner_id", "agent_id"} {
 		if imp.Mapping.ColumnOf(key) != nil {
-			return true
+			return true, nil
 		}
 	}
-	return imp.Partner != "" || imp.Agent != ""
+	if imp.Partner != "" || imp.Agent != "" {
+		return true, nil
+	}
+	groups, err := tx.RowGroups(imp.N, foyer.RowsAll)
+	return slices.ContainsFunc(groups, func(g foyer.RowGroup) bool { return aboutPeople(g.Key) }), err
+}
+
+func aboutPeople(key string) bool {
+	return strings.HasPrefix(key, "owner.") || strings.HasPrefix(key, "partner.") || strings.HasPrefix(key, "agent.")
 }
 
 // rejudge reads the rows of one Draft again and has those whose findings differ,
@@ -89,7 +102,7 @@ func (in *Intake) rejudge(tx *store.Tx, imp *store.Import) error {
 func ofPeople(fs []foyer.Finding) string {
 	var out []string
 	for _, f := range fs {
-		if strings.HasPrefix(f.Key, "owner.") || strings.HasPrefix(f.Key, "partner.") || strings.HasPrefix(f.Key, "agent.") {
+		if aboutPeople(f.Key) {
 			out = append(out, f.Key+" "+f.Raw)
 		}
 	}
