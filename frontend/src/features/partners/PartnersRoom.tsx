@@ -8,7 +8,7 @@ import { EmptyState, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { TextField } from '../../ui/Field';
-import { Avatar, Tag } from '../../ui/Marks';
+import { Avatar } from '../../ui/Marks';
 import { num } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { PartnerDetails } from './PartnerDetails';
@@ -98,7 +98,6 @@ export function PartnersRoom({
                         <b className="medium trunc">{p.name}</b>
                         <small className="trunc">{summary(p, say)}</small>
                       </span>
-                      {p.standing !== 'approved' && <Tag>{say(`partner.${p.standing}`)}</Tag>}
                       <span className={s.code}>{p.code}</span>
                     </a>
                   </li>
@@ -117,7 +116,11 @@ export function PartnersRoom({
 function summary(p: Partner, say: ReturnType<typeof useSay>): string {
   const agents = p.agents.filter((a) => a.standing !== 'gone').length;
   return [
-    agents > 1 ? say('partners.agents_n', { count: agents }) : say('partners.no_agents'),
+    p.standing !== 'approved'
+      ? say(`partner.${p.standing}`)
+      : agents > 1
+        ? say('partners.agents_n', { count: agents })
+        : say('partners.no_agents'),
     say('partners.leads_n', { count: p.leads }),
   ].join(', ');
 }

@@ -8,6 +8,7 @@ import { type Key, say, sayKey, useSay } from '../../../words/say';
 import { leadHref } from '../places';
 import { fieldName, sayFinding } from '../shown';
 import type { Finding, RowColumn, RowView } from '../types';
+import { AddOwner } from './AddOwner';
 import { findingsOf, findingsOfRow } from './layout';
 import s from './RowGrid.module.css';
 
@@ -130,6 +131,7 @@ export function CellNews(p: Props) {
           named={status && !findingsOfRow(p.row, p.columns).includes(f)}
         />
       ))}
+      {p.review && own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
       {edited && !bad && (
         <Line icon={Pencil} tone="moss-t">
           {say('review.you_fixed')}

@@ -1,0 +1,99 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { expect, it, vi } from 'vitest';
+import { fields, me, person } from '../../../testing/fake';
+import { anImport, draw, house } from '../../../testing/imports';
+import type { ImportForm, Mapping, Me } from '../types';
+import { AboutRail } from './AboutRail';
+import { formOf } from './ColumnsStep';
+
+const mapping: Mapping = { columns: [], regions: [], seen: 2, whole: true };
+
+function rail(who: Me, some: Partial<ImportForm> = {}) {
+  house({});
+  const said = vi.fn();
+  function Rail() {
+    const [form, setForm] = useState<ImportForm>({ ...formOf({ import: anImport() } as never), ...some });
+    return (
+      <AboutRail
+        form={form}
+        me={who}
+        mapping={mapping}
+        onChange={(next) => {
+          said(next);
+          setForm((f) => ({ ...f, ...next }));
+        }}
+      />
+    );
+  }
+  draw(<Rail />);
+  return said;
+}
+
+// A16: the site is asked only where there are several; partner and agent where there are partners.
+it('asks for a site and a partner only where there are some', async () => {
+  rail(me() as Me);
+  expect(screen.queryByRole('button', { name: /Site/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Partner/ })).toBeNull();
+});
+
+// A16 A17 B19
+it('offers approved partners, and the agents of the one chosen', async () => {
+  const said = rail(
+    me({
+      lists: [
+        { name: 'site', values: ['Portland', 'Bangor'] },
+        { name: 'lead_type', values: ['Web', 'Walk-in'] },
+      ],
+      partners: [
+        { code: 'P-1042', name: 'Northlight Homes', standing: 'approved' },
+        { code: 'P-1051', name: 'Harper & Dunn', standing: 'suspended' },
+      ],
+      people: [
+        person('a', 'Pia Sorel', { partner: 'P-1042', agent: 'A-3107', role: 'partner' }),
+        person('b', 'Anton Beck', { partner: 'P-1042', agent: 'A-3108' }),
+      ],
+    }) as Me,
+  );
+  await userEvent.click(screen.getByRole('button', { name: /Site/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Bangor' }));
+  expect(said).toHaveBeenLastCalledWith({ site: 'Bangor' });
+  await userEvent.click(screen.getByRole('button', { name: /Lead type/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Walk-in' }));
+  expect(said).toHaveBeenLastCalledWith({ leadType: 'Walk-in' });
+  await userEvent.click(screen.getByRole('button', { name: /Partner/ }));
+  expect(screen.queryByRole('option', { name: /Harper/ })).toBeNull();
+  await userEvent.click(await screen.findByRole('option', { name: /Northlight/ }));
+  expect(said).toHaveBeenLastCalledWith({ partner: 'P-1042', agent: '' });
+  await userEvent.click(screen.getByRole('button', { name: /Agent/ }));
+  await userEvent.click(await screen.findByRole('option', { name: /Anton/ }));
+  expect(said).toHaveBeenLastCalledWith({ agent: 'A-3108' });
+});
+
+// B9: a value for a field that rows leave empty is added, kept on leaving the field, and taken away.
+it('takes values for empty fields', async () => {
+  const said = rail(me({ fields }) as Me, { defaults: [{ field: 'intent', value: 'buy' }] });
+  expect(screen.getByRole('button', { name: 'Remove Buy / Sell / Rent' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Add a field' }));
+  expect(screen.queryByRole('option', { name: 'Lead source' })).toBeNull();
+  expect(screen.queryByRole('option', { name: 'Email address' })).toBeNull();
+  await userEvent.click(await screen.findByRole('option', { name: 'City' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'City' }), ' Portland {Tab}');
+  expect(said).toHaveBeenLastCalledWith({
+    defaults: [
+      { field: 'intent', value: 'buy' },
+      { field: 'city', value: 'Portland' },
+    ],
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Remove City' }));
+  expect(said).toHaveBeenLastCalledWith({ defaults: [{ field: 'intent', value: 'buy' }] });
+});
+
+// D13: the switch says what it costs.
+it('warns that duplicates come in when nobody is looked for', async () => {
+  const said = rail(me() as Me);
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Do not search for existing leads' }));
+  expect(said).toHaveBeenLastCalledWith({ noMatch: true });
+  expect(screen.getByText(/Check for them before you import, to avoid duplicates/)).toBeTruthy();
+});
