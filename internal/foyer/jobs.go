@@ -22,7 +22,7 @@ type Event struct {
 // Progress tells how far a long call has come.
 type Progress struct {
 	Job     string       `json:"job"`    // the id the caller made
-	What    string       `json:"what"`   // "stage", "run", "approve", "export", "rollback"
+	What    string       `json:"what"`   // "stage", "run", "approve", "export", "rollback", "undo", "bring_back", "keep"
 	Import  string       `json:"import"` // of an import's job
 	Phase   ImportPhase  `json:"phase"`
 	Done    int64        `json:"done"`
@@ -31,6 +31,7 @@ type Progress struct {
 	Left    int          `json:"left"` // seconds, rounded; -1 when not known
 	Counts  ImportCounts `json:"counts"`
 	Recent  []RowNews    `json:"recent"`
+	Place   int          `json:"place"` // in the line of those that wait, from 1; 0 at work
 	Ended   bool         `json:"ended"`
 	Trouble *Error       `json:"trouble"`
 }

@@ -58,6 +58,7 @@ const (
 	JobRollBack = "rollback"
 	JobUndo     = "undo"
 	JobBack     = "bring_back"
+	JobKeep     = "keep" // ends a run early, with what it wrote
 )
 
 // read runs fn on an import in a read transaction of its own.

@@ -25,7 +25,7 @@ func (in *Intake) finish(ctx context.Context, a foyer.Actor, imp *store.Import, 
 		fresh.Phase, fresh.Finished = foyer.PhaseDone, foyer.TimeOf(tx.Now())
 		to := foyer.StateWaiting
 		switch {
-		case c.Successful() == 0 && c.Failed > 0:
+		case c.Successful() == 0 && c.Failed > 0 && fresh.Before == "":
 			to = foyer.StateFailed
 			fresh.Reason, fresh.ReasonArgs = "import.nothing_good", map[string]string{}
 		case c.Created == 0 && c.Merged == 0:
@@ -33,12 +33,12 @@ func (in *Intake) finish(ctx context.Context, a foyer.Actor, imp *store.Import, 
 			tell(tx, &fresh, a, "story.nothing_new")
 		default:
 			tell(tx, &fresh, a, "story.ran", "created", fmt.Sprint(c.Created), "merged", fmt.Sprint(c.Merged))
-			approve = fresh.ApproveNow && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
+			approve = (fresh.ApproveNow || fresh.Before == foyer.StateApproved) && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
 		}
 		if err := tx.MoveImport(fresh.N, foyer.StateRunning, to); err != nil {
 			return err
 		}
-		fresh.State = to
+		fresh.State, fresh.Before = to, ""
 		*imp = fresh
 		return tx.UpdateImport(imp)
 	})

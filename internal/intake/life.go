@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sort"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -30,7 +31,7 @@ func (in *Intake) Begin(ctx context.Context, a foyer.Actor, what, id string) (ou
 			if err = mayApprove(a); err == nil && imp.State != foyer.StateWaiting {
 				err = foyer.Fail(foyer.Conflict, "import.not_waiting")
 			}
-		case JobRollBack:
+		case JobRollBack, JobKeep:
 			if imp.State != foyer.StateFailed && imp.State != foyer.StateRunning {
 				err = foyer.Fail(foyer.Conflict, "import.not_failed")
 			}
@@ -58,8 +59,15 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 		return foyer.Fail(foyer.Forbidden, "call.forbidden")
 	}
 	switch imp.State {
-	case foyer.StateQueued, foyer.StateRunning: // taken up after a close
+	case foyer.StateQueued: // taken up after a close
 		return nil
+	case foyer.StateRunning: // likewise, or paused
+		if !imp.Paused {
+			return nil
+		}
+		imp.Paused = false
+		tell(tx, imp, a, "story.resumed")
+		return tx.UpdateImport(imp)
 	case foyer.StateFailed:
 		if imp.Phase == foyer.PhaseDone {
 			return foyer.Fail(foyer.Conflict, "import.nothing_good")
@@ -142,7 +150,12 @@ func (in *Intake) LeftRunning(ctx context.Context, clean bool) (ids []string, er
 			if err != nil {
 				return err
 			}
+			// In the order they asked for their turn.
+			sort.SliceStable(list, func(i, j int) bool { return list[i].Modified < list[j].Modified })
 			for _, l := range list {
+				if l.Paused {
+					continue // it was at rest, and goes on when a person says so
+				}
 				if state == foyer.StateQueued || clean {
 					ids = append(ids, l.ID)
 					continue
@@ -177,6 +190,10 @@ func (in *Intake) RollBack(ctx context.Context, a foyer.Actor, id string, progre
 	if from != foyer.StateRunning && from != foyer.StateFailed {
 		return foyer.Fail(foyer.Conflict, "import.not_failed")
 	}
+	if imp.Before != "" {
+		// Rows added later: the leads of the first run are none of theirs to take.
+		return in.KeepWritten(ctx, a, id, progress)
+	}
 	if err := in.pass(ctx, &imp, foyer.PhaseRollback); err != nil {
 		return err
 	}
@@ -205,7 +222,7 @@ func (in *Intake) RollBack(ctx context.Context, a foyer.Actor, id string, progre
 		if err := tx.MoveImport(fresh.N, from, foyer.StateCancelled); err != nil {
 			return err
 		}
-		fresh.State, fresh.Finished = foyer.StateCancelled, foyer.TimeOf(tx.Now())
+		fresh.State, fresh.Paused, fresh.Finished = foyer.StateCancelled, false, foyer.TimeOf(tx.Now())
 		tell(tx, &fresh, a, "story.rolled_back")
 		return tx.UpdateImport(&fresh)
 	})

@@ -125,7 +125,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 		return err
 	}
 	defer f.Close()
-	if imp.NextRow == 0 {
+	if imp.NextRow == 0 && imp.Before == "" {
 		if err := sameFile(ctx, f, imp); err != nil {
 			return err
 		}
@@ -195,8 +195,13 @@ type rowSource struct {
 // fill reads a batch of staged rows, and the cells of those that write something.
 func (s *rowSource) fill(b *batch) error {
 	var staged []store.ImportRow
+	later := s.imp.Before != "" // some rows of an import that ran before
 	err := s.in.store.Read(s.ctx, func(tx *store.Tx) (err error) {
-		staged, err = tx.PlansFrom(s.imp.N, s.next, batchRows)
+		if later {
+			staged, err = tx.PlansOpen(s.imp.N, s.next, batchRows)
+		} else {
+			staged, err = tx.PlansFrom(s.imp.N, s.next, batchRows)
+		}
 		return err
 	})
 	if err != nil {
@@ -204,6 +209,9 @@ func (s *rowSource) fill(b *batch) error {
 	}
 	if len(staged) == 0 {
 		return io.EOF
+	}
+	if later {
+		return s.fillSingly(b, staged)
 	}
 	for i := range staged {
 		p := &staged[i]
@@ -220,6 +228,21 @@ func (s *rowSource) fill(b *batch) error {
 		if err != nil || row.Number != p.Row || row.Start != p.Start {
 			return errors.Join(foyer.Fail(foyer.Conflict, "import.file_changed", "name", s.imp.File), err)
 		}
+		b.take(&row).plan = p
+	}
+	s.next = staged[len(staged)-1].Row + 1
+	return s.ctx.Err()
+}
+
+// fillSingly reads rows that need not follow upon each other.
+func (s *rowSource) fillSingly(b *batch, staged []store.ImportRow) error {
+	for i := range staged {
+		p := &staged[i]
+		row, err := sheet.ReadSpan(s.file, s.fd, p.Start, p.End)
+		if err != nil {
+			return errors.Join(foyer.Fail(foyer.Conflict, "import.file_changed", "name", s.imp.File), err)
+		}
+		row.Number, row.Start, row.End = p.Row, p.Start, p.End
 		b.take(&row).plan = p
 	}
 	s.next = staged[len(staged)-1].Row + 1

@@ -13,7 +13,7 @@ import (
 )
 
 // backRows is how many changes of an import one transaction takes back.
-const backRows = 1000
+const backRows = 5000
 
 // mayUndo answers nil when an actor may take an import back: who may approve, and
 // of one that still waits the person who brought it.

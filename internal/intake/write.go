@@ -29,11 +29,11 @@ type writer struct {
 func (w *writer) prepare(ctx context.Context) error {
 	w.heirs = map[int]int{}
 	return w.in.store.Read(ctx, func(tx *store.Tx) (err error) {
-		if w.who, err = book.People(tx); err != nil || w.imp.NextRow == 0 {
+		if w.who, err = book.People(tx); err != nil || w.imp.NextRow == 0 && w.imp.Before == "" {
 			return err
 		}
 		return tx.EachRow(w.imp.N, 0, func(r *store.ImportRow) error {
-			if r.Row < w.imp.NextRow && r.Plan == foyer.PlanFold && r.Outcome == foyer.OutcomeCreated {
+			if (r.Row < w.imp.NextRow || w.imp.Before != "") && r.Plan == foyer.PlanFold && r.Outcome == foyer.OutcomeCreated {
 				w.heirs[r.TargetRow] = r.Row
 			}
 			return nil

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"strings"
 
 	"foyer/internal/foyer"
 	"foyer/internal/intake"
@@ -51,4 +52,73 @@ func (i *Imports) Correct(id string) (imp foyer.Import, err error) {
 		return err
 	})
 	return imp, err
+}
+
+// Decline takes an Import that waits back, with a reason its importer reads.
+func (i *Imports) Decline(id string, reason string) (err error) {
+	return i.s.call("imports.decline", func() error {
+		if reason = strings.TrimSpace(reason); reason == "" {
+			return foyer.Fail(foyer.Invalid, "import.no_reason_given")
+		}
+		return i.s.house.jobs.alone(id, func() error {
+			err := i.s.house.intake.Decline(i.s.ctx, i.s.actor, id, reason, func(foyer.Progress) {})
+			i.s.importsChanged(id)
+			i.s.house.Emit(foyer.Event{Topic: foyer.TopicLeads})
+			return err
+		})
+	})
+}
+
+// ApproveRows approves some rows of a waiting Import.
+func (i *Imports) ApproveRows(id string, rows foyer.UndoQuery) (imp foyer.Import, err error) {
+	err = i.s.call("imports.approve_rows", func() error {
+		imp, err = i.s.house.intake.ApproveRows(i.s.ctx, i.s.actor, id, rows.Rows)
+		i.s.importsChanged(id)
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicLeads})
+		return err
+	})
+	return imp, err
+}
+
+// AddRows starts a run of rows that an Import left out or that were mended since:
+// those of the query, or all that can be added.
+func (i *Imports) AddRows(id string, rows foyer.UndoQuery, job string) (imp foyer.Import, err error) {
+	err = i.s.call("imports.add_rows", func() error {
+		if imp, err = i.s.house.intake.AddRows(i.s.ctx, i.s.actor, id, rows.Rows); err != nil {
+			return err
+		}
+		imp, err = i.s.house.jobs.start(i.s.actor, intake.JobRun, id, job)
+		return err
+	})
+	return imp, err
+}
+
+// ApprovalView answers what approving a waiting Import would change.
+func (i *Imports) ApprovalView(id string) (v foyer.ApprovalView, err error) {
+	err = i.s.read("imports.approval_view", func(ctx context.Context, tx *store.Tx) error {
+		v, err = i.s.house.intake.ApprovalView(ctx, tx, i.s.actor, id)
+		return err
+	})
+	return v, err
+}
+
+// Pending answers a page of the leads that wait for approval, of one Import or of
+// all, newest first.
+func (i *Imports) Pending(id string, offset int, limit int) (page foyer.PendingPage, err error) {
+	err = i.s.read("imports.pending", func(_ context.Context, tx *store.Tx) error {
+		page, err = i.s.house.intake.Pending(tx, i.s.actor, id, offset, limit)
+		return err
+	})
+	return page, err
+}
+
+// AnswerLeads approves or declines single leads that wait, and answers how many.
+func (i *Imports) AnswerLeads(ids []string, approve bool, reason string) (n int, err error) {
+	err = i.s.call("imports.answer_leads", func() error {
+		n, err = i.s.house.intake.AnswerLeads(i.s.ctx, i.s.actor, ids, approve, reason)
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicLeads, IDs: ids})
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicImports})
+		return err
+	})
+	return n, err
 }

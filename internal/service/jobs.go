@@ -14,8 +14,9 @@ import (
 // Jobs are the long calls at work in the house.
 type Jobs struct{ s *Session }
 
-// Cancel stops a job at a safe place. A running import rolls back what it wrote;
-// a staging one stays a Draft. An unknown job is no error: it has just ended.
+// Cancel stops a job at a safe place. A running import rolls back what it wrote, one
+// that waits its turn is cancelled; a staging one stays a Draft. An unknown job is
+// no error: it has just ended.
 func (j *Jobs) Cancel(job string) (err error) {
 	return j.s.call("jobs.cancel", func() error {
 		j.s.house.jobs.cancel(job, errStopped)
@@ -35,6 +36,8 @@ func (j *Jobs) Running() (list []foyer.Progress, err error) {
 // Why a job's context ended.
 var (
 	errStopped = errors.New("stopped by a person")
+	errKept    = errors.New("stopped by a person, who keeps what was written")
+	errPaused  = errors.New("paused by a person")
 	errClosing = errors.New("the house is closing")
 )
 
@@ -45,13 +48,17 @@ type jobs struct {
 	ctx   context.Context
 	close context.CancelCauseFunc
 	wg    sync.WaitGroup
-	line  sync.Mutex // held by the import that is being written
+	line  line // of the imports that are written or wait to be
 
 	mu   sync.Mutex
 	live map[string]*liveJob
+
+	order int // of the last that asked for its turn
 }
 
 type liveJob struct {
+	order  int  // in which it asked for its turn, 0 for one that needs none
+	waits  bool // for its turn
 	cancel context.CancelCauseFunc
 	last   foyer.Progress
 	told   time.Time
@@ -60,7 +67,9 @@ type liveJob struct {
 
 func newJobs(h *House) *jobs {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	return &jobs{h: h, ctx: ctx, close: cancel, live: map[string]*liveJob{}}
+	j := &jobs{h: h, ctx: ctx, close: cancel, live: map[string]*liveJob{}}
+	j.line.moved = j.places
+	return j
 }
 
 // start begins a job of an import and answers the import as it then stands.
@@ -99,19 +108,22 @@ func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string
 	case intake.JobStage:
 		return j.h.intake.Stage(ctx, actor, id, tell)
 	}
-	j.line.Lock()
-	defer j.line.Unlock()
-	if err := context.Cause(ctx); err != nil && !errors.Is(err, errStopped) {
-		return err
+	j.queued(job)
+	if err := j.line.enter(ctx); err != nil {
+		return j.left(ctx, actor, what, id)
+	}
+	defer j.line.leave()
+	j.placed(job, 0)
+	if err := context.Cause(ctx); err != nil {
+		return j.left(ctx, actor, what, id)
 	}
 	switch what {
 	case intake.JobRun:
+		j.h.restorePoint(ctx, actor, id)
 		err = j.h.intake.Run(ctx, actor, id, tell)
-		if errors.Is(context.Cause(ctx), errStopped) && err != nil {
-			// Cancel means rolling back; it must not be cut short by the same cancel.
-			return errors.Join(j.h.intake.RollBack(j.ctx, actor, id, tell), foyer.Fail(foyer.Cancelled, "call.cancelled"))
-		}
-		return err
+		return j.cut(ctx, actor, id, tell, err)
+	case intake.JobKeep:
+		return j.h.intake.KeepWritten(ctx, actor, id, tell)
 	case intake.JobApprove:
 		return j.h.intake.Approve(ctx, actor, id, tell)
 	case intake.JobUndo:

@@ -190,10 +190,14 @@ func (tx *Tx) EachRow(imp int64, from int, fn func(*ImportRow) error) error {
 // file, with what a run needs of them: place, verdict, plan, tick, outcome and
 // targets. Keys and findings, which cost more to read than the rest, are left out.
 func (tx *Tx) PlansFrom(imp int64, from, limit int) ([]ImportRow, error) {
+	return tx.plansWhere(imp, "", from, limit)
+}
+
+func (tx *Tx) plansWhere(imp int64, more string, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
 	out := make([]ImportRow, 0, limit)
 	err := tx.each(`SELECT n, start, length, verdict, plan, ticked, outcome, COALESCE(target, 0), COALESCE(target_row, 0)
-		FROM import_rows WHERE n BETWEEN ? AND ? ORDER BY n LIMIT ?`, []any{rowKey(imp, max(from, 0)), last, limit},
+		FROM import_rows WHERE n BETWEEN ? AND ?`+more+` ORDER BY n LIMIT ?`, []any{rowKey(imp, max(from, 0)), last, limit},
 		func(rows *sql.Rows) error {
 			var key, length, verdict, plan, ticked, outcome int64
 			var r ImportRow
@@ -209,11 +213,11 @@ func (tx *Tx) PlansFrom(imp int64, from, limit int) ([]ImportRow, error) {
 }
 
 // MergesFrom answers at most limit rows from a row number on that merged into a
-// lead of the book, which waits for approval; rows that folded into leads of the
+// lead of the book, and wait for approval; rows that folded into leads of the
 // import itself are done already.
 func (tx *Tx) MergesFrom(imp int64, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
-	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
+	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 AND reason IS NULL ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
 }
 
 // renew ends the snapshot of a Read and begins another.

@@ -1,0 +1,249 @@
+package intake
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"foyer/internal/book"
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// maxAnswer is how many rows or leads are answered by hand at once.
+const maxAnswer = 10_000
+
+// ApproveRows approves rows of a waiting import: the leads they made are seen by
+// all, the leads they merge into get what they say. Once nothing waits any more the
+// import itself is approved.
+func (in *Intake) ApproveRows(ctx context.Context, a foyer.Actor, id string, rows []int) (out foyer.Import, err error) {
+	if len(rows) > maxAnswer {
+		return out, foyer.Fail(foyer.TooLarge, "import.too_many_rows", "limit", strconv.Itoa(maxAnswer))
+	}
+	imp, err := in.load(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	kept, err := in.openKept(&imp)
+	if err != nil && imp.Counts.Merged > 0 {
+		return out, err
+	}
+	if kept != nil {
+		defer kept.Close()
+	}
+	whole := false
+	err = in.store.Write(ctx, func(tx *store.Tx) error {
+		fresh, err := waitingFor(tx, a, id)
+		if err != nil {
+			return err
+		}
+		list, err := tx.RowsByNumber(fresh.N, rows)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return foyer.Fail(foyer.NotFound, "import.no_such_row")
+		}
+		made, err := tx.LeadsOfRows(fresh.N, rows)
+		if err != nil {
+			return err
+		}
+		var ns []int64
+		var merges []store.ImportRow
+		for _, r := range list {
+			switch {
+			case r.Outcome == foyer.OutcomeCreated && made[r.Row] != 0:
+				ns = append(ns, made[r.Row])
+			case r.Outcome == foyer.OutcomeMerged && r.Plan == foyer.PlanMerge && r.Reason == "":
+				merges = append(merges, r)
+			}
+		}
+		if _, err := tx.AnswerLeads(ns, "approved"); err != nil {
+			return err
+		}
+		ap := &approval{in: in, ctx: ctx, tx: tx, actor: a, imp: &fresh, file: kept}
+		if err := ap.some(merges); err != nil {
+			return err
+		}
+		if err := recount(tx, &fresh); err != nil {
+			return err
+		}
+		tell(tx, &fresh, a, "story.approved_rows", "count", strconv.Itoa(len(ns)+len(merges)))
+		leads, left, err := tx.CountWaiting(fresh.N)
+		if err != nil {
+			return err
+		}
+		whole = leads+left == 0
+		if err := tx.UpdateImport(&fresh); err != nil {
+			return err
+		}
+		out = fresh.Import
+		return nil
+	})
+	if err != nil || !whole {
+		return out, err
+	}
+	if err := in.Approve(ctx, a, id, func(foyer.Progress) {}); err != nil {
+		return out, err
+	}
+	imp, err = in.load(ctx, id)
+	return imp.Import, err
+}
+
+// waitingFor answers an import that waits, for one who may approve it.
+func waitingFor(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return imp, err
+	}
+	if err := mayApprove(a); err != nil {
+		return imp, err
+	}
+	if imp.State != foyer.StateWaiting {
+		return imp, foyer.Fail(foyer.Conflict, "import.not_waiting")
+	}
+	return imp, nil
+}
+
+// some applies single merges, and marks them as applied.
+func (ap *approval) some(rows []store.ImportRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	who, err := book.People(ap.tx)
+	if err != nil {
+		return err
+	}
+	var fd sheet.Finding
+	if err := json.Unmarshal(ap.imp.Finding, &fd); err != nil {
+		return err
+	}
+	if ap.desk, err = deskOf(ap.tx, ap.imp); err != nil {
+		return err
+	}
+	reader, err := rules.Compile(ap.imp.Mapping, ap.desk.env)
+	if err != nil {
+		return err
+	}
+	if err := ap.batch(rows, fd, reader, who, labels(ap.imp)); err != nil {
+		return err
+	}
+	numbers := make([]int, len(rows))
+	for i := range rows {
+		numbers[i] = rows[i].Row
+	}
+	after, err := ap.tx.RowsByNumber(ap.imp.N, numbers)
+	if err != nil {
+		return err
+	}
+	var done []store.ImportRow
+	for _, r := range after {
+		if r.Outcome == foyer.OutcomeMerged {
+			done = append(done, store.ImportRow{Row: r.Row, Outcome: foyer.OutcomeMerged, Lead: r.Target, Reason: "row.approved"})
+		}
+	}
+	return ap.tx.SetOutcomes(ap.imp.N, done)
+}
+
+// AnswerLeads approves or declines single leads that wait, each by itself; a
+// reason given for declining stays in the lead's history. Leads that do not wait
+// are passed over. It answers how many were answered.
+func (in *Intake) AnswerLeads(ctx context.Context, a foyer.Actor, ids []string, approve bool, reason string) (int, error) {
+	if len(ids) > maxAnswer {
+		return 0, foyer.Fail(foyer.TooLarge, "leads.too_many", "limit", strconv.Itoa(maxAnswer))
+	}
+	if err := mayApprove(a); err != nil {
+		return 0, err
+	}
+	done := 0
+	err := in.store.Write(ctx, func(tx *store.Tx) error {
+		answer := "declined"
+		if approve {
+			answer = "approved"
+		}
+		for _, id := range ids {
+			l, err := tx.Lead(id, foyer.SightOf(a))
+			if err != nil {
+				return err
+			}
+			waits, err := tx.Waits(&l)
+			if err != nil {
+				return err
+			}
+			if !waits && l.Approval != "declined" {
+				continue
+			}
+			n, err := tx.AnswerLeads([]int64{l.N}, answer)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				continue
+			}
+			done++
+			now := map[string]string{"approval": answer}
+			if r := strings.TrimSpace(reason); r != "" {
+				now["reason"] = r
+			}
+			err = tx.Log(store.Change{
+				Entity: "approval", EntityID: id, Kind: foyer.ChangeAct,
+				Was: map[string]string{"approval": l.Approval}, Now: now, By: a.N, At: tx.Stamp(),
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return done, err
+}
+
+// Pending answers a page of the leads that wait by themselves or with their
+// import, newest first, in the sight of one who may approve.
+func (in *Intake) Pending(tx *store.Tx, a foyer.Actor, importID string, offset, limit int) (foyer.PendingPage, error) {
+	out := foyer.PendingPage{Rows: []foyer.PendingLead{}}
+	if err := mayApprove(a); err != nil {
+		return out, err
+	}
+	of := int64(0)
+	if importID != "" {
+		imp, err := mine(tx, a, importID)
+		if err != nil {
+			return out, err
+		}
+		of = imp.N
+	}
+	ns, total, err := tx.PendingLeads(of, max(offset, 0), pageSize(limit))
+	if err != nil {
+		return out, err
+	}
+	out.Total = total
+	leads, err := tx.LeadsByN(ns)
+	if err != nil {
+		return out, err
+	}
+	who, err := book.People(tx)
+	if err != nil {
+		return out, err
+	}
+	names := map[int64]*store.Import{}
+	for _, n := range ns {
+		l := leads[n]
+		if l == nil {
+			continue
+		}
+		p := foyer.PendingLead{ID: l.ID, Name: rules.Name(&l.Record), By: who[l.By].Name, At: clockTime(l.Born)}
+		if l.Import != 0 {
+			from, err := provenance(tx, names, l.Import, l.Row)
+			if err != nil {
+				return out, err
+			}
+			p.Import, p.From = from.Import, from.ImportName
+		}
+		out.Rows = append(out.Rows, p)
+	}
+	return out, nil
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+
+	"foyer/internal/foyer"
+)
+
+// LeaveRest gives every row that has no outcome yet that of one left out.
+func (tx *Tx) LeaveRest(imp int64) error {
+	from, to := span(imp)
+	_, err := tx.exec("UPDATE import_rows SET outcome = 6, ticked = 0, reason = 'row.not_reached' WHERE n BETWEEN ? AND ? AND outcome = 0", from, to)
+	if err != nil {
+		return err
+	}
+	return tx.recount(imp, from, to, some{ofTicks.from, ofOutcomes.to})
+}
+
+// ReopenRows takes back the outcome of rows that were left out or that failed, and
+// have no error now, and ticks them: those named, or all. It answers how many.
+func (tx *Tx) ReopenRows(imp int64, rows []int) (int, error) {
+	from, to := span(imp)
+	const set = "UPDATE import_rows SET outcome = 0, lead = NULL, reason = NULL, ticked = 1 WHERE outcome IN (5, 6) AND verdict <> 4 AND "
+	part := some{ofTicks.from, ofOutcomes.to}
+	if len(rows) == 0 {
+		n, err := tx.exec(set+"n BETWEEN ? AND ?", from, to)
+		if err != nil {
+			return 0, err
+		}
+		return int(n), tx.recount(imp, from, to, part)
+	}
+	keys := make([]int64, len(rows))
+	for i, row := range rows {
+		keys[i] = rowKey(imp, row)
+	}
+	many := 0
+	err := inChunks(keys, func(part []any) error {
+		n, err := tx.exec(set+"n IN ("+marks(len(part))+")", part...)
+		many += int(n)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return many, tx.recountRows(imp, keys, part)
+}
+
+// MarkMerged marks the merges of an import as applied, so that a later approval
+// does not apply them again.
+func (tx *Tx) MarkMerged(imp int64) error {
+	from, to := span(imp)
+	_, err := tx.exec("UPDATE import_rows SET reason = 'row.approved' WHERE n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 AND reason IS NULL", from, to)
+	return err
+}
+
+// PlansOpen is PlansFrom for rows that have no outcome yet.
+func (tx *Tx) PlansOpen(imp int64, from, limit int) ([]ImportRow, error) {
+	return tx.plansWhere(imp, " AND outcome = 0", from, limit)
+}
+
+// CountWaiting answers how many leads of an import wait for approval, and how many
+// of its merges do.
+func (tx *Tx) CountWaiting(imp int64) (leads, merges int, err error) {
+	err = tx.each("SELECT CAST(COALESCE(SUM(many), 0) AS BIGINT) FROM lead_counts WHERE imp = ? AND mark < 2", []any{imp}, func(rows *sql.Rows) error {
+		return rows.Scan(&leads)
+	})
+	if err != nil {
+		return 0, 0, err
+	}
+	from, to := span(imp)
+	err = tx.get([]any{&merges}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 AND reason IS NULL", from, to)
+	return leads, merges, err
+}
+
+// Waits says whether a lead waits for approval; one declined does not.
+func (tx *Tx) Waits(l *Lead) (bool, error) {
+	if l.Approval == "declined" {
+		return false, nil
+	}
+	waits, _, err := tx.pending(l)
+	return waits, err
+}
+
+// PendingLeads answers leads that wait for approval, of one import or of all,
+// newest first, and how many there are.
+func (tx *Tx) PendingLeads(imp int64, offset, limit int) (ns []int64, total int, err error) {
+	open, err := tx.waiting()
+	if err != nil {
+		return nil, 0, err
+	}
+	var waiting []int64
+	for n := range open {
+		if imp == 0 || imp == n {
+			waiting = append(waiting, n)
+		}
+	}
+	slices.Sort(waiting)
+	where := "@mark >= 8"
+	if len(waiting) > 0 {
+		where = "(" + where + " OR (@mark < 2 AND " + oneOf("imp", waiting) + "))"
+	}
+	if imp != 0 {
+		where += " AND @imp = " + strconv.FormatInt(imp, 10)
+	}
+	plain := strings.ReplaceAll(where, "@", "")
+	if total, err = tx.sumCounts(plain); err != nil || total == 0 {
+		return []int64{}, total, err
+	}
+	ns = []int64{}
+	err = tx.each("SELECT n FROM lead_list WHERE "+strings.ReplaceAll(where, "@", "+")+" ORDER BY n DESC LIMIT ? OFFSET ?", []any{limit, offset},
+		func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			ns = append(ns, n)
+			return err
+		})
+	return ns, total, err
+}
+
+// WaitingBy answers the leads of an import that wait, by owner or by source: the
+// person's id or the value, with how many.
+func (tx *Tx) WaitingBy(imp int64, column string) ([]foyer.Option, error) {
+	counts, err := tx.countBy(column, "mark < 2 AND imp = "+strconv.FormatInt(imp, 10))
+	if err != nil {
+		return nil, err
+	}
+	out := []foyer.Option{}
+	who, err := tx.people()
+	if err != nil {
+		return nil, err
+	}
+	sources, err := tx.sources()
+	if err != nil {
+		return nil, err
+	}
+	for code, many := range counts {
+		o := foyer.Option{Count: many}
+		if column == "owner" {
+			if code != 0 {
+				o.Value, o.Label = who.id[code], who.name[code]
+			}
+		} else {
+			o.Value, o.Label = sources.value[code], sources.value[code]
+		}
+		out = append(out, o)
+	}
+	slices.SortFunc(out, func(a, b foyer.Option) int {
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		return strings.Compare(a.Label, b.Label)
+	})
+	return out, nil
+}
+
+// Newcomers answers leads of an import that wait and a lead each that came into
+// the book after the import's last one and shares two kinds of key with it.
+func (tx *Tx) Newcomers(imp int64, limit int) (map[int64]int64, error) {
+	out := map[int64]int64{}
+	var last sql.NullInt64
+	if err := tx.get([]any{&last}, "SELECT MAX(n) FROM lead_list WHERE imp = ?", imp); err != nil || !last.Valid {
+		return out, err
+	}
+	for _, on := range []string{
+		"a.k_email <> 0 AND b.k_email = a.k_email AND b.k_name = a.k_name",
+		"a.k_phone <> 0 AND b.k_phone = a.k_phone AND b.k_name = a.k_name",
+		"a.k_email <> 0 AND a.k_phone <> 0 AND b.k_email = a.k_email AND b.k_phone = a.k_phone",
+	} {
+		// The few that came later are looked at first.
+		err := tx.each(`SELECT b.n, a.n FROM lead_list a CROSS JOIN lead_list b
+			WHERE a.n > ? AND `+on+` AND b.imp = ? AND b.mark < 2 LIMIT ?`, []any{last.Int64, imp, limit},
+			func(rows *sql.Rows) error {
+				var mine, other int64
+				err := rows.Scan(&mine, &other)
+				out[mine] = other
+				return err
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
