@@ -5,6 +5,7 @@ import {
   CircleHelp,
   FileInput,
   Handshake,
+  Inbox,
   Keyboard,
   Search,
   Settings2,
@@ -125,6 +126,18 @@ export function Frame() {
             },
           ]
         : []),
+      ...(me?.rights.approve
+        ? [
+            {
+              id: 'go.approvals',
+              label: say('keys.go_approvals'),
+              icon: Inbox,
+              keys: 'G A',
+              group: 'anywhere' as const,
+              do: () => void navigate({ to: '/approvals' }),
+            },
+          ]
+        : []),
       {
         id: 'go.settings',
         label: say('keys.go_settings'),
@@ -165,7 +178,7 @@ export function Frame() {
         },
       );
     return list;
-  }, [say, navigate, me?.rights.import, me?.rights.seePartners]);
+  }, [say, navigate, me?.rights.approve, me?.rights.import, me?.rights.seePartners]);
   useActions(actions);
   usePaste(!!me?.rights.import, takeFiles);
   useShortcuts(me?.settings.singleKeys ?? true);
@@ -205,6 +218,7 @@ function Side() {
   const job = useRunning();
   const week = useWeek();
   const sum = me?.summary;
+  const due = (sum?.waiting ?? 0) + (sum?.pending ?? 0);
   const inLeads = pathname.startsWith('/leads');
   const archived = inLeads && (search as { archived?: boolean }).archived === true;
   const fresh = inLeads && !archived && (search as { since?: string }).since === week.since;
@@ -239,14 +253,22 @@ function Side() {
             <span className={s.n}>{num(sum?.archived ?? 0)}</span>
           </a>
         )}
+        {me?.rights.approve && (
+          <Room
+            href="#/approvals"
+            icon={Inbox}
+            label={say('nav.approvals')}
+            on={pathname.startsWith('/approvals')}
+            due={due > 0 ? num(due) : undefined}
+            dueLabel={say('nav.due', { count: due })}
+          />
+        )}
         <Room
           href="#/imports"
           icon={FileInput}
           label={say('nav.imports')}
           on={pathname.startsWith('/imports')}
           run={job}
-          due={sum && sum.waiting > 0 ? num(sum.waiting) : undefined}
-          dueLabel={sum ? say('nav.waiting', { count: sum.waiting }) : undefined}
         />
         {me?.rights.seePartners && (
           <Room

@@ -9,6 +9,7 @@ import {
   useNavigate,
   useParams,
 } from '@tanstack/react-router';
+import { ApprovalsRoom } from '../features/imports/approvals/ApprovalsRoom';
 import { ImportRoom } from '../features/imports/ImportRoom';
 import { ImportsRoom } from '../features/imports/ImportsRoom';
 import { readSearch } from '../features/leads/filter';
@@ -49,6 +50,12 @@ const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$id',
   component: OneImport,
+  errorComponent: PageTrouble,
+});
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: ApprovalsRoom,
   errorComponent: PageTrouble,
 });
 const settings = createRoute({
@@ -104,6 +111,7 @@ export const router = createRouter({
     imports,
     oneImport,
     partners.addChildren([partner]),
+    approvals,
     settings,
     presets,
     watch,

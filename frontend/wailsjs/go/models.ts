@@ -292,6 +292,26 @@ export namespace foyer {
 	    kind: number;
 	    suggests: number;
 	}
+	export interface Clash {
+	    row: number;
+	    name: string;
+	    lead: string;
+	    with: string;
+	    key: string;
+	}
+	export interface Option {
+	    value: string;
+	    label: string;
+	    count: number;
+	}
+	export interface ApprovalView {
+	    leads: number;
+	    merges: number;
+	    owners: Option[];
+	    sources: Option[];
+	    clashes: Clash[];
+	    more: boolean;
+	}
 	export interface BatchFile {
 	    id: string;
 	    file: string;
@@ -305,6 +325,7 @@ export namespace foyer {
 	    hint: string;
 	    likely: boolean;
 	}
+	
 	export interface ValueCount {
 	    value: string;
 	    count: number;
@@ -437,6 +458,7 @@ export namespace foyer {
 	    left: number;
 	    counts: ImportCounts;
 	    recent: RowNews[];
+	    place: number;
 	    ended: boolean;
 	    trouble?: Error;
 	}
@@ -670,6 +692,7 @@ export namespace foyer {
 	    reasonArgs: Record<string, string>;
 	}
 	
+<<<<<<< HEAD
 	export interface ImportRef {
 	    id: string;
 	    name: string;
@@ -679,6 +702,8 @@ export namespace foyer {
 	    label: string;
 	    count: number;
 	}
+=======
+>>>>>>> 53321eb (imports room: undo with its three lists, pause and stop, approvals with their own room)
 	export interface ImportStory {
 	    key: string;
 	    args: Record<string, string>;
@@ -1012,6 +1037,18 @@ export namespace foyer {
 	    phone: string;
 	}
 	
+	export interface PendingLead {
+	    id: string;
+	    name: string;
+	    import: string;
+	    from: string;
+	    by: string;
+	    at: string;
+	}
+	export interface PendingPage {
+	    rows: PendingLead[];
+	    total: number;
+	}
 	
 	export interface PersonForm {
 	    name: string;

@@ -1,4 +1,5 @@
 import {
+  Archive,
   CircleAlert,
   CircleCheck,
   FileInput,
@@ -8,7 +9,10 @@ import {
   Pause,
   Pencil,
   Play,
+  Plus,
+  RotateCcw,
   Undo2,
+  X,
 } from 'lucide-react';
 import { useMe } from '../../../bridge/me';
 import { IdCopy } from '../../../ui/Blocks';
@@ -35,6 +39,18 @@ const drawings: Record<string, LucideIcon> = {
   'story.failed': CircleAlert,
   'story.crashed': CircleAlert,
   'story.rolled_back': Undo2,
+  'story.undone': Undo2,
+  'story.undone_rows': Undo2,
+  'story.declined': X,
+  'story.brought_back': RotateCcw,
+  'story.corrected': Pencil,
+  'story.paused': Pause,
+  'story.cancelled': X,
+  'story.stopped': Undo2,
+  'story.added_rows': Plus,
+  'story.approved_rows': CircleCheck,
+  'story.restore_point': Archive,
+  'story.no_restore_point': CircleAlert,
   'story.repaired': Pencil,
 };
 

@@ -6,12 +6,16 @@ import {
   CircleCheck,
   Hourglass,
   List,
+  Pencil,
   Play,
+  Plus,
+  RotateCcw,
   Trash2,
   Undo2,
+  X,
 } from 'lucide-react';
 import { useState } from 'react';
-import { newJob } from '../../../bridge';
+import { go, newJob } from '../../../bridge';
 import { useMe } from '../../../bridge/me';
 import { cx } from '../../../lib/cx';
 import { Progress } from '../../../ui/Blocks';
@@ -27,13 +31,17 @@ import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { ApproveDialog } from '../ApproveDialog';
 import { sayTrouble } from '../actions';
+import { DeclineDialog } from '../DeclineDialog';
 import { DeleteDialog } from '../DeleteDialog';
 import { useJobOf } from '../jobs';
+import { addRows, attempt, bringBack, useUndoPreview } from '../life';
 import { importsHref, leadHref, visit } from '../places';
 import { rowsQuery, useStart } from '../queries';
 import { left, sayFinding } from '../shown';
 import { type ImportDetail, mayDelete, type RowView } from '../types';
+import { UndoDialog, UndoTable } from '../UndoDialog';
 import { AboutImport } from './AboutImport';
+import { ApprovalNews } from './ApprovalNews';
 import { CompareFiles } from './CompareFiles';
 import s from './Details.module.css';
 import { DownloadRows } from './DownloadRows';
@@ -50,7 +58,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
   const job = useJobOf(imp.id);
   const resume = useStart(imp.id, 'Run');
   const rollBack = useStart(imp.id, 'RollBack');
-  const [asking, setAsking] = useState<'approve' | 'delete' | 'rollback' | null>(null);
+  const [asking, setAsking] = useState<'approve' | 'decline' | 'delete' | 'undo' | 'rollback' | null>(null);
   const [results, setResults] = useState(false);
   const ok = c.created + c.merged + c.unchanged;
   const sum = ok + c.skipped + c.failed + c.leftOut;
@@ -70,6 +78,16 @@ export function Details({ detail }: { detail: ImportDetail }) {
         <ImportState of={imp.state} />
         <span className="grow" />
         <MoreOfImport id={imp.id} name={imp.name} may={!!me?.rights.import} />
+        {imp.state === 'approved' && me?.rights.approve && !job && (
+          <Button look="quiet-danger" icon={Undo2} onPress={() => setAsking('undo')}>
+            {say('undo.import')}
+          </Button>
+        )}
+        {imp.state === 'waiting' && me?.rights.approve && !job && (
+          <Button icon={X} onPress={() => setAsking('decline')}>
+            {say('approvals.decline')}
+          </Button>
+        )}
         {mayDelete(imp.state) && !job && (
           <Button look="quiet-danger" icon={Trash2} onPress={() => setAsking('delete')}>
             {say('imports.delete')}
@@ -106,6 +124,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
             <StateCallout
               detail={detail}
               mayApprove={!!me?.rights.approve}
+              mayUndo={!!me?.rights.approve || (imp.by === me?.person.id && imp.reason === 'import.declined')}
               onResume={() => resume.mutate(newJob(), { onError: trouble })}
               onRollBack={() => setAsking('rollback')}
             />
@@ -147,13 +166,30 @@ export function Details({ detail }: { detail: ImportDetail }) {
               </Legend>
             </>
           )}
+          {imp.state === 'waiting' && !job && me?.rights.approve && <ApprovalNews id={imp.id} />}
+          {imp.state === 'undone' && !job && <KeptRows id={imp.id} />}
           {ran && c.failed > 0 && <Stayed id={imp.id} scope="failed" count={c.failed} />}
-          {ran && c.leftOut > 0 && <Stayed id={imp.id} scope="left_out" count={c.leftOut} />}
+          {ran && c.leftOut > 0 && (
+            <Stayed
+              id={imp.id}
+              scope="left_out"
+              count={c.leftOut}
+              onAdd={
+                imp.state !== 'undone' &&
+                !job &&
+                (imp.state === 'waiting' ? me?.rights.import : me?.rights.approve)
+                  ? () => void addRows(imp.id, [])
+                  : undefined
+              }
+            />
+          )}
           {!job && <CompareFiles detail={detail} />}
         </div>
         <AboutImport detail={detail} />
       </div>
       {asking === 'approve' && <ApproveDialog imp={imp} onClose={() => setAsking(null)} />}
+      {asking === 'undo' && <UndoDialog imp={imp} onClose={() => setAsking(null)} />}
+      {asking === 'decline' && <DeclineDialog imp={imp} onClose={() => setAsking(null)} />}
       {asking === 'delete' && (
         <DeleteDialog imp={imp} onClose={() => setAsking(null)} onDone={() => visit(importsHref)} />
       )}
@@ -185,6 +221,7 @@ function Big({ n, word, bad }: { n: number; word: string; bad?: boolean }) {
 function StateCallout(p: {
   detail: ImportDetail;
   mayApprove: boolean;
+  mayUndo: boolean;
   onResume: () => void;
   onRollBack: () => void;
 }) {
@@ -234,8 +271,27 @@ function StateCallout(p: {
       );
     case 'undone':
       return (
-        <Callout icon={Undo2} title={say('import.undone_title')}>
-          {say('import.undone_hint')}
+        <Callout
+          icon={Undo2}
+          title={say(imp.reason === 'import.declined' ? 'import.declined_title' : 'import.undone_title')}
+          action={
+            p.mayUndo && (
+              <span className={s.two}>
+                <Button
+                  size="sm"
+                  icon={Pencil}
+                  onPress={() => void attempt(() => go.imports.Correct(imp.id))}
+                >
+                  {say('undo.correct')}
+                </Button>
+                <Button size="sm" icon={RotateCcw} onPress={() => void bringBack(imp)}>
+                  {say('undo.bring_back')}
+                </Button>
+              </span>
+            )
+          }
+        >
+          {imp.reason === 'import.declined' ? imp.reasonArgs.reason : say('import.undone_hint')}
         </Callout>
       );
     case 'approved':
@@ -252,7 +308,17 @@ function StateCallout(p: {
 }
 
 /** The rows that did not come in, each with what to do. */
-function Stayed({ id, scope, count }: { id: string; scope: 'failed' | 'left_out'; count: number }) {
+function Stayed({
+  id,
+  scope,
+  count,
+  onAdd,
+}: {
+  id: string;
+  scope: 'failed' | 'left_out';
+  count: number;
+  onAdd?: (() => void) | undefined;
+}) {
   const say = useSay();
   const [all, setAll] = useState(false);
   const page = useQuery(rowsQuery(id, scope, '', 0, true));
@@ -265,6 +331,11 @@ function Stayed({ id, scope, count }: { id: string; scope: 'failed' | 'left_out'
       <div className={s.sechead}>
         <h2 className={s.sec}>{title}</h2>
         <span className="grow" />
+        {onAdd && (
+          <Button size="sm" icon={Plus} onPress={onAdd}>
+            {say('import.add_rest', { count })}
+          </Button>
+        )}
         <DownloadRows
           id={id}
           scope={scope}
@@ -320,5 +391,25 @@ function Stayed({ id, scope, count }: { id: string; scope: 'failed' | 'left_out'
       )}
       {all && count > list.length && <p className="muted t12">{say('import.more_in_results')}</p>}
     </section>
+  );
+}
+
+/** What the undo left as it was, and why. */
+function KeptRows({ id }: { id: string }) {
+  const say = useSay();
+  const sum = useUndoPreview(id, 'kept', 0).data?.sum;
+  return (
+    <>
+      {(['kept', 'blocked'] as const)
+        .filter((list) => (sum?.[list] ?? 0) > 0)
+        .map((list) => (
+          <section key={list}>
+            <h2 className={s.sec}>
+              {say(`undo.list_${list}`)} <span className="muted num">{num(sum?.[list] ?? 0)}</span>
+            </h2>
+            <UndoTable id={id} list={list} page={0} rows={[]} />
+          </section>
+        ))}
+    </>
   );
 }

@@ -5,29 +5,31 @@ import {
   Equal,
   GitMerge,
   type LucideIcon,
+  Pause,
+  Play,
   SkipForward,
   Undo2,
   UserPlus,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { go, newJob } from '../../../bridge';
 import { Progress } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
-import { Confirm } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
 import { ImportState } from '../../../ui/Marks';
-import { toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
-import { sayTrouble } from '../actions';
-import { stopJob, useJobOf } from '../jobs';
+import { useJobOf } from '../jobs';
+import { attempt } from '../life';
 import { importsHref, visit } from '../places';
 import { useRefresh } from '../queries';
 import { left, percent } from '../shown';
 import type { ImportDetail, JobProgress } from '../types';
 import { AboutImport } from './AboutImport';
 import s from './Details.module.css';
+import { StopDialog } from './StopDialog';
 
 type News = JobProgress['recent'][number];
 
@@ -44,7 +46,6 @@ export function Running({ detail }: { detail: ImportDetail }) {
   const imp = detail.import;
   const job = useJobOf(imp.id);
   const [asking, setAsking] = useState(false);
-  const [stopping, setStopping] = useState(false);
   const rolling = job?.what === 'rollback' || job?.phase === 'rollback';
   const writing = !job || job.phase === 'rows' || job.phase === '' || job.phase === 'staged';
   // The job knows of its first rows before the import is asked for again.
@@ -70,9 +71,23 @@ export function Running({ detail }: { detail: ImportDetail }) {
         <h1 className="trunc">{imp.name}</h1>
         <ImportState of={imp.paused ? 'paused' : atWork ? 'running' : imp.state} />
         <span className="grow" />
-        {job && !rolling && (
-          <Button look="quiet-danger" icon={Undo2} busy={stopping} onPress={() => setAsking(true)}>
-            {say('import.stop')}
+        {job?.what === 'run' && atWork && (
+          <Button icon={Pause} onPress={() => void attempt(() => go.imports.Pause(imp.id))}>
+            {say('import.pause')}
+          </Button>
+        )}
+        {!job && imp.paused && (
+          <Button
+            look="primary"
+            icon={Play}
+            onPress={() => void attempt(() => go.imports.Run(imp.id, newJob()))}
+          >
+            {say('import.resume')}
+          </Button>
+        )}
+        {(job?.what === 'run' || (!job && (imp.paused || !atWork))) && (
+          <Button look="quiet-danger" icon={Undo2} onPress={() => setAsking(true)}>
+            {say(atWork ? 'import.stop_short' : 'import.leave_short')}
           </Button>
         )}
       </header>
@@ -116,10 +131,17 @@ export function Running({ detail }: { detail: ImportDetail }) {
             {tenth.current}
           </p>
           {!writing && <p className="soft">{sayKey(`import.phase_${job?.phase}`) ?? ''}</p>}
-          {!atWork && <p className="soft">{say('import.in_line')}</p>}
-          <Callout icon={Coffee} title={say('import.keep_working')} className={s.coffee}>
-            {say('import.keep_working_hint')}
-          </Callout>
+          {!atWork && (
+            <p className="soft">
+              {job && job.place > 1 ? say('import.in_line_at', { n: num(job.place) }) : say('import.in_line')}
+            </p>
+          )}
+          {imp.paused && !job && <p className="soft">{say('import.paused_hint')}</p>}
+          {job && (
+            <Callout icon={Coffee} title={say('import.keep_working')} className={s.coffee}>
+              {say('import.keep_working_hint')}
+            </Callout>
+          )}
           {recent.length > 0 && (
             <section>
               <h2 className={s.sec}>{say('import.just_now')}</h2>
@@ -144,23 +166,9 @@ export function Running({ detail }: { detail: ImportDetail }) {
         </div>
         <AboutImport detail={detail} running />
       </div>
-      <Confirm
-        open={asking}
-        danger
-        title={say('import.stop_title')}
-        text={say('import.stop_text', { count: counts.created })}
-        yes={say('import.stop')}
-        no={say('import.go_on')}
-        onNo={() => setAsking(false)}
-        onYes={() => {
-          setAsking(false);
-          if (!job) return;
-          setStopping(true);
-          stopJob(job.job)
-            .catch((e) => toastTrouble(sayTrouble(e)))
-            .finally(() => setStopping(false));
-        }}
-      />
+      {asking && (
+        <StopDialog imp={imp} written={counts.created} queued={!atWork} onClose={() => setAsking(false)} />
+      )}
     </>
   );
 }

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowUpRight, FileInput, UserPlus } from 'lucide-react';
+import { go } from '../../../bridge';
+import { Icon } from '../../../ui/Icon';
+import { Avatar } from '../../../ui/Marks';
+import { fieldName } from '../../../words/fields';
+import { num } from '../../../words/formats';
+import { sayKey, useSay } from '../../../words/say';
+import { ApprovalNews } from '../details/ApprovalNews';
+import type { PendingLead } from '../life';
+import { importHref, leadHref } from '../places';
+import { when } from '../shown';
+import type { Import } from '../types';
+import s from './Approvals.module.css';
+
+/** An import that waits: what it holds, and what approving it would change. */
+export function ImportToJudge({ imp }: { imp: Import }) {
+  const say = useSay();
+  const c = imp.counts;
+  const facts: [string, string][] = [
+    [say('import.fact_file'), imp.file],
+    [say('import.rows_in_file'), num(c.rows)],
+    [say('results.created'), num(c.created)],
+    [say('results.merged'), num(c.merged)],
+    ...(c.failed > 0 ? ([[say('results.failed'), num(c.failed)]] as [string, string][]) : []),
+    ...(c.leftOut > 0 ? ([[say('results.left_out'), num(c.leftOut)]] as [string, string][]) : []),
+  ];
+  return (
+    <>
+      <From icon={FileInput} word={say('approvals.import_from')} name={imp.byName} at={imp.finished} />
+      <h2 className={s.title}>{imp.name}</h2>
+      {imp.description && <blockquote className={s.quote}>{imp.description}</blockquote>}
+      <Facts list={facts} />
+      <ApprovalNews id={imp.id} />
+      <a className={s.more} href={importHref(imp.id)}>
+        {say('approvals.open_import')} <Icon of={ArrowUpRight} size={14} />
+      </a>
+    </>
+  );
+}
+
+/** A lead that waits. */
+export function LeadToJudge({ of }: { of: PendingLead }) {
+  const say = useSay();
+  const lead = useQuery({
+    queryKey: ['leads', 'one', of.id, 'judged'],
+    queryFn: () => go.leads.Get(of.id),
+  }).data;
+  const facts: [string, string][] = [];
+  if (lead) {
+    for (const c of lead.phones) facts.push([fieldName('phone') ?? '', c.raw]);
+    for (const c of lead.emails) facts.push([fieldName('email') ?? '', c.raw]);
+    for (const key of ['status', 'source', 'company', 'city', 'rating', 'message']) {
+      const v = lead.values[key];
+      if (v) facts.push([fieldName(key) ?? key, sayKey(`status.${v}`) ?? sayKey(`option.${key}.${v}`) ?? v]);
+    }
+    facts.push([fieldName('owner') ?? '', lead.ownerName || say('common.nobody')]);
+  }
+  return (
+    <>
+      <From icon={UserPlus} word={say('approvals.lead_from')} name={of.by} at={of.at} />
+      <h2 className={s.title}>{of.name || say('leads.no_name')}</h2>
+      <Facts list={facts} />
+      {lead && lead.from.row > 0 && (
+        <p className="muted t12">
+          {say('import.row', { n: num(lead.from.row) })}, {lead.from.file}
+        </p>
+      )}
+      <a className={s.more} href={leadHref(of.id)}>
+        {say('approvals.open_lead')} <Icon of={ArrowUpRight} size={14} />
+      </a>
+    </>
+  );
+}
+
+function From(p: { icon: typeof UserPlus; word: string; name: string; at: string }) {
+  return (
+    <p className={s.from}>
+      <Icon of={p.icon} size={14} /> {p.word}
+      {p.name && <Avatar name={p.name} />} <span className="medium">{p.name}</span>
+      <span className="muted num">{when(p.at)}</span>
+    </p>
+  );
+}
+
+function Facts({ list }: { list: [string, string][] }) {
+  return (
+    <dl className={s.facts}>
+      {list.map(([label, value], i) => (
+        <div key={`${label}${i}`}>
+          <dt>{label}</dt>
+          <dd className="sel">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

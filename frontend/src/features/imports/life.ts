@@ -1,0 +1,114 @@
+// The life of an import after its rows are reviewed: what this feature asks of Go for
+// undoing, pausing, stopping, approving in part and declining.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { foyer } from '../../../wailsjs/go/models';
+import { go, newJob } from '../../bridge';
+import { subscribe } from '../../bridge/events';
+import type { Plain } from '../../bridge/types';
+import { toast, toastTrouble } from '../../ui/Toast';
+import { say } from '../../words/say';
+import { sayTrouble } from './actions';
+import { keys } from './queries';
+import type { Import } from './types';
+
+export type UndoList = Plain<foyer.UndoQuery>['list'];
+export type UndoRow = Plain<foyer.UndoRow>;
+export type UndoSum = Plain<foyer.UndoSum>;
+export type ApprovalView = Plain<foyer.ApprovalView>;
+export type PendingLead = Plain<foyer.PendingLead>;
+
+/** Lists of an undo come in pages of so many. */
+export const undoPage = 50;
+
+/** What taking an import back would do, or what its undo kept. */
+export function useUndoPreview(id: string, list: UndoList, page: number, rows: number[] = []) {
+  return useQuery({
+    queryKey: [...keys.all, 'one', id, 'undo', list, page, rows],
+    queryFn: () =>
+      go.imports.UndoPreview(id, { list, rows, lead: '', offset: page * undoPage, limit: undoPage }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+export function useApprovalView(id: string, on: boolean) {
+  return useQuery({
+    queryKey: [...keys.all, 'one', id, 'approval'],
+    queryFn: () => go.imports.ApprovalView(id),
+    enabled: on,
+    staleTime: 0,
+  });
+}
+
+/** The leads that wait, of one import or of all. */
+export function usePending(id: string, limit: number, on = true) {
+  return useQuery({
+    queryKey: [...keys.all, 'pending', id, limit],
+    queryFn: () => go.imports.Pending(id, 0, limit),
+    enabled: on,
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Says a call's trouble; nothing when it went well. */
+export async function attempt(call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (e) {
+    toastTrouble(sayTrouble(e));
+    return false;
+  }
+}
+
+/** Calls fn once a job has ended well. */
+function whenDone(job: string, fn: () => void): void {
+  const stop = subscribe('job', ({ job: p }) => {
+    if (p?.job !== job || !p.ended) return;
+    stop();
+    if (!p.trouble) fn();
+  });
+}
+
+/** Takes an import back, and offers the way back once it is done. */
+export async function undoImport(imp: Import): Promise<boolean> {
+  const job = newJob();
+  whenDone(job, () =>
+    toast(say('undo.done', { name: imp.name }), {
+      label: say('undo.bring_back'),
+      do: () => void bringBack(imp),
+    }),
+  );
+  return attempt(() => go.imports.Undo(imp.id, job));
+}
+
+/** Brings an undone import back. */
+export async function bringBack(imp: Import): Promise<boolean> {
+  const job = newJob();
+  whenDone(job, () => toast(say('undo.back_again', { name: imp.name })));
+  return attempt(() => go.imports.BringBack(imp.id, job));
+}
+
+/** Takes some rows of an import back. */
+export function undoRows(imp: Import, rows: number[]): Promise<boolean> {
+  return attempt(async () => {
+    const sum = await go.imports.UndoRows(imp.id, { list: 'back', rows, lead: '', offset: 0, limit: 0 });
+    toast(say('undo.rows_done', { count: sum.removed + sum.restored }));
+  });
+}
+
+/** Adds rows that were left out: those named, or all that can be. */
+export function addRows(id: string, rows: number[]): Promise<boolean> {
+  return attempt(() =>
+    go.imports.AddRows(id, { list: 'back', rows, lead: '', offset: 0, limit: 0 }, newJob()),
+  );
+}
+
+/** Approves some rows of an import that waits. */
+export function approveRows(id: string, rows: number[]): Promise<boolean> {
+  return attempt(async () => {
+    await go.imports.ApproveRows(id, { list: 'back', rows, lead: '', offset: 0, limit: 0 });
+    toast(say('approvals.approved', { count: rows.length }));
+  });
+}
