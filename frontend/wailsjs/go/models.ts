@@ -692,18 +692,10 @@ export namespace foyer {
 	    reasonArgs: Record<string, string>;
 	}
 	
-<<<<<<< HEAD
 	export interface ImportRef {
 	    id: string;
 	    name: string;
 	}
-	export interface Option {
-	    value: string;
-	    label: string;
-	    count: number;
-	}
-=======
->>>>>>> 53321eb (imports room: undo with its three lists, pause and stop, approvals with their own room)
 	export interface ImportStory {
 	    key: string;
 	    args: Record<string, string>;

@@ -192,7 +192,11 @@ describe('review', () => {
 
 describe('running and details', () => {
   it('follows the job, and stops it only after asking', async () => {
-    const h = house({ Get: () => aDetail({ state: 'running', counts: counts({ rows: 1198 }) }) });
+    const h = house({
+      Get: () => aDetail({ state: 'running', counts: counts({ rows: 1198 }) }),
+      Pause: () => undefined,
+      Stop: () => undefined,
+    });
     draw(<ImportRoom id="i1" />);
     await screen.findByText('of 1,198 rows');
     act(() =>
@@ -218,12 +222,15 @@ describe('running and details', () => {
     expect(await screen.findByText('742')).toBeTruthy();
     expect(screen.getByText('about 20 s left')).toBeTruthy();
     expect(screen.getByText('Isolde Farrow')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Stop and undo' }));
-    expect(h.Jobs.Cancel).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect(h.Imports.Pause).toHaveBeenCalledWith('i1');
+    // E13: kept or taken back, never without being asked.
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(h.Imports.Stop).not.toHaveBeenCalled();
     await userEvent.click(
-      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Stop and undo' }),
+      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Keep what was written' }),
     );
-    expect(h.Jobs.Cancel).toHaveBeenCalledWith('j1');
+    expect(h.Imports.Stop?.mock.calls[0]?.slice(0, 2)).toEqual(['i1', true]);
   });
 
   it('adds the outcomes up, and says so when they do not', async () => {

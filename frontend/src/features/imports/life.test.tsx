@@ -1,0 +1,160 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { aDetail, anImport, counts, draw, house } from '../../testing/imports';
+import { clearToasts, Toasts } from '../../ui/Toast';
+import { ApprovalsRoom } from './approvals/ApprovalsRoom';
+import { ImportRoom } from './ImportRoom';
+
+afterEach(() => {
+  clearToasts();
+  window.location.hash = '';
+});
+
+const sum = { removed: 2, restored: 1, kept: 1, blocked: 0 };
+const approved = {
+  state: 'approved',
+  phase: 'done',
+  counts: counts({ rows: 4, done: 4, created: 3, merged: 1 }),
+} as const;
+
+// E17, UD4: three lists before anything is taken back, and a way back after.
+describe('undo', () => {
+  const rows = {
+    back: [
+      { lead: 'l1', name: 'Ada Moreau', row: 2, made: true, reason: '', fields: [] },
+      {
+        lead: 'l2',
+        name: 'Ben Roy',
+        row: 3,
+        made: false,
+        reason: '',
+        fields: [{ field: 'city', now: 'Bath', before: '', kept: false }],
+      },
+    ],
+    kept: [
+      {
+        lead: 'l3',
+        name: 'Cy Low',
+        row: 4,
+        made: true,
+        reason: 'undo.edited',
+        fields: [{ field: 'city', now: '', before: '', kept: true }],
+      },
+    ],
+    blocked: [],
+  };
+  it('shows what goes, what stays and why, then offers to bring it back', async () => {
+    const h = house({
+      Get: () => aDetail(approved),
+      UndoPreview: (_id: string, q: { list: keyof typeof rows }) => ({ sum, rows: rows[q.list], total: 3 }),
+      Undo: () => anImport({ state: 'undone' }),
+      BringBack: () => anImport({ state: 'undone' }),
+    });
+    draw(
+      <>
+        <ImportRoom id="i1" />
+        <Toasts />
+      </>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo import' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText(/2 leads leave the book/)).toBeTruthy();
+    expect(await within(dialog).findByText('Leaves the book')).toBeTruthy();
+    expect(within(dialog).getByText(/As before the import: City/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('tab', { name: /Kept, edited since/ }));
+    expect(await within(dialog).findByText(/Edited since: City/)).toBeTruthy();
+    expect(h.Imports.Undo).not.toHaveBeenCalled();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Undo import' }));
+    const job = h.Imports.Undo?.mock.calls[0]?.[1] as unknown as string;
+    act(() =>
+      h.tell('job', {
+        topic: 'job',
+        ids: [],
+        files: [],
+        job: { job, what: 'undo', import: 'i1', ended: true },
+      }),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Bring back' }));
+    expect(h.Imports.BringBack).toHaveBeenCalled();
+  });
+
+  it('lets an undone import be corrected or brought back, and lists what was kept', async () => {
+    const h = house({
+      Get: () => aDetail({ ...approved, state: 'undone' }),
+      UndoPreview: (_id: string, q: { list: keyof typeof rows }) => ({
+        sum: { removed: 0, restored: 0, kept: 1, blocked: 0 },
+        rows: rows[q.list],
+        total: 1,
+      }),
+      Correct: () => anImport(),
+    });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText('Cy Low')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Correct and run again' }));
+    expect(h.Imports.Correct).toHaveBeenCalledWith('i1');
+  });
+});
+
+// E9: imports and leads that wait, answered by the keys A and D.
+describe('approvals', () => {
+  const waiting = anImport({
+    state: 'waiting',
+    name: 'Partner list',
+    byName: 'Owen Hart',
+    finished: '2026-03-03T11:00:00.000Z',
+    counts: counts({ rows: 3, created: 2, merged: 1 }),
+  });
+  const lead = {
+    id: 'l9',
+    name: 'Oskar Lindgren',
+    import: '',
+    from: 'Website',
+    by: 'Pia',
+    at: '2026-03-03T11:00:00.000Z',
+  };
+  function room() {
+    let left = [lead];
+    return house({
+      List: () => ({ rows: [waiting], total: 1, states: [] }),
+      Pending: () => ({ rows: left, total: left.length }),
+      ApprovalView: () => ({
+        leads: 2,
+        merges: 1,
+        owners: [{ value: '', label: '', count: 2 }],
+        sources: [{ value: 'Zillow', label: 'Zillow', count: 2 }],
+        clashes: [{ row: 3, name: 'Ben Roy', lead: 'l1', with: 'Benjamin Roy', key: 'clash.new' }],
+        more: false,
+      }),
+      AnswerLeads: () => {
+        left = [];
+        return 1;
+      },
+      Decline: () => undefined,
+      Approve: () => anImport({ state: 'approved' }),
+    });
+  }
+
+  it('says what approving changes, and asks for a reason before declining', async () => {
+    const h = room();
+    draw(<ApprovalsRoom />);
+    expect(await screen.findByText('2 leads from Owen Hart')).toBeTruthy();
+    expect(await screen.findByText('Benjamin Roy came into the book since')).toBeTruthy();
+    await userEvent.keyboard('d');
+    const reason = screen.getByLabelText('Reason for declining');
+    expect(document.activeElement).toBe(reason);
+    expect(h.Imports.Decline).not.toHaveBeenCalled();
+    await userEvent.type(reason, 'Old list');
+    await userEvent.click(screen.getByRole('button', { name: 'Decline' }));
+    await waitFor(() => expect(h.Imports.Decline).toHaveBeenCalledWith('i1', 'Old list'));
+  });
+
+  it('approves the lead that is open by its key', async () => {
+    const h = room();
+    draw(<ApprovalsRoom />);
+    await userEvent.click(await screen.findByRole('button', { name: /Oskar Lindgren/ }));
+    await userEvent.click(document.body);
+    await userEvent.keyboard('a');
+    await waitFor(() => expect(h.Imports.AnswerLeads).toHaveBeenCalledWith(['l9'], true, ''));
+  });
+});
