@@ -19,8 +19,8 @@ import (
 const repairBatch = 2000
 
 // repairOf answers the import that a file was written from to be corrected, and
-// false for any other file: one whose import is gone, or not the actor's, is a file
-// like others.
+// false for any other file: one whose import is gone, has run, or is not the actor's,
+// is a file like others.
 func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Import) (out foyer.ImportDraft, ok bool, err error) {
 	var fd sheet.Finding
 	if err := json.Unmarshal(opened.Finding, &fd); err != nil {
@@ -34,7 +34,11 @@ func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Imp
 		out, err = in.Draft(tx, a, t.id)
 		return err
 	})
-	if foyer.KindOf(err) == foyer.NotFound {
+	switch {
+	case foyer.KindOf(err) == foyer.NotFound:
+		return foyer.ImportDraft{}, false, nil
+	case err == nil && out.Import.State != foyer.StateDraft && out.Import.State != foyer.StateSaved:
+		// It ran meanwhile: its rows come in as an import of their own.
 		return foyer.ImportDraft{}, false, nil
 	}
 	out.Repairs = true

@@ -203,3 +203,26 @@ func TestHealingWorkbookElsewhere(t *testing.T) {
 		t.Errorf("it repairs an import that is gone")
 	}
 }
+
+// C15: of an import that has run, the corrected rows come in as an import of their
+// own, mapped as they were.
+func TestHealingWorkbookAfterTheRun(t *testing.T) {
+	h := testhouse.Open(t)
+	imp := h.Bring("heal.csv", toHeal, testhouse.Partial)
+	if imp.Counts.LeftOut != 3 {
+		t.Fatalf("counts are %+v", imp.Counts)
+	}
+	_, text := stayed(h, imp.ID, foyer.StayedSpec{Scope: foyer.RowsLeftOut, Format: foyer.FormatXLSX})
+	text = edited(t, text, func(f *excelize.File, sheet string) {
+		set(t, f, sheet, "A2", "Élise Côté")
+		set(t, f, sheet, "A3", "Marc Roy")
+		set(t, f, sheet, "A4", "Zoé Roy")
+	})
+	again := h.Bring("heal-errors.xlsx", text)
+	if again.ID == imp.ID || again.Counts.Created != 3 {
+		t.Errorf("it came in as %+v", again)
+	}
+	if l := h.Only("elise"); l.Values["status"] != "contacted" {
+		t.Errorf("her status is %q", l.Values["status"])
+	}
+}
