@@ -118,7 +118,7 @@ test('several files at once are set up together', async (t) => {
   await page.getByRole('dialog').getByText('3 files came in').waitFor();
   await accessible(page, 'several files');
   await shot('ways-files');
-  await page.getByRole('button', { name: 'Set up the first' }).click();
+  await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: '2 files together' }).waitFor();
   await page.getByText('Merge', { exact: true }).click();
   await page.waitForTimeout(800);

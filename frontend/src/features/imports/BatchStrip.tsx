@@ -21,6 +21,7 @@ const drawings: Partial<Record<File['state'], LucideIcon>> = {
 /** The files that came together: where each stands, and the way from one to the next. */
 export function BatchStrip({ files, id }: { files: readonly File[]; id: string }) {
   const say = useSay();
+  const wrong = (f: File) => (f.state === 'draft' || f.state === 'saved' ? f.errors : 0);
   return (
     <nav className={s.strip} aria-label={say('files.batch', { count: files.length })}>
       <span className={s.label}>{say('files.batch', { count: files.length })}</span>
@@ -30,11 +31,11 @@ export function BatchStrip({ files, id }: { files: readonly File[]; id: string }
             <a
               href={importHref(f.id)}
               aria-current={f.id === id ? 'page' : undefined}
-              aria-label={`${f.file}, ${say(`state.${f.state}`)}${f.errors > 0 ? `, ${say('review.need_fixing', { count: f.errors })}` : ''}`}
+              aria-label={`${f.file}, ${say(`state.${f.state}`)}${wrong(f) > 0 ? `, ${say('review.need_fixing', { count: wrong(f) })}` : ''}`}
             >
               <Icon of={drawings[f.state] ?? Pencil} size={12} />
               {f.file}
-              {f.errors > 0 && <span className="brick-t num">{num(f.errors)}</span>}
+              {wrong(f) > 0 && <span className="brick-t num">{num(wrong(f))}</span>}
             </a>
           </li>
         ))}

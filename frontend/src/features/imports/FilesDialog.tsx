@@ -50,49 +50,51 @@ function Files({ list }: { list: readonly Arrival[] }) {
         <>
           <span className="grow" />
           <Button onPress={close}>{say('files.later')}</Button>
-          <Button look="primary" busy={busy} isDisabled={!first} onPress={() => void forward()}>
+          <Button look="primary" busy={busy} isDisabled={!first} autoFocus onPress={() => void forward()}>
             {say('files.first')}
           </Button>
         </>
       }
     >
-      <Table<Arrival>
-        label={say('files.title', { count: list.length })}
-        flush
-        rows={list}
-        rowKey={(a) => `${list.indexOf(a)} ${a.name}`}
-        columns={[
-          {
-            id: 'name',
-            head: say('import.fact_file'),
-            width: '15rem',
-            cell: (a) => (
-              <span className="medium trunc" title={a.name}>
-                {a.name}
-              </span>
-            ),
-          },
-          {
-            id: 'what',
-            head: say('files.what'),
-            cell: (a) =>
-              a.draft ? (
-                <span className={s.what}>
-                  <Icon of={CircleCheck} size={14} className="moss-t" />
-                  <span>
-                    {say('files.columns', { count: a.draft.mapping.columns.length })},{' '}
-                    {size(a.draft.import.size)}
-                  </span>
-                </span>
-              ) : (
-                <span className={s.what}>
-                  <Icon of={CircleAlert} size={14} className="brick-t" />
-                  <span>{a.trouble}</span>
+      <div className={s.table}>
+        <Table<Arrival>
+          label={say('files.title', { count: list.length })}
+          flush
+          rows={list}
+          rowKey={(a) => `${list.indexOf(a)} ${a.name}`}
+          columns={[
+            {
+              id: 'name',
+              head: say('import.fact_file'),
+              width: '15rem',
+              cell: (a) => (
+                <span className="medium trunc" title={a.name}>
+                  {a.name}
                 </span>
               ),
-          },
-        ]}
-      />
+            },
+            {
+              id: 'what',
+              head: say('files.what'),
+              cell: (a) =>
+                a.draft ? (
+                  <span className={s.what}>
+                    <Icon of={CircleCheck} size={14} className="moss-t" />
+                    <span>
+                      {say('files.columns', { count: a.draft.mapping.columns.length })},{' '}
+                      {size(a.draft.import.size)}
+                    </span>
+                  </span>
+                ) : (
+                  <span className={s.what}>
+                    <Icon of={CircleAlert} size={14} className="brick-t" />
+                    <span>{a.trouble}</span>
+                  </span>
+                ),
+            },
+          ]}
+        />
+      </div>
       {same.length > 0 && (
         <div className={s.together}>
           <Checkbox
