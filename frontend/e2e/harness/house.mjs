@@ -105,7 +105,8 @@ export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Runs a command of Foyer to its end. */
 export async function foyer(t, ...args) {
-  const child = start(t, program, args, { env: environment() });
+  // Never the house of whoever runs the tests, also where none is named.
+  const child = start(t, program, args, { env: environment({ FOYER_DATA: folder(t) }) });
   child.stdin.end();
   const code = await child.gone;
   return { code, said: child.said };
