@@ -28,6 +28,11 @@ func ArchiveLeads(tx *store.Tx, a foyer.Actor, ids []string, on bool) (int, erro
 		if (was.Archived != "") == on {
 			continue
 		}
+		if !on {
+			if err := alone(tx, id); err != nil {
+				return 0, err
+			}
+		}
 		now := was
 		now.Archived = ""
 		if on {

@@ -92,6 +92,9 @@ func EditLead(tx *store.Tx, a foyer.Actor, id string, edits []foyer.Edit, countr
 	if err := mayTouch(a, foyer.ActEditLead, &was); err != nil {
 		return foyer.Lead{}, err
 	}
+	if err := alone(tx, id); err != nil {
+		return foyer.Lead{}, err
+	}
 	now := was
 	now.Record.Phones = append([]foyer.Contact{}, was.Record.Phones...)
 	now.Record.Emails = append([]foyer.Contact{}, was.Record.Emails...)

@@ -57,7 +57,10 @@ func setField(l *store.Lead, key, text string, people map[string]int64) error {
 	case "archived":
 		l.Archived = foyer.Time(text)
 	default:
-		if slot, ok := foyer.SlotOf(key); ok {
+		if foyer.IsCustom(key) {
+			at := &l.Record.Values[foyer.SlotCustom]
+			*at = foyer.WithCustom(*at, key, text)
+		} else if slot, ok := foyer.SlotOf(key); ok {
 			l.Record.Values[slot] = text
 		}
 	}

@@ -50,6 +50,9 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 	for k, v := range l.Stamps {
 		out.Stamps[k] = v
 	}
+	if out.JoinedInto, err = tx.JoinedInto(l.ID); err != nil {
+		return foyer.Lead{}, err
+	}
 	if l.Import != 0 {
 		imp, err := tx.ImportByN(l.Import)
 		if err != nil {

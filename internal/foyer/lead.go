@@ -69,6 +69,8 @@ type Lead struct {
 	Born    string            `json:"born"`
 	Stamps  map[string]string `json:"stamps"`
 	Related []LeadRef         `json:"related"` // other leads of the same person
+	// JoinedInto is the lead this one was joined into, "" while it stands by itself.
+	JoinedInto string `json:"joinedInto"`
 }
 
 // StampOf answers the stamp of a field ("phones" and "emails" are one field each).

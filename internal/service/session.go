@@ -44,7 +44,7 @@ func (s *Session) House() *House { return s.house }
 // All lists the services both doors offer for a session; it is the only such list.
 func All(s *Session) []any {
 	return []any{
-		&About{s: s}, &Home{s: s}, &Leads{s: s}, &Imports{s: s}, &Presets{s: s}, &Exports{s: s}, &Jobs{s: s},
+		&About{s: s}, &Home{s: s}, &Leads{s: s}, &Duplicates{s: s}, &Imports{s: s}, &Presets{s: s}, &Exports{s: s}, &Jobs{s: s},
 		&People{s: s}, &Partners{s: s}, &Fields{s: s}, &Watch{s: s},
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
+	"slices"
 
 	"foyer/internal/foyer"
 )
@@ -152,4 +153,38 @@ func (tx *Tx) NotSame(who []string) (map[[2]string]bool, error) {
 func Apart(said map[[2]string]bool, a, b string) bool {
 	a, b = sided(a, b)
 	return said[[2]string{a, b}]
+}
+
+// SharingKeys answers leads that share a phone or an email with keys, the longest in
+// the book first: of many, some.
+func (tx *Tx) SharingKeys(k foyer.Keys) ([]int64, error) {
+	var out []int64
+	take := func(text string, args ...any) error {
+		return tx.each(text, args, func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			out = append(out, n)
+			return err
+		})
+	}
+	for _, l := range []struct {
+		keys   []uint64
+		column string
+		kind   int64
+	}{{k.Emails, "k_email", keyEmail}, {k.Phones, "k_phone", keyPhone}} {
+		for _, key := range l.keys {
+			if key == 0 {
+				continue
+			}
+			err := take("SELECT n FROM lead_list WHERE "+l.column+" = ? AND "+l.column+" <> 0 LIMIT 50", int64(key))
+			if err == nil {
+				err = take("SELECT n FROM lead_keys WHERE k = ? AND kind = ? LIMIT 50", int64(key), l.kind)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }

@@ -1,6 +1,7 @@
 // The only door to Go. The services are those the bindings were generated from; every
 // failure becomes a CallError. In a browser the same calls go over HTTP (browser.ts).
 import type * as GoAbout from '../../wailsjs/go/service/About';
+import type * as GoDuplicates from '../../wailsjs/go/service/Duplicates';
 import type * as GoExports from '../../wailsjs/go/service/Exports';
 import type * as GoFields from '../../wailsjs/go/service/Fields';
 import type * as GoHome from '../../wailsjs/go/service/Home';
@@ -53,6 +54,7 @@ export const go = {
   leads: service<typeof GoLeads>('Leads'),
   imports: service<typeof GoImports>('Imports'),
   presets: service<typeof GoPresets>('Presets'),
+  duplicates: service<typeof GoDuplicates>('Duplicates'),
   exports: service<typeof GoExports>('Exports'),
   jobs: service<typeof GoJobs>('Jobs'),
   watch: service<typeof GoWatch>('Watch'),

@@ -114,6 +114,7 @@ export function lead(id: string, name: string, values: Record<string, string> = 
     born: 'b1',
     stamps: {},
     related: [],
+    joinedInto: '',
   };
 }
 

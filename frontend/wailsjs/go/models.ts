@@ -292,6 +292,64 @@ export namespace foyer {
 	    kind: number;
 	    suggests: number;
 	}
+	export interface Reason {
+	    key: string;
+	    here: string;
+	    there: string;
+	    for: boolean;
+	}
+	export interface Likeness {
+	    score: number;
+	    reasons: Reason[];
+	}
+	export interface LeadRef {
+	    id: string;
+	    name: string;
+	}
+	export interface Provenance {
+	    import: string;
+	    importName: string;
+	    file: string;
+	    row: number;
+	}
+	export interface Contact {
+	    kind: ContactKind;
+	    raw: string;
+	    norm: string;
+	    nat: string;
+	    ext: string;
+	}
+	export interface Lead {
+	    id: string;
+	    name: string;
+	    values: Record<string, string>;
+	    phones: Contact[];
+	    emails: Contact[];
+	    ownerName: string;
+	    pending: boolean;
+	    created: string;
+	    active: string;
+	    archived: string;
+	    converted: string;
+	    addedBy: string;
+	    from: Provenance;
+	    notesCount: number;
+	    born: string;
+	    stamps: Record<string, string>;
+	    related: LeadRef[];
+	    joinedInto: string;
+	}
+	export interface AlikeGroup {
+	    id: string;
+	    leads: Lead[];
+	    why: Likeness[];
+	}
+	export interface AlikePage {
+	    groups: AlikeGroup[];
+	    total: number;
+	    next: string;
+	    searched: string;
+	}
 	export interface Clash {
 	    row: number;
 	    name: string;
@@ -363,13 +421,7 @@ export namespace foyer {
 	    field: string;
 	    value: string;
 	}
-	export interface Contact {
-	    kind: ContactKind;
-	    raw: string;
-	    norm: string;
-	    nat: string;
-	    ext: string;
-	}
+	
 	export interface FieldChoice {
 	    field: string;
 	    take: MergeTake;
@@ -584,16 +636,6 @@ export namespace foyer {
 	    value: string;
 	    undo: boolean;
 	}
-	export interface Reason {
-	    key: string;
-	    here: string;
-	    there: string;
-	    for: boolean;
-	}
-	export interface Likeness {
-	    score: number;
-	    reasons: Reason[];
-	}
 	export interface RowMaybe {
 	    lead: string;
 	    row: number;
@@ -631,12 +673,6 @@ export namespace foyer {
 	export interface FixResult {
 	    rows: RowView[];
 	    counts: ImportCounts;
-	}
-	export interface Provenance {
-	    import: string;
-	    importName: string;
-	    file: string;
-	    row: number;
 	}
 	export interface HistoryEntry {
 	    field: string;
@@ -801,29 +837,21 @@ export namespace foyer {
 	}
 	
 	
-	export interface LeadRef {
-	    id: string;
-	    name: string;
+	export interface JoinChoice {
+	    field: string;
+	    lead: string;
 	}
-	export interface Lead {
+	export interface JoinDone {
 	    id: string;
-	    name: string;
-	    values: Record<string, string>;
-	    phones: Contact[];
-	    emails: Contact[];
-	    ownerName: string;
-	    pending: boolean;
-	    created: string;
-	    active: string;
-	    archived: string;
-	    converted: string;
-	    addedBy: string;
-	    from: Provenance;
-	    notesCount: number;
-	    born: string;
-	    stamps: Record<string, string>;
-	    related: LeadRef[];
+	    survivor: LeadRef;
+	    leads: LeadRef[];
+	    by: string;
+	    at: string;
+	    undone: string;
+	    back: string[];
+	    kept: string[];
 	}
+	
 	export interface LeadCount {
 	    found: number;
 	    archived: number;
@@ -1201,6 +1229,10 @@ export namespace foyer {
 	
 	
 	
+	export interface SomeoneAlike {
+	    lead: LeadRow;
+	    likeness: Likeness;
+	}
 	export interface StayedSpec {
 	    scope: RowScope;
 	    leftOut: boolean;

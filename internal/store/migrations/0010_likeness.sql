@@ -27,15 +27,14 @@ CREATE TABLE alike (
 );
 CREATE INDEX alike_lead ON alike (lead);
 
--- Leads that were joined into another, and how to take that back: moved names the
--- notes that went to the survivor, now the survivor as it stood after, JSON each.
+-- Leads that were joined into another, and how to take that back: parts names each
+-- of them with the notes that went to the survivor, stamp is that of the change of
+-- the survivor. undone is when it was taken back.
 CREATE TABLE joins (
     id       TEXT PRIMARY KEY,
     survivor TEXT NOT NULL,
-    leads    TEXT NOT NULL,
-    was      TEXT NOT NULL,
-    now      TEXT NOT NULL,
-    moved    TEXT NOT NULL,
+    parts    TEXT NOT NULL,
+    stamp    TEXT NOT NULL,
     person   BIGINT NOT NULL,
     at       TEXT NOT NULL,
     undone   TEXT NOT NULL
