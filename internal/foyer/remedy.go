@@ -24,7 +24,7 @@ const (
 // that a new key of a known kind has it too.
 func RemedyOf(key string) Remedy {
 	switch key {
-	case "row.name_missing", "row.no_contact", "form.lender_missing", "form.referrer_missing", "partner.missing":
+	case "row.name_missing", "row.no_contact", "partner.missing":
 		return RemedyFill
 	case "row.lead_gone", "row.lead_archived":
 		return RemedyDecide

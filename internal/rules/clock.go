@@ -85,6 +85,9 @@ func clockPart(s string, most int) (n int, rest string, ok bool) {
 
 // readZone reads the zone after a time; no zone is nil.
 func readZone(s string) (*time.Location, bool) {
+	if i := strings.Index(s, " ("); i > 0 && s[len(s)-1] == ')' { // GMT-0400 (Eastern Daylight Time)
+		s = s[:i]
+	}
 	name := strings.ToUpper(strings.Trim(s, "() "))
 	if strings.HasPrefix(name, "UTC") || strings.HasPrefix(name, "GMT") {
 		name = name[3:]

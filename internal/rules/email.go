@@ -117,6 +117,12 @@ func mendEmail(s string) string {
 	}
 	s = strings.ReplaceAll(s, " @", "@")
 	s = strings.ReplaceAll(s, "@ ", "@")
+	if at := strings.IndexByte(s, '@'); at >= 0 && strings.Count(s[at:], ".") == 1 { // "a@x .ca", "a@x. ca"
+		name, top, _ := strings.Cut(s[at:], ".")
+		if top = strings.TrimLeft(top, " "); len(top) <= 3 {
+			s = s[:at] + strings.TrimRight(name, " ") + "." + top
+		}
+	}
 	for strings.Contains(s, "@@") {
 		s = strings.ReplaceAll(s, "@@", "@")
 	}

@@ -18,7 +18,7 @@ func TestReadEmail(t *testing.T) {
 		{"josé@ex.es", "josé@ex.es", ""},
 		{"jane at ex.ca", "jane@ex.ca", "email.mended"},
 		{"jane@@ex.ca", "jane@ex.ca", "email.mended"},
-		{"jane (at) ex (dot) ca", "", "email.unreadable"},
+		{"jane (at) ex (dot) ca", "jane@ex.ca", "email.mended"},
 		{"jane(at)ex(dot)ca", "jane@ex.ca", "email.mended"},
 		{"jane @ ex.ca", "jane@ex.ca", "email.mended"},
 		{"jane@ex,ca", "jane@ex.ca", "email.mended"},

@@ -103,3 +103,14 @@ func (d *desk) emailTypo(norm string) (whole, end, likely string) {
 	}
 	return norm[:at+1] + likely, end, likely
 }
+
+// completed answers an address that stops at the name of a great mail house with
+// the ending that it has, or "".
+func completed(s string) string {
+	name := s[strings.IndexByte(s, '@')+1:]
+	switch lower(name) {
+	case "gmail", "hotmail", "yahoo", "outlook", "icloud", "googlemail", "protonmail":
+		return s + ".com"
+	}
+	return ""
+}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,6 +54,13 @@ func readMoney(s string, mark foyer.DecimalMark) (span, bool) {
 	if plainMoney(s) {
 		n := amount(number(s)) * 100
 		return span{n, n, true, true}, true
+	}
+	if scientific(s) { // 4.5E+05
+		f, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+		if n := amount(math.Round(f * 100)); err == nil && f*100 <= float64(mostMoney) {
+			return span{n, n, true, true}, true
+		}
+		return span{}, false
 	}
 	var (
 		r          span

@@ -49,6 +49,9 @@ func (r *Reader) suspect(c *readColumn, s string, fs *[]foyer.Finding) {
 			}
 		}
 	case foyer.KindCode:
+		if c.slot == foyer.SlotMLSID && digitsIn(s) == 0 && !blank(s) {
+			add(foyer.LevelWarning, "code.odd", "")
+		}
 		if c.width > 0 {
 			if was, ok := shorn(s, c.width); ok {
 				add(foyer.LevelWarning, damageZeros, was)

@@ -9,9 +9,10 @@ import (
 // fault is why a value could not be read: the key of its finding and the gaps of
 // the sentence beyond the value itself.
 type fault struct {
-	key   string
-	args  map[string]string
-	level foyer.Level // "" is a warning
+	key     string
+	args    map[string]string
+	level   foyer.Level // "" is a warning
+	suggest string      // a whole new text for the cell, when one is likely
 }
 
 // how is a field and what a column says of reading its values.
@@ -62,14 +63,18 @@ func (d *desk) value(h how, s string) (string, fault) {
 		case foyer.StatusPlace(lower(s)) >= 0:
 			return lower(s), fault{}
 		}
-		return foyer.StatusNew, fault{key: "status.unknown"}
+		return foyer.StatusNew, fault{key: "status.unknown", suggest: d.memo("s?", s, func(s string) string {
+			return nearWord(lower(oneLine(s)), "contacted", "qualified", "showing", "offer", "closed", "lost", "nurture", "appointment", "under contract", "nouveau", "contacté", "qualifié", "visite", "offre", "conclu", "perdu", "contactado", "calificado", "cerrado", "perdido", "kontaktiert", "qualifiziert", "abgeschlossen", "verloren")
+		})}
 	case foyer.KindIntent:
 		if blank(s) {
 			return "", fault{}
 		}
 		v := d.memo("i", s, func(s string) string { i, _ := readIntent(s); return i.text() })
 		if v == "" {
-			return "", fault{key: "intent.unknown"}
+			return "", fault{key: "intent.unknown", suggest: d.memo("i?", s, func(s string) string {
+				return nearWord(lower(oneLine(s)), "buyer", "seller", "renter", "buying", "selling", "tenant", "acheteur", "vendeur", "locataire", "achat", "vente", "location", "comprador", "vendedor", "inquilino", "compra", "venta", "alquiler", "käufer", "verkäufer", "mieter")
+			})}
 		}
 		return v, fault{}
 	case foyer.KindPerson:
@@ -136,7 +141,7 @@ func (d *desk) yesNo(h how, s string) (string, fault) {
 }
 
 func (d *desk) date(h how, s string) (string, fault) {
-	if blank(s) || strings.HasPrefix(s, "0000-00-00") {
+	if blank(s) || strings.HasPrefix(s, "0000-00-00") || strings.HasPrefix(s, "00/00/0000") {
 		return "", fault{}
 	}
 	order := h.order
@@ -151,7 +156,13 @@ func (d *desk) date(h how, s string) (string, fault) {
 	case dateOdd:
 		return "", fault{key: "date.unreadable"}
 	case dateNever:
-		return "", fault{key: "date.impossible"}
+		f := fault{key: "date.impossible"}
+		if other, trouble := readDate(s, foyer.OrderOpen, d.now); trouble == dateFine { // against its column
+			if f.suggest = other.text(); other.timed {
+				f.suggest = other.instant(d.zone)
+			}
+		}
+		return "", f
 	case dateEither:
 		return "", fault{key: "date.either"}
 	}

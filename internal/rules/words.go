@@ -29,7 +29,21 @@ func yesNoText(s string) string {
 	case "✗", "✘", "☐", "❌":
 		return "no"
 	}
-	return yesNo(folded(s))
+	w := folded(s)
+	switch v := yesNo(w); {
+	case v != "":
+		return v
+	case w == "1 0":
+		return "yes"
+	case w == "0 0":
+		return "no"
+	}
+	first, rest, _ := strings.Cut(w, " ")
+	switch rest {
+	case "please", "thanks", "thank you", "merci", "s il vous plait", "svp", "por favor", "gracias", "bitte", "danke":
+		return yesNo(first)
+	}
+	return ""
 }
 
 // intents are what a person may want, as a set.
@@ -68,7 +82,7 @@ func readIntent(s string) (intents, bool) {
 	all = 0
 	for _, part := range strings.Fields(word) {
 		switch part {
-		case "and", "et", "y", "und", "e", "or", "ou", "to", "a", "the", "lead", "client", "looking", "wants", "want", "home", "house", "property", "maison":
+		case "and", "et", "y", "und", "e", "or", "ou", "to", "a", "the", "lead", "client", "looking", "wants", "want", "home", "house", "property", "maison", "first", "time", "primo":
 			continue
 		}
 		i := intentOf(part)
