@@ -276,6 +276,9 @@ type ImportDraft struct {
 	// Repairs says that the file opened was written by Foyer to be corrected: no
 	// Import was made of it, and Import is the one that Imports.Repair lays it over.
 	Repairs bool `json:"repairs"`
+	// Step is the step the person left it at, "columns" or "review", "" when they
+	// never went from one to the other.
+	Step string `json:"step"`
 	// Lists are the columns that go to a field with a list to choose from.
 	Lists []ColumnList `json:"lists"`
 }

@@ -257,6 +257,9 @@ func (in *Intake) Delete(ctx context.Context, a foyer.Actor, id string) error {
 		if !foyer.MayDelete(fresh.State) {
 			return foyer.Fail(foyer.Conflict, "import.not_deletable")
 		}
+		if err := tx.DropSetting(stepKey(id)); err != nil {
+			return err
+		}
 		return tx.DeleteImport(fresh.N)
 	})
 	if err == nil {

@@ -176,7 +176,11 @@ func (in *Intake) Draft(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDra
 	if err != nil {
 		return foyer.ImportDraft{}, err
 	}
-	return draft(tx, &imp)
+	d, err := draft(tx, &imp)
+	if err == nil {
+		d.Step, err = tx.Setting(a.N, stepKey(id))
+	}
+	return d, err
 }
 
 func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"foyer/internal/foyer"
+	"foyer/internal/intake"
 	"foyer/internal/store"
 )
 
@@ -57,6 +58,13 @@ func (i *Imports) Reread(id string, how foyer.Reading) (draft foyer.ImportDraft,
 		return err
 	})
 	return draft, err
+}
+
+// At keeps the step of a Draft that the person went to, "columns" or "review".
+func (i *Imports) At(id string, step string) (err error) {
+	return i.s.write("imports.at", func(_ context.Context, tx *store.Tx) error {
+		return intake.At(tx, i.s.actor, id, step)
+	})
 }
 
 // UsePreset fills a Draft in from a preset; an empty preset sets the one it was

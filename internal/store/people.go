@@ -204,3 +204,9 @@ func (tx *Tx) SetSetting(person int64, key, value string) error {
 		ON CONFLICT (person, key) DO UPDATE SET value = excluded.value`, person, key, value)
 	return err
 }
+
+// DropSetting forgets everybody's setting of a key.
+func (tx *Tx) DropSetting(key string) error {
+	_, err := tx.exec("DELETE FROM settings WHERE key = ?", key)
+	return err
+}

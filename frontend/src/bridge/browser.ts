@@ -3,13 +3,19 @@
 
 type Listener = (data: unknown) => void;
 
+// A call that is made while the page goes outlives it, as far as browsers let it.
+let leaving = false;
+const longest = 60_000;
+
 async function rpc(struct: string, method: string, args: unknown[]): Promise<unknown> {
   let res: Response;
+  const body = JSON.stringify(args);
   try {
     res = await fetch(`/rpc/${struct}.${method}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Foyer': '1' },
-      body: JSON.stringify(args),
+      body,
+      keepalive: leaving && body.length < longest,
     });
   } catch {
     throw new Error(JSON.stringify({ kind: 'offline', key: 'call.offline' }));
@@ -44,6 +50,12 @@ export function installBrowser(): void {
   const w = window as unknown as { go?: unknown; runtime?: unknown; foyerBrowser?: boolean };
   if (w.go) return;
   w.foyerBrowser = true;
+  window.addEventListener('pagehide', () => {
+    leaving = true;
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
   const structs = new Proxy(
     {},
     {

@@ -128,6 +128,7 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
     mapping: { columns, regions: [], seen: 4, whole: true },
     missing: [],
     lists: [],
+    step: '',
     same: '',
     preset: {
       id: '',

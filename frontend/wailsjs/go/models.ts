@@ -803,6 +803,7 @@ export namespace foyer {
 	    corrects: ImportRef;
 	    merging: Merging;
 	    repairs: boolean;
+	    step: string;
 	    lists: ColumnList[];
 	}
 	export interface ImportForm {

@@ -9,7 +9,7 @@ import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
 import { Running } from './details/Running';
 import { importsHref, visit } from './places';
-import { useDetail, useDraft, useImportsEvents } from './queries';
+import { keepStep, useDetail, useDraft, useImportsEvents } from './queries';
 import { ReviewStep } from './review/ReviewStep';
 import type { ImportDetail } from './types';
 import w from './Wizard.module.css';
@@ -66,7 +66,7 @@ function AsItStands({ detail }: { detail: ImportDetail }) {
 function Wizard({ id }: { id: string }) {
   const say = useSay();
   const draft = useDraft(id);
-  // Which step a Draft is at follows from how far its rows are, until the person goes back or on.
+  // A Draft opens at the step it was left at; one that never left the first, by how far its rows are.
   const [step, setStep] = useState<'columns' | 'review' | null>(null);
   if (draft.isError && !draft.data) {
     return (
@@ -87,10 +87,15 @@ function Wizard({ id }: { id: string }) {
   }
   if (!draft.data) return <SkeletonRows rows={8} columns={4} />;
   const { phase } = draft.data.import;
-  const at = step ?? (phase === 'staged' || phase === 'staging' ? 'review' : 'columns');
+  const left = draft.data.step === 'review' || draft.data.step === 'columns' ? draft.data.step : undefined;
+  const at = step ?? left ?? (phase === 'staged' || phase === 'staging' ? 'review' : 'columns');
+  const go = (to: 'columns' | 'review') => {
+    setStep(to);
+    keepStep(id, to);
+  };
   return at === 'review' ? (
-    <ReviewStep draft={draft.data} onBack={() => setStep('columns')} />
+    <ReviewStep draft={draft.data} onBack={() => go('columns')} />
   ) : (
-    <ColumnsStep draft={draft.data} onReview={() => setStep('review')} />
+    <ColumnsStep draft={draft.data} onReview={() => go('review')} />
   );
 }

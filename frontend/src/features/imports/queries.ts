@@ -101,7 +101,11 @@ export function useForgetRows(id: string): () => void {
 }
 
 function keep(qc: QueryClient, id: string, draft: ImportDraft) {
-  qc.setQueryData(keys.draft(id), draft);
+  // The step on screen is told with the Draft itself, not with every answer.
+  qc.setQueryData(keys.draft(id), (d: ImportDraft | undefined) => ({
+    ...draft,
+    step: d?.step ?? draft.step,
+  }));
   qc.setQueryData(keys.detail(id), (d: ImportDetail | undefined) => d && { ...d, import: draft.import });
 }
 
@@ -189,6 +193,11 @@ export function useValues(id: string, column: number, key: string, whole: boolea
     queryFn: () => go.imports.Values(id, column),
     placeholderData: (before, q) => (q?.queryKey[4] === column && q.queryKey[5] === key ? before : undefined),
   });
+}
+
+/** Keeps the step a Draft is at; where that cannot be kept, nothing else is lost. */
+export function keepStep(id: string, step: 'columns' | 'review'): void {
+  void go.imports.At(id, step).catch(() => undefined);
 }
 
 /** Fills a Draft in from a preset; with none, everything is guessed anew. */

@@ -62,6 +62,13 @@ export function useSaver(wait = 500): Saver {
     return !failed.current;
   }, [flush]);
 
-  useEffect(() => flush, [flush]);
+  useEffect(() => {
+    // A window that closes or a page read anew takes along what was still waiting.
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
   return useMemo(() => ({ now, soon, settled, saving: open > 0 }), [now, soon, settled, open]);
 }
