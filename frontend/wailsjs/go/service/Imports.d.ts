@@ -18,6 +18,8 @@ export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function ApproveRows(arg1:string,arg2:foyer.UndoQuery):Promise<foyer.Import>;
 
+export function At(arg1:string,arg2:string):Promise<void>;
+
 export function BringBack(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Candidates(arg1:string,arg2:number):Promise<foyer.RowCandidates>;

@@ -34,6 +34,10 @@ export function ApproveRows(arg1, arg2) {
   return window['go']['service']['Imports']['ApproveRows'](arg1, arg2);
 }
 
+export function At(arg1, arg2) {
+  return window['go']['service']['Imports']['At'](arg1, arg2);
+}
+
 export function BringBack(arg1, arg2) {
   return window['go']['service']['Imports']['BringBack'](arg1, arg2);
 }
