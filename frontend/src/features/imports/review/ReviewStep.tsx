@@ -13,6 +13,7 @@ import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
+import { DownloadRows } from '../details/DownloadRows';
 import { importsHref, visit } from '../places';
 import { rowsQuery, useFix, useGroups, useSave, useStart, useTick } from '../queries';
 import { sayGroup } from '../shown';
@@ -176,6 +177,12 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           <p className="muted t12">
             <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
           </p>
+        )}
+        {scope === 'errors' && counts.errors > 0 && (
+          <>
+            <span className="grow" />
+            <DownloadRows id={id} scope="errors" label={say('stayed.download_errors')} />
+          </>
         )}
       </div>
       {first.isError ? (
