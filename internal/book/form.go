@@ -36,7 +36,7 @@ func AddField(tx *store.Tx, a foyer.Actor, label string, kind foyer.FieldKind, c
 	if len(have) >= maxFields {
 		return foyer.Field{}, foyer.Fail(foyer.TooLarge, "form.too_many", "limit", strconv.Itoa(maxFields))
 	}
-	f := foyer.Field{Key: freeKey(have, label), Kind: kind, Section: foyer.SectionCustom, Label: label}
+	f := foyer.Field{Key: freeKey(have, label), Kind: kind, Section: foyer.SectionCustom, Form: true, Label: label}
 	if err := tx.InsertField(f); err != nil {
 		return f, err
 	}

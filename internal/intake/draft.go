@@ -249,7 +249,10 @@ func ownerN(tx *store.Tx, id string) (int64, error) {
 		return 0, err
 	}
 	for _, p := range rows {
-		if p.ID == id {
+		switch {
+		case p.ID == id && p.Standing == foyer.StandingGone:
+			return 0, nil // one who left is nobody
+		case p.ID == id:
 			return p.N, nil
 		}
 	}

@@ -208,3 +208,29 @@ func TestRights(t *testing.T) {
 		}
 	}
 }
+
+// FOYER_USER: the command line acts for whom it names by login, email or name, else
+// for the owner; one who is gone is nobody to act for.
+func TestNamed(t *testing.T) {
+	h := testhouse.Open(t)
+	people := testhouse.Service[service.People](h)
+	luc, err := people.Add(foyer.PersonForm{Name: "Luc Tremblay", Login: "ltremblay", Email: "luc@example.com", Role: foyer.RoleAgent, Import: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"": h.Owner().ID, "nobody": h.Owner().ID, "claire": h.Owner().ID,
+		"ltremblay": luc.Person.ID, "luc@example.com": luc.Person.ID, "Luc Tremblay": luc.Person.ID,
+	} {
+		a, err := h.Named(t.Context(), name)
+		if err != nil || a.ID != want {
+			t.Errorf("%q acts as %s, %v", name, a.Name, err)
+		}
+	}
+	if _, err := people.SetStanding(luc.Person.ID, "gone"); err != nil {
+		t.Fatal(err)
+	}
+	if a, err := h.Named(t.Context(), "ltremblay"); err != nil || a.ID != h.Owner().ID {
+		t.Errorf("one who is gone: %s, %v", a.Name, err)
+	}
+}

@@ -10,7 +10,7 @@ import (
 func (tx *Tx) Fields() ([]foyer.Field, error) {
 	out := []foyer.Field{}
 	err := tx.each("SELECT key, label, kind FROM fields ORDER BY place, key", nil, func(rows *sql.Rows) error {
-		f := foyer.Field{Section: foyer.SectionCustom}
+		f := foyer.Field{Section: foyer.SectionCustom, Form: true}
 		if err := rows.Scan(&f.Key, &f.Label, &f.Kind); err != nil {
 			return err
 		}
