@@ -45,6 +45,7 @@ export type Progress = Plain<foyer.Progress>;
 export type Provenance = Plain<foyer.Provenance>;
 export type RightRow = Plain<foyer.RightRow>;
 export type Settings = Plain<foyer.Settings>;
+export type SomeoneAlike = Plain<foyer.SomeoneAlike>;
 export type Summary = Plain<foyer.Summary>;
 export type WatchView = Plain<foyer.WatchView>;
 export type WatchFile = Plain<foyer.WatchFile>;

@@ -190,6 +190,8 @@ export function fakeBridge(
       imports: [],
     }),
     'Leads.Get': get,
+    'Duplicates.Like': () => [],
+    'Duplicates.LikeLead': () => [],
     'Leads.History': () => [],
     'Leads.Notes': () => [],
     'Leads.Archive': (ids: string[]) => {

@@ -54,3 +54,34 @@ it('asks before what was typed is thrown away', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Leave' }));
   expect(close).toHaveBeenCalled();
 });
+
+// D19: who is here already is shown while adding, and one can open them or go on.
+it('warns of someone who may be here already', async () => {
+  const open = vi.fn();
+  fake.on('Duplicates.Like', () => [
+    {
+      lead: { id: 'a', name: 'Hannah Okafor', archived: false },
+      likeness: {
+        score: 88,
+        reasons: [
+          { key: 'phone_same', here: '', there: '', for: true },
+          { key: 'name_nick', here: '', there: '', for: true },
+          { key: 'email_differs', here: '', there: '', for: false },
+        ],
+      },
+    },
+  ]);
+  mount(<AddLead onClose={close} onOpen={open} />);
+  await userEvent.type(await screen.findByRole('textbox', { name: /^Name/ }), 'Anna Okafor');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Phone number' }), '207 555 0188');
+  expect(fake.calls.some((c) => c.name === 'Duplicates.Like')).toBe(false);
+  await userEvent.tab();
+  expect(await screen.findByText('same phone, a short form of the name, but another email')).toBeTruthy();
+  expect(fake.last('Duplicates.Like')).toEqual([
+    { values: { full_name: 'Anna Okafor', phone: '207 555 0188' } },
+  ]);
+  await userEvent.click(screen.getByRole('button', { name: 'Open Hannah Okafor' }));
+  expect(open).toHaveBeenCalledWith('a');
+  await userEvent.click(screen.getByRole('button', { name: 'Add anyway' }));
+  await waitFor(() => expect(fake.calls.some((c) => c.name === 'Leads.Add')).toBe(true));
+});

@@ -17,8 +17,9 @@ import { StageRing } from '../../ui/StageRing';
 import { toast } from '../../ui/Toast';
 import { useSay } from '../../words/say';
 import s from './AddLead.module.css';
+import { Alike } from './Alike';
 import { fieldLabel, optionWord, shownValue } from './fields';
-import { useAddLead } from './queries';
+import { useAddLead, useLike } from './queries';
 
 const parts: { title?: 'add.property' | 'add.referral'; keys: string[] }[] = [
   {
@@ -48,6 +49,8 @@ const parts: { title?: 'add.property' | 'add.referral'; keys: string[] }[] = [
   },
   { title: 'add.referral', keys: ['referral', 'referral_source', 'message'] },
 ];
+/** What tells whether someone is here already. */
+const asked = new Set(['full_name', 'phone', 'email']);
 const wide = new Set(['intent', 'message']);
 
 /** What is wrong with a value, as far as the form can tell; Go has the last word. */
@@ -66,6 +69,9 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [another, setAnother] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [left, setLeft] = useState<Record<string, string>>({});
+  const like = useLike(left);
+  const someone = left.full_name ? (like.data ?? []) : [];
   const [round, setRound] = useState(0);
   const form = (me?.fields ?? []).filter((f) => f.form);
   const dirty = Object.entries(values).some(([k, v]) => v !== '' && !(k === 'status' && v === 'new'));
@@ -76,6 +82,7 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
   };
   const leave = (key: string) => {
     const t = trouble(key, values[key] ?? '');
+    if (asked.has(key)) setLeft((old) => ({ ...old, [key]: (values[key] ?? '').trim() }));
     if (t === 'lead.name_missing' && !dirty) return;
     if (t) setErrors((e) => ({ ...e, [key]: say(t) }));
   };
@@ -102,6 +109,7 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
         if (!another) return onClose();
         setValues({ status: 'new', ...(values.source ? { source: values.source } : {}) });
         setErrors({});
+        setLeft({});
         setRound((n) => n + 1);
       },
       onError: (e) => {
@@ -218,6 +226,7 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
           {add.error && Object.keys(add.error.fields).length === 0 && (
             <Callout tone="brick" title={add.error.message} className={s.wide} />
           )}
+          <Alike found={someone} onOpen={onOpen} />
           {parts.map((p, i) => (
             <div key={p.title ?? 'who'} className={s.part}>
               {p.title && <h2 className={s.title}>{say(p.title)}</h2>}
@@ -241,7 +250,7 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
             {say('common.cancel')}
           </Button>
           <Button look="primary" type="submit" busy={add.isPending}>
-            {say('add.title')}
+            {say(someone.length > 0 ? 'alike.add' : 'add.title')}
           </Button>
         </footer>
       </form>

@@ -155,3 +155,34 @@ it('tells a merge in one line, and what it replaced in a line of its own', async
   await userEvent.click(screen.getByRole('tab', { name: /Field history/ }));
   await screen.findByText('Northlight');
 });
+
+// D19, D20: whom a lead may be is shown after its name, phone or email says so; it can
+// be opened, or said to be another.
+it('says whom a lead may be, and remembers that it is not', async () => {
+  fake.on('Duplicates.LikeLead', () => [
+    {
+      lead: { id: 'b', name: 'Anna Okafor', archived: true },
+      likeness: { score: 80, reasons: [{ key: 'phone_same', here: '', there: '', for: true }] },
+    },
+  ]);
+  fake.on('Duplicates.Apart', () => undefined);
+  show();
+  expect(await screen.findByText('same phone · archived')).toBeTruthy();
+  fake.on('Duplicates.LikeLead', () => []);
+  await userEvent.click(screen.getByRole('button', { name: 'Anna Okafor is not the same person' }));
+  await waitFor(() => expect(screen.queryByText('same phone · archived')).toBeNull());
+  expect(fake.last('Duplicates.Apart')).toEqual([['a', 'b'], true]);
+});
+
+// D17: a lead that was merged into another says so, and is not brought back by itself.
+it('leads to the lead it was merged into', async () => {
+  fake.on('Leads.Get', () => ({
+    ...lead('a', 'Hannah Okafor'),
+    archived: '2026-11-24T00:00:00.000Z',
+    joinedInto: 'b',
+  }));
+  show();
+  expect(await screen.findByText('This lead was merged into another.')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Open' }));
+  expect(window.location.hash).toBe('#/leads/b');
+});

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, ChevronDown, ChevronUp, NotebookPen, X } from 'lucide-react';
+import { Archive, ArchiveRestore, ChevronDown, ChevronUp, Merge, NotebookPen, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { CallError, callError } from '../../bridge/error';
 import { useMe } from '../../bridge/me';
@@ -17,13 +17,14 @@ import { StageRing } from '../../ui/StageRing';
 import { toastTrouble } from '../../ui/Toast';
 import { day, moment, num } from '../../words/formats';
 import { useSay } from '../../words/say';
+import { Alike } from './Alike';
 import { archiveLeads } from './archive';
 import { Contacts } from './Contacts';
 import { optionWord, shownValue } from './fields';
 import { LeadField, stampOf } from './LeadField';
 import s from './LeadSheet.module.css';
 import { rowHref } from './PastValues';
-import { useEdit, useHistory, useLead, useNotes } from './queries';
+import { useApart, useEdit, useHistory, useLead, useLikeLead, useNotes } from './queries';
 import { Timeline } from './Timeline';
 
 const sections = ['contact', 'property', 'financing', 'custom', 'work', 'origin'] as const;
@@ -94,10 +95,15 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
   const history = useHistory(lead.id).data ?? [];
   const notes = useNotes(lead.id).data ?? [];
   const edit = useEdit(lead.id);
+  const like = useLikeLead(lead.id);
+  const apart = useApart(lead.id);
   const [everything, setEverything] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const status = lead.values.status ?? '';
 
+  const show = (id: string) => {
+    window.location.hash = `#/leads/${encodeURIComponent(id)}`;
+  };
   const set = (field: string, now: string) =>
     edit.mutate([{ field, was: lead.values[field] ?? '', seen: stampOf(lead, field), now }], {
       onError: (e) => toastTrouble(e.message),
@@ -275,7 +281,7 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
       </header>
       <div className={s.lbody} ref={body}>
         <div className={s.lcol}>
-          {archived && (
+          {archived && !lead.joinedInto && (
             <Callout
               icon={Archive}
               title={say('lead.archived_on')}
@@ -288,6 +294,25 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
             >
               {say('lead.archived_hint')}
             </Callout>
+          )}
+          {lead.joinedInto && (
+            <Callout
+              icon={Merge}
+              title={say('lead.joined_into')}
+              action={
+                <Button size="sm" onPress={() => show(lead.joinedInto)}>
+                  {say('add.open')}
+                </Button>
+              }
+              className={s.note}
+            />
+          )}
+          {!archived && (
+            <Alike
+              found={like.data ?? []}
+              onOpen={show}
+              onApart={(id) => apart.mutate(id, { onError: (e) => toastTrouble(e.message) })}
+            />
           )}
           {lead.pending && <Callout tone="brass" title={say('lead.pending')} className={s.note} />}
           {sections.map((sec) => {

@@ -89,3 +89,27 @@ export function useAddLead() {
     },
   });
 }
+
+/** Leads that one being added may be; asked once a field of it was left. */
+export function useLike(values: Record<string, string>) {
+  return useQuery({
+    queryKey: ['leads', 'like', values],
+    queryFn: () => go.duplicates.Like({ values }),
+    enabled: Boolean(values.full_name && (values.phone || values.email)),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Other leads that a lead may be. */
+export function useLikeLead(id: string) {
+  return useQuery({ queryKey: [...keys.one(id), 'like'], queryFn: () => go.duplicates.LikeLead(id) });
+}
+
+/** Remembers that two leads are not one. */
+export function useApart(id: string) {
+  const qc = useQueryClient();
+  return useMutation<void, CallError, string>({
+    mutationFn: (other) => go.duplicates.Apart([id, other], true),
+    onSuccess: () => qc.invalidateQueries({ queryKey: keys.one(id) }),
+  });
+}
