@@ -41,6 +41,7 @@ describe('file and columns', () => {
     column({ index: 2, header: 'Bank', key: 'lender_name', confidence: 'check', samples: ['Casco'] }),
   ];
 
+  // B2 B3
   it('says what is missing by name, and lets nobody on without it', async () => {
     columnsHouse(aDraft([column({ key: '-', confidence: '' })], { missing: ['full_name'] }));
     draw(<ImportRoom id="i1" />);
@@ -52,6 +53,7 @@ describe('file and columns', () => {
     expect((screen.getByRole('button', { name: 'Review 4 rows' }) as HTMLButtonElement).disabled).toBe(true);
   });
 
+  // B4 B8
   it('moves a field that another column has, and says which column is skipped', async () => {
     const h = columnsHouse(aDraft(cols()));
     draw(<ImportRoom id="i1" />);

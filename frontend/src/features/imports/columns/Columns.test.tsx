@@ -110,7 +110,7 @@ it('matches the values of a list one by one, and all unknown ones at once', asyn
   await waitFor(() => expect(h.sent()[0]?.values).toEqual([{ from: 'Ghosted', to: '' }]));
 });
 
-// UD14: what a preset or the file says of the dates stays to be chosen.
+// UD14 B10: what a preset or the file says of dates and names stays to be chosen.
 it('offers the order of dates and of names, whatever filled it in', async () => {
   const h = one(
     aDraft(
@@ -307,4 +307,23 @@ it('tells what a file may hold, from the catalogue', async () => {
   within(help).getByText('Name is required: as a whole, in parts, or as a company. All else may be empty.');
   const status = within(help).getByText('Status').closest('div');
   expect(status?.textContent).toContain('New, Contacted, Lost');
+});
+
+// A8
+it('reads the file by any one character, and says why it chose the one it did', async () => {
+  const d = aDraft([column({})]);
+  const h = one(
+    { ...d, view: { ...d.view, reason: '18/200/200' } },
+    {
+      Reread: (_id: string, how: { delimiter: string }) => ({
+        ...d,
+        view: { ...d.view, delimiter: how.delimiter },
+      }),
+    },
+  );
+  await userEvent.click(await screen.findByRole('button', { name: /^Separator/ }));
+  await screen.findByText('18 columns in 200 of 200 rows');
+  const own = await screen.findByRole('textbox', { name: 'Another character' });
+  await userEvent.type(own, '§{Enter}');
+  await waitFor(() => expect(h.Imports.Reread?.mock.calls.at(-1)?.[1]).toMatchObject({ delimiter: '§' }));
 });

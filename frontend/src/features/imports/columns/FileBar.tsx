@@ -1,5 +1,5 @@
 import { ChevronDown, FileSpreadsheet } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   Collection,
   Header,
@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components';
 import { cx } from '../../../lib/cx';
 import { useLate } from '../../../ui/Blocks';
+import { TextField } from '../../../ui/Field';
 import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
 import { num, size } from '../../../words/formats';
@@ -92,7 +93,7 @@ export function FileBar(p: {
               {
                 id: 'delimiter',
                 title: say('columns.separator'),
-                items: v.delimiters.map((id) => ({
+                items: separators(v).map((id) => ({
                   id,
                   label: delimiterWords[id] ? say(delimiterWords[id]) : id,
                 })),
@@ -112,6 +113,7 @@ export function FileBar(p: {
               p.onRead(id.startsWith('quote:') ? { quote: id.slice(6) } : { delimiter: id })
             }
           />
+          <OtherSeparator onChoose={(delimiter) => p.onRead({ delimiter })} />
         </Fact>
       )}
       <Fact
@@ -184,6 +186,34 @@ export function headerChoices(v: FileView, none: string, inRow: (n: number) => s
     });
   }
   return items;
+}
+
+// The separators to choose from; one of the person's own stands with them.
+function separators(v: FileView): string[] {
+  const now = v.delimiter === ' ' ? 'space' : v.delimiter;
+  return now === '' || v.delimiters.includes(now) ? v.delimiters : [...v.delimiters, now];
+}
+
+/** Any one character separates values, where a program wrote it so. */
+function OtherSeparator({ onChoose }: { onChoose: (delimiter: string) => void }) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  return (
+    <div className={s.other}>
+      <TextField
+        small
+        label={say('columns.sep_own')}
+        hint={say('columns.sep_own_hint')}
+        value={text}
+        onChange={(t) => setText([...t].at(-1) ?? '')}
+        onKeyDown={(e) => {
+          if (e.key !== 'Enter' || text === '') return;
+          e.preventDefault();
+          onChoose(text);
+        }}
+      />
+    </div>
+  );
 }
 
 function Fact(p: { label: string; value: string; hint?: string; children: ReactNode }) {

@@ -1,0 +1,100 @@
+package intake_test
+
+import (
+	"strings"
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+// A8 A9 A12: a person's separator, quote and row of names are in force at once, and
+// any one character separates.
+func TestReadAnotherWay(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	d := dropped(h, "odd.csv", "Leads of March\nName§Phone§'Email'\n'Ada § Quill'§207 555 0101§ada@example.com\n")
+	d, err := s.Reread(d.Import.ID, foyer.Reading{Delimiter: "§", Quote: "'", HeaderRow: 2})
+	if err != nil || d.View.Delimiter != "§" || d.View.HeaderRow != 2 {
+		t.Fatal(d.View, err)
+	}
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{})
+	if err != nil || len(p.Rows) != 1 || p.Rows[0].Name != "Ada § Quill" || p.Rows[0].Row != 3 {
+		t.Errorf("it reads %+v, %v", p, err)
+	}
+	d, err = s.Reread(d.Import.ID, foyer.Reading{Delimiter: "§", Quote: "'", HeaderRow: -1})
+	if err != nil || d.Mapping.Columns[0].Header != "Column 1" || d.View.HeaderRow != 0 {
+		t.Errorf("without names of columns it is %+v, %v", d.Mapping.Columns, err)
+	}
+}
+
+// A10 UD10: the encoding is found, shown with rows that have accents, and can be
+// changed; the preview follows.
+func TestEncodingIsShownAndChanged(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	d := dropped(h, "latin.csv", "Nom,T\xe9l\xe9phone,Ville\nZo\xe9 C\xf4t\xe9,514 555 0199,Qu\xe9bec\n")
+	if d.View.Encoding == "utf-8" || len(d.View.Accents) == 0 || !strings.Contains(strings.Join(d.View.Accents[0], ","), "Zoé Côté") {
+		t.Fatalf("read as %s, %v", d.View.Encoding, d.View.Accents)
+	}
+	d, err := s.Reread(d.Import.ID, foyer.Reading{Encoding: "macroman"})
+	if err != nil || d.View.Encoding != "macroman" {
+		t.Fatal(d.View.Encoding, err)
+	}
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{})
+	if err != nil || p.Rows[0].Name == "Zoé Côté" {
+		t.Errorf("the preview stays %+v, %v", p.Rows, err)
+	}
+}
+
+// A13 A14: blank and repeated names of columns are named apart and mapped apart;
+// short rows are filled up, what is too long is kept in a note.
+func TestOddHeadersAndRows(t *testing.T) {
+	h := testhouse.Open(t)
+	d := dropped(h, "odd.csv", " Name ,Email,Email,,Phone\nAda Quill,a@x.ca,b@x.ca,left,207 555 0101,much,more\nBen Moss,c@x.ca\n"+strings.Repeat("Cy Zed,d@x.ca,e@x.ca,right,207 555 0103\n", 8))
+	var headers []string
+	for _, c := range d.Mapping.Columns {
+		headers = append(headers, c.Header)
+	}
+	if got := strings.Join(headers, "|"); got != "Name|Email|Email (2)|Column 4|Phone" {
+		t.Fatalf("headers are %s", got)
+	}
+	if keyOf(t, d.Mapping, "Email") != "email" || keyOf(t, d.Mapping, "Email (2)") != "email_2" {
+		t.Errorf("emails go to %s and %s", keyOf(t, d.Mapping, "Email"), keyOf(t, d.Mapping, "Email (2)"))
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), d.Import.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	h.Run(d.Import.ID)
+	ada := h.Only("ada")
+	notes, err := testhouse.Service[service.Leads](h).Notes(ada.ID)
+	text := ""
+	for _, n := range notes {
+		text += n.Text + "\n"
+	}
+	if err != nil || !strings.Contains(text, "much") || !strings.Contains(text, "more") {
+		t.Errorf("what was too long is in %q, %v", text, err)
+	}
+	if ben := h.Only("ben"); len(ben.Emails) != 1 || len(ben.Phones) != 0 {
+		t.Errorf("the short row is %+v", ben)
+	}
+}
+
+// B14 B12: a cell of several is told apart before it goes in.
+func TestSeveralInOneCell(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	d := dropped(h, "m.csv", "Name,Phone,Tags,Interest\nAda Quill,(207) 555-0101; 207 555 0102,pool|vip,Buyer/Seller\n")
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range p.Rows[0].Cells {
+		got = append(got, strings.Join(c.Values, "+"))
+	}
+	if strings.Join(got, " ") != "Ada Quill +12075550101++12075550102 pool+vip buy+sell" {
+		t.Errorf("the cells give %q", got)
+	}
+}
