@@ -9,6 +9,8 @@ type RepairResult struct {
 	Cells  int    `json:"cells"` // changed cells
 	// Still are the rows of the file that need fixing even so.
 	Still int `json:"still"`
+	// Added are rows that are being added to an Import that had run.
+	Added int `json:"added"`
 	// Strange are rows of the file that name no row of the Import: they were added
 	// there, and nothing was done with them.
 	Strange int `json:"strange"`

@@ -26,7 +26,7 @@ func (in *Intake) RedoMend(ctx context.Context, a foyer.Actor, id string) (foyer
 
 func (in *Intake) mending(ctx context.Context, a foyer.Actor, id string, fn func(*mender) error) (res foyer.MendResult, err error) {
 	err = in.store.Write(ctx, func(tx *store.Tx) error {
-		imp, err := repairable(tx, a, id)
+		imp, err := reviewable(tx, a, id)
 		if err != nil {
 			return err
 		}

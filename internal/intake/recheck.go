@@ -19,12 +19,13 @@ type recheck struct {
 	tx      *store.Tx
 	imp     *store.Import
 	touched rowSet
-	part    rowSet // touched rows and those tied to them
-	first   int    // the first touched row: none before it can change
-	all     bool   // so many were touched that every row is judged, and none gathered
-	changed []int  // rows that stand otherwise, the first few
-	total   int    // of them
-	on, off []int  // touched rows whose tick turned
+	part    rowSet        // touched rows and those tied to them
+	first   int           // the first touched row: none before it can change
+	all     bool          // so many were touched that every row is judged, and none gathered
+	changed []int         // rows that stand otherwise, the first few
+	total   int           // of them
+	made    map[int]int64 // leads that rows of the batch in hand became, of an import that ran
+	on, off []int         // touched rows whose tick turned
 }
 
 // shownChanges is up to how many changed rows an act lists.
@@ -167,8 +168,11 @@ func (c *recheck) judge() error {
 	}
 	j := newJudge(c.imp)
 	return c.batches(&c.part, c.all, func(rows []store.ImportRow) error {
+		if err := c.came(rows); err != nil {
+			return err
+		}
 		for len(rows) > 0 && rows[0].Row < c.first {
-			j.enter(&rows[0])
+			c.enter(j, &rows[0])
 			rows = rows[1:]
 		}
 		if len(rows) == 0 {
@@ -176,6 +180,34 @@ func (c *recheck) judge() error {
 		}
 		return c.give(j, d, rows)
 	})
+}
+
+// came finds the leads that rows of an import which ran became.
+func (c *recheck) came(rows []store.ImportRow) (err error) {
+	var made []int
+	for i := range rows {
+		if rows[i].Outcome == foyer.OutcomeCreated {
+			made = append(made, rows[i].Row)
+		}
+	}
+	c.made = nil
+	if len(made) > 0 {
+		c.made, err = c.tx.LeadsOfRows(c.imp.N, made)
+	}
+	return err
+}
+
+// enter lets later rows find a row that is not judged: as the lead it became, if it
+// came in.
+func (c *recheck) enter(j *judge, r *store.ImportRow) {
+	j.enter(r)
+	lead := r.Lead
+	if n := c.made[r.Row]; n != 0 {
+		lead = n
+	}
+	if settled(r) && lead != 0 {
+		j.roots[r.Row] = candidate{lead: lead}
+	}
 }
 
 func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
@@ -198,6 +230,10 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 	write := make([]store.ImportRow, 0, len(rows))
 	for i := range rows {
 		r := &rows[i]
+		if settled(r) {
+			c.enter(j, r)
+			continue
+		}
 		was := *r
 		r.Keys, r.Findings = b.rows[i].keys, append([]foyer.Finding(nil), b.rows[i].findings...)
 		j.give(look, i, r, decs[r.Row])

@@ -19,8 +19,8 @@ import (
 const repairBatch = 2000
 
 // repairOf answers the import that a file was written from to be corrected, and
-// false for any other file: one whose import is gone, has run, or is not the actor's,
-// is a file like others.
+// false for any other file: one whose import is gone, was taken back, or is not the
+// actor's, is a file like others.
 func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Import) (out foyer.ImportDraft, ok bool, err error) {
 	var fd sheet.Finding
 	if err := json.Unmarshal(opened.Finding, &fd); err != nil {
@@ -37,8 +37,12 @@ func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Imp
 	switch {
 	case foyer.KindOf(err) == foyer.NotFound:
 		return foyer.ImportDraft{}, false, nil
-	case err == nil && out.Import.State != foyer.StateDraft && out.Import.State != foyer.StateSaved:
-		// It ran meanwhile: its rows come in as an import of their own.
+	case err != nil:
+		return out, false, err
+	}
+	switch out.Import.State {
+	case foyer.StateDraft, foyer.StateSaved, foyer.StateWaiting, foyer.StateApproved:
+	default: // undone, failed or given up: its rows come in as an import of their own
 		return foyer.ImportDraft{}, false, nil
 	}
 	out.Repairs = true
@@ -48,8 +52,9 @@ func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Imp
 // Repair lays what was corrected in a file written by Foyer over the import it was
 // written from: cells that differ from what was written become corrections, and
 // their rows are checked again by the code that staged them. Cells that nobody
-// touched there stay as they are here, whatever happened to them meanwhile. name is
-// what people call the file.
+// touched there stay as they are here, whatever happened to them meanwhile. Of an import
+// that has run, mended rows are made ready to be added: it is Running, and the caller
+// has Run go on with it. name is what people call the file.
 func (in *Intake) Repair(ctx context.Context, a foyer.Actor, id, path, name string, tell func(foyer.Progress)) (res foyer.RepairResult, err error) {
 	r := &repairer{in: in, a: a, id: id}
 	err = in.eachRowOf(ctx, path, func(fd *sheet.Finding, row *sheet.Row) error {
@@ -71,7 +76,18 @@ func (in *Intake) Repair(ctx context.Context, a foyer.Actor, id, path, name stri
 	if err != nil {
 		return res, fmt.Errorf("repair import %s: %w", id, err)
 	}
-	return r.finish(ctx, name)
+	if res, err = r.finish(ctx, name); err != nil || len(r.good) == 0 {
+		return res, err
+	}
+	// Rows of an import that ran go on from here: they are run as rows added later.
+	imp, err := in.AddRows(ctx, a, id, r.good)
+	if foyer.KindOf(err) == foyer.Forbidden { // they stay mended, for who may add them
+		return res, nil
+	}
+	if err == nil {
+		res.Import, res.Added = imp, len(r.good)
+	}
+	return res, err
 }
 
 // repairer lays the rows of one corrected file over its import.
@@ -86,6 +102,7 @@ type repairer struct {
 	rows    []int
 	fixes   []foyer.Fix
 	fixed   map[int]bool // of the batch
+	good    []int        // rows of an import that ran which can be added to it now
 	res     foyer.RepairResult
 }
 
@@ -168,7 +185,7 @@ func (r *repairer) flush(ctx context.Context) error {
 		}
 		known := map[int]bool{}
 		for i := range there {
-			known[there[i].Row] = true
+			known[there[i].Row] = !settled(&there[i])
 		}
 		fixes := r.fixes[:0]
 		for _, f := range r.fixes {
@@ -188,11 +205,16 @@ func (r *repairer) flush(ctx context.Context) error {
 			}
 		}
 		for i := range there {
+			row := &there[i]
 			r.res.Rows++
-			if r.fixed[there[i].Row] {
+			open := !settled(row)
+			if r.fixed[row.Row] && open {
 				r.res.Fixed++
+				if hasRun(&imp) && row.Verdict != foyer.VerdictError {
+					r.good = append(r.good, row.Row)
+				}
 			}
-			if there[i].Verdict == foyer.VerdictError {
+			if row.Verdict == foyer.VerdictError && open {
 				r.res.Still++
 			}
 		}
@@ -228,13 +250,38 @@ func (r *repairer) finish(ctx context.Context, name string) (foyer.RepairResult,
 	return r.res, err
 }
 
-// repairable answers the import when rows of it may still be corrected.
-func repairable(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
+// reviewable answers the import while its rows are under review.
+func reviewable(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 	imp, err := editable(tx, a, id)
 	if err == nil && imp.Phase != foyer.PhaseStaged {
 		err = foyer.Fail(foyer.Conflict, "import.not_staged")
 	}
 	return imp, err
+}
+
+// repairable answers the import when rows of it may still be corrected: under review
+// all of them, after a run those that failed or were left out.
+func repairable(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
+	imp, err := mine(tx, a, id)
+	if err == nil && hasRun(&imp) {
+		return imp, nil
+	}
+	return reviewable(tx, a, id)
+}
+
+// hasRun says whether an import ran, so that rows it left can be added to it.
+func hasRun(imp *store.Import) bool {
+	return (imp.State == foyer.StateWaiting || imp.State == foyer.StateApproved) && imp.Phase == foyer.PhaseDone
+}
+
+// settled says whether a row came in, or was skipped by decision: nothing that is
+// corrected now changes that.
+func settled(r *store.ImportRow) bool {
+	switch r.Outcome {
+	case foyer.OutcomeNone, foyer.OutcomeFailed, foyer.OutcomeLeftOut:
+		return false
+	}
+	return true
 }
 
 // eachRowOf reads any file of rows to its end, with no more memory than a row

@@ -337,7 +337,7 @@ func fresh(tx *store.Tx, imp *store.Import) (foyer.ImportCounts, error) {
 	if err != nil {
 		return c, err
 	}
-	c.Blank, c.NewValues, c.Staged = imp.Counts.Blank, imp.Counts.NewValues, c.Rows
+	c.Blank, c.NewValues, c.Staged, c.Done = imp.Counts.Blank, imp.Counts.NewValues, c.Rows, imp.Counts.Done
 	imp.Counts = c
 	return c, tx.UpdateImport(imp)
 }

@@ -58,16 +58,31 @@ func (j *jobs) repair(ctx context.Context, a foyer.Actor, id, ref, job string) (
 		p.Job, p.What = job, "repair"
 		j.tell(p)
 	})
-	if err == nil {
-		j.h.files.forget(ref) // what it said is in the import now
+	if err != nil {
+		return res, err
+	}
+	j.h.files.forget(ref) // what it said is in the import now
+	return res, nil
+}
+
+// repairAndRun is repair, and then the run of the rows that an import which had run
+// gets added.
+func (j *jobs) repairAndRun(ctx context.Context, a foyer.Actor, id, ref, job string) (foyer.RepairResult, error) {
+	res, err := j.repair(ctx, a, id, ref, job)
+	if err == nil && res.Added > 0 {
+		res.Import, err = j.start(a, intake.JobRun, id, "added-"+job)
 	}
 	return res, err
 }
 
-// RepairImport lays a corrected file of the file room over its import, for the
-// command line.
+// RepairImport lays a corrected file of the file room over its import and waits for
+// the rows it adds, for the command line.
 func (h *House) RepairImport(ctx context.Context, a foyer.Actor, id, ref string) (foyer.RepairResult, error) {
-	return h.jobs.repair(ctx, a, id, ref, "repair-"+ref)
+	res, err := h.jobs.repair(ctx, a, id, ref, "repair-"+ref)
+	if err == nil && res.Added > 0 {
+		err = h.intake.Run(ctx, a, id, func(foyer.Progress) {})
+	}
+	return res, err
 }
 
 // marksOf says which cells of a row are to be mended, each with its reason. What

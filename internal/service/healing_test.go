@@ -204,25 +204,47 @@ func TestHealingWorkbookElsewhere(t *testing.T) {
 	}
 }
 
-// C15: of an import that has run, the corrected rows come in as an import of their
-// own, mapped as they were.
+// C15 C3: of an import that has run, the mended rows are added to it; those that came
+// in are left alone, and the outcomes still add up.
 func TestHealingWorkbookAfterTheRun(t *testing.T) {
-	h := testhouse.Open(t)
-	imp := h.Bring("heal.csv", toHeal, testhouse.Partial)
-	if imp.Counts.LeftOut != 3 {
-		t.Fatalf("counts are %+v", imp.Counts)
-	}
-	_, text := stayed(h, imp.ID, foyer.StayedSpec{Scope: foyer.RowsLeftOut, Format: foyer.FormatXLSX})
-	text = edited(t, text, func(f *excelize.File, sheet string) {
-		set(t, f, sheet, "A2", "Élise Côté")
-		set(t, f, sheet, "A3", "Marc Roy")
-		set(t, f, sheet, "A4", "Zoé Roy")
-	})
-	again := h.Bring("heal-errors.xlsx", text)
-	if again.ID == imp.ID || again.Counts.Created != 3 {
-		t.Errorf("it came in as %+v", again)
-	}
-	if l := h.Only("elise"); l.Values["status"] != "contacted" {
-		t.Errorf("her status is %q", l.Values["status"])
+	for _, approve := range []bool{true, false} {
+		h := testhouse.Open(t)
+		imp := h.Bring("heal.csv", toHeal, testhouse.Partial, testhouse.Merge, func(f *foyer.ImportForm) { f.ApproveNow = approve })
+		before := imp.State
+		if imp.Counts.LeftOut != 3 {
+			t.Fatalf("counts are %+v", imp.Counts)
+		}
+		_, text := stayed(h, imp.ID, foyer.StayedSpec{Scope: foyer.RowsLeftOut, Format: foyer.FormatXLSX})
+		text = edited(t, text, func(f *excelize.File, sheet string) {
+			set(t, f, sheet, "A2", "Élise Côté")
+			set(t, f, sheet, "A3", "Ada Quill") // the very person of row 2, who came in
+			set(t, f, sheet, "B3", "207 555 0101")
+		})
+		d, ref := dropBack(h, "heal-errors.xlsx", text)
+		if !d.Repairs || d.Import.ID != imp.ID {
+			t.Fatalf("it opened as %+v", d.Import)
+		}
+		s := testhouse.Service[service.Imports](h)
+		res, err := s.Repair(imp.ID, ref.Ref, "job")
+		if err != nil || res.Fixed != 2 || res.Added != 2 || res.Still != 1 {
+			t.Fatalf("it says %+v, %v", res, err)
+		}
+		h.Eventually("the rows are added", func() bool { return h.Import(imp.ID).State == before })
+		now := h.Import(imp.ID)
+		if c := now.Counts; c.Sum() != c.Rows || c.Created != 3 || c.Merged+c.Unchanged != 1 || c.LeftOut != 1 {
+			t.Errorf("counts are %+v", c)
+		}
+		if l := h.Only("elise"); l.Values["status"] != "contacted" || l.From.Row != 3 || l.Pending == approve {
+			t.Errorf("she is %+v", l)
+		}
+		if l := h.Only("quill"); l.From.Row != 2 {
+			t.Errorf("Ada is %+v", l)
+		}
+		// Dropped once more it changes nothing: the rows are in.
+		d, ref = dropBack(h, "heal-errors.xlsx", text)
+		if res, err = s.Repair(d.Import.ID, ref.Ref, "again"); err != nil || res.Fixed != 0 || res.Added != 0 {
+			t.Errorf("once more it says %+v, %v", res, err)
+		}
+		h.Close()
 	}
 }

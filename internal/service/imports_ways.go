@@ -26,7 +26,7 @@ func (i *Imports) Stayed(id string, spec foyer.StayedSpec, job string) (ref foye
 // checked again.
 func (i *Imports) Repair(id string, ref string, job string) (res foyer.RepairResult, err error) {
 	err = i.s.call("imports.repair", func() error {
-		res, err = i.s.house.jobs.repair(i.s.ctx, i.s.actor, id, ref, job)
+		res, err = i.s.house.jobs.repairAndRun(i.s.ctx, i.s.actor, id, ref, job)
 		i.s.importsChanged(id)
 		return err
 	})

@@ -236,7 +236,7 @@ func (w *watcher) bring(ctx context.Context, actor foyer.Actor, ref foyer.FileRe
 	entry.Import = draft.Import.ID
 	if draft.Repairs {
 		entry.Result = "repaired"
-		_, err := w.h.jobs.repair(ctx, actor, draft.Import.ID, ref.Ref, "watch-"+ref.Ref)
+		_, err := w.h.jobs.repairAndRun(ctx, actor, draft.Import.ID, ref.Ref, "watch-"+ref.Ref)
 		return err
 	}
 	entry.Result = "staged"

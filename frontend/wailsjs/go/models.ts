@@ -1164,6 +1164,7 @@ export namespace foyer {
 	    fixed: number;
 	    cells: number;
 	    still: number;
+	    added: number;
 	    strange: number;
 	}
 	export interface RightCell {

@@ -42,6 +42,7 @@ async function repair(id: string, file: FileRef): Promise<void> {
   const said = [
     res.fixed > 0 ? say('repair.done', { count: res.fixed, name: res.import.name }) : say('repair.none'),
   ];
+  if (res.added > 0) said.push(say('repair.added', { count: res.added }));
   if (res.still > 0) said.push(say('repair.still', { count: res.still }));
   if (res.strange > 0) said.push(say('repair.strange', { count: res.strange }));
   toast(said.join(' '));
