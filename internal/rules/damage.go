@@ -28,11 +28,11 @@ func harmed(kind foyer.FieldKind, slot foyer.Slot, s string) (key, was string) {
 	number := '0' <= c && c <= '9'
 	switch kind {
 	case foyer.KindCode:
-		if number && strings.Contains(s, "+") && scientific(s) {
+		if number && strings.IndexByte(s, '+') > 0 && scientific(s) {
 			return damageExponent, spelledOut(s)
 		}
 	case foyer.KindPhone: // one that cannot be got back is the phone's own finding
-		if number && strings.Contains(s, "+") && scientific(s) {
+		if number && strings.IndexByte(s, '+') > 0 && scientific(s) {
 			if was = spelledOut(s); was != "" {
 				return damageExponent, was
 			}
@@ -89,10 +89,10 @@ func spelledOut(s string) string {
 // spreadsheet took it for a date: "3-4", or "4-3" where days come first. "" is a
 // text that is none.
 func madeDate(s string) string {
-	if len(s) > 10 || len(s) < 4 {
+	if len(s) > 10 || len(s) < 4 || strings.IndexByte(s, '-') < 1 {
 		return ""
 	}
-	if d, rest, ok := isoDay(s); ok && rest == "" && d.real() {
+	if d, rest, ok := isoDay(s); len(s) == 10 && ok && rest == "" && d.real() {
 		return itoa(d.month) + "-" + itoa(d.day)
 	}
 	first, second, ok := strings.Cut(s, "-")

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"foyer/internal/foyer"
 )
@@ -24,14 +25,31 @@ func givens() map[string]bool {
 // isGiven says whether a name begins with a first name of the list, "Jean-Marc"
 // by its first part.
 func isGiven(list map[string]bool, s string) bool {
-	if i := strings.IndexAny(s, " -,"); i >= 0 {
-		s = s[:i]
+	var buf [20]byte
+	n := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == ' ' || c == '-' || c == ',':
+			return n > 2 && list[string(buf[:n])]
+		case c >= utf8.RuneSelf: // the accents come off one by one
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if n+4 > len(buf) {
+				return false
+			}
+			n = len(foyer.FoldRune(buf[:n], r))
+			i += size - 1
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		if n == len(buf) {
+			return false
+		}
+		buf[n] = c
+		n++
 	}
-	if len(s) < 3 || len(s) > 16 {
-		return false
-	}
-	var buf [32]byte
-	return list[string(foyer.Fold(buf[:0], s))]
+	return n > 2 && list[string(buf[:n])]
 }
 
 // nameTally counts in which order a column has its names, or two columns have theirs.

@@ -52,6 +52,7 @@ func TestGuess(t *testing.T) {
 		{"a second person", "Contact 1 Email|Contact 2 Email|Spouse Name|Buyer First Name", nil, "email|-|-|first_name"},
 		{"other scripts", "Имя|Фамилия|Телефон|メール|الاسم", nil, "first_name|last_name|phone|email|full_name"},
 		{"machines' ways of writing", "leadFirstName|lead_last_name|LEAD-EMAIL|Contact: Mobile Phone|zip_code__c", nil, "first_name|last_name|email|phone_mobile|postal_code"},
+		{"names that no header tells of", "Spalte A|Spalte B|Spalte C", []string{"Al Roy|a@x.ca|Laval", "Jo Fox|b@x.ca|Laval", "Ann Lee|c@x.ca|Laval"}, "full_name|email|-"},
 		{"an error file comes home", "Name|Email|_ERROR", nil, "full_name|email|-"},
 	} {
 		var rows [][]string

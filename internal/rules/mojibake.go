@@ -30,7 +30,13 @@ func Unscramble(s string) (string, bool) {
 // scrambled says whether s has a letter that broken texts begin their pairs with
 // and another beyond ASCII after it. Nearly all sound texts are told at a glance.
 func scrambled(s string) bool {
-	for i := 0; i+3 < len(s); i++ {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7] >= utf8.RuneSelf {
+			break
+		}
+	}
+	for ; i+3 < len(s); i++ {
 		c := s[i]
 		if c < 0xC2 {
 			continue

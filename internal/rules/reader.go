@@ -30,6 +30,8 @@ type readColumn struct {
 	swaps  swaps
 	join   foyer.Join
 
+	fragile  bool // spreadsheets take its texts for numbers or dates
+	watch    watch
 	repair   bool // mend cells as they are read
 	width    int  // digits its numbers have when whole, 0 for any
 	rounds   bool // its long numbers were rounded
@@ -110,6 +112,8 @@ func Compile(m foyer.Mapping, env Env) (*Reader, error) {
 				r.country = c.Index
 			}
 		}
+		col.watch = col.watchOf()
+		col.fragile = col.kind == foyer.KindCode || col.kind == foyer.KindPhone || col.slot == foyer.SlotAddress2
 		r.columns = append(r.columns, col)
 	}
 	together(r.columns)
@@ -179,8 +183,10 @@ func (r *Reader) ReadTyped(cells []string, more []Typed, rec *foyer.Record, fs *
 				continue
 			}
 		}
-		if key, was := harmed(c.kind, c.slot, s); key != "" && r.harm(c, key, was, s, rec, fs) {
-			continue
+		if s[0] == '#' || c.fragile {
+			if key, was := harmed(c.kind, c.slot, s); key != "" && r.harm(c, key, was, s, rec, fs) {
+				continue
+			}
 		}
 		r.cell(c, s, region, rec, fs)
 	}
@@ -251,7 +257,9 @@ func (r *Reader) cell(c *readColumn, s, region string, rec *foyer.Record, fs *[]
 		}
 		rec.Values[c.slot] = v
 		if f.key == "" {
-			r.suspect(c, s, fs)
+			if c.watch != 0 {
+				r.suspect(c, s, fs)
+			}
 			if c.slot == foyer.SlotFirstName {
 				r.couple(c, s, fs)
 			}

@@ -20,6 +20,28 @@ func (g *guesser) settle() {
 		delete(g.used, "last_name")
 		g.give(c.index, naming{"full_name", c.score - 0.1, c.exact})
 	}
+	g.nameless()
+}
+
+// nameless gives a file in which no column is named for a name the column whose
+// cells look most like names of people: a lead needs one, and dropping it unsaid
+// would lose every row.
+func (g *guesser) nameless() {
+	for _, key := range [...]string{"full_name", "first_name", "last_name", "company"} {
+		if _, ok := g.used[key]; ok {
+			return
+		}
+	}
+	best, most := -1, 0.7
+	for i := range g.cols {
+		c := &g.cols[i]
+		if c.key == "" && !c.excluded && c.filled > 1 && c.distinct*2 > c.filled && c.share(isNames) >= most && c.share(isFirm) < 0.3 && c.share(isStatus) < 0.3 && c.share(isRegion) < 0.3 {
+			best, most = i, c.share(isNames)+0.01
+		}
+	}
+	if best >= 0 {
+		g.give(best, naming{"full_name", 0.55, false})
+	}
 }
 
 // mapping writes down what was found.

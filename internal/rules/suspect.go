@@ -29,37 +29,60 @@ func (r *Reader) harm(c *readColumn, key, was, s string, rec *foyer.Record, fs *
 	return false
 }
 
+// watch says what single texts of a column are looked at for.
+type watch uint8
+
+const (
+	watchAccents watch = 1 << iota
+	watchCapitals
+	watchCode
+)
+
+// watchOf answers what the texts of a column are looked at for.
+func (c *readColumn) watchOf() watch {
+	switch c.kind {
+	case foyer.KindName:
+		if !c.capitals && c.slot != foyer.SlotCompany {
+			return watchAccents | watchCapitals
+		}
+		return watchAccents
+	case foyer.KindText, foyer.KindLong, foyer.KindList, foyer.KindTags, foyer.KindNotes:
+		return watchAccents
+	case foyer.KindCode:
+		if c.slot == foyer.SlotMLSID || c.width > 0 || c.rounds {
+			return watchCode
+		}
+	}
+	return 0
+}
+
 // suspect notes what looks wrong with a text that could be read all the same, with
 // what it may have been. Nothing is changed.
 func (r *Reader) suspect(c *readColumn, s string, fs *[]foyer.Finding) {
-	add := func(level foyer.Level, key, was string) {
-		f := c.warning(fault{key: key}, s)
-		f.Level, f.Suggest = level, was
-		*fs = append(*fs, f)
-	}
-	switch c.kind {
-	case foyer.KindName, foyer.KindText, foyer.KindLong, foyer.KindList, foyer.KindTags, foyer.KindNotes:
+	if c.watch&watchAccents != 0 && scrambled(s) {
 		if was, hurt := Unscramble(s); hurt {
-			add(foyer.LevelWarning, "text.mojibake", was)
+			*fs = append(*fs, c.warning(fault{key: "text.mojibake", suggest: was}, s))
 			return
 		}
-		if c.kind == foyer.KindName && !c.capitals && c.slot != foyer.SlotCompany {
-			if was := properName(s); was != "" {
-				add(foyer.LevelNote, damageCapitals, was)
-			}
+	}
+	if c.watch&watchCapitals != 0 && (len(s) < 2 || s[1] < 'a' || s[1] > 'z' || s[0] > 'Z') {
+		if was := properName(s); was != "" {
+			*fs = append(*fs, c.warning(fault{key: damageCapitals, level: foyer.LevelNote, suggest: was}, s))
 		}
-	case foyer.KindCode:
-		if c.slot == foyer.SlotMLSID && digitsIn(s) == 0 && !blank(s) {
-			add(foyer.LevelWarning, "code.odd", "")
+	}
+	if c.watch&watchCode == 0 {
+		return
+	}
+	if c.slot == foyer.SlotMLSID && digitsIn(s) == 0 && !blank(s) {
+		*fs = append(*fs, c.warning(fault{key: "code.odd"}, s))
+	}
+	if c.width > 0 {
+		if was, ok := shorn(s, c.width); ok {
+			*fs = append(*fs, c.warning(fault{key: damageZeros, suggest: was}, s))
 		}
-		if c.width > 0 {
-			if was, ok := shorn(s, c.width); ok {
-				add(foyer.LevelWarning, damageZeros, was)
-			}
-		}
-		if c.rounds && rounded(s) {
-			add(foyer.LevelWarning, damageRounded, "")
-		}
+	}
+	if c.rounds && rounded(s) {
+		*fs = append(*fs, c.warning(fault{key: damageRounded}, s))
 	}
 }
 
