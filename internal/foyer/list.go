@@ -103,4 +103,6 @@ type Summary struct {
 	Imports  int `json:"imports"`
 	Waiting  int `json:"waiting"` // imports that wait for approval
 	Drafts   int `json:"drafts"`  // drafts and saved imports
+	// Alone counts the leads that wait for approval by themselves.
+	Alone int `json:"alone"`
 }

@@ -201,9 +201,9 @@ func (in *Intake) AnswerLeads(ctx context.Context, a foyer.Actor, ids []string, 
 	return done, err
 }
 
-// Pending answers a page of the leads that wait by themselves or with their
-// import, newest first, in the sight of one who may approve.
-func (in *Intake) Pending(tx *store.Tx, a foyer.Actor, importID string, offset, limit int) (foyer.PendingPage, error) {
+// Pending answers a page of the leads that wait, with their import or, alone, by
+// themselves, newest first, in the sight of one who may approve.
+func (in *Intake) Pending(tx *store.Tx, a foyer.Actor, importID string, alone bool, offset, limit int) (foyer.PendingPage, error) {
 	out := foyer.PendingPage{Rows: []foyer.PendingLead{}}
 	if err := mayApprove(a); err != nil {
 		return out, err
@@ -216,7 +216,7 @@ func (in *Intake) Pending(tx *store.Tx, a foyer.Actor, importID string, offset, 
 		}
 		of = imp.N
 	}
-	ns, total, err := tx.PendingLeads(of, max(offset, 0), pageSize(limit))
+	ns, total, err := tx.PendingLeads(of, alone, max(offset, 0), pageSize(limit))
 	if err != nil {
 		return out, err
 	}

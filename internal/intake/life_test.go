@@ -216,7 +216,7 @@ func TestApproveInPart(t *testing.T) {
 	if got := h.Only("ruth").Emails; len(got) != 0 {
 		t.Errorf("Ruth was merged: %v", got)
 	}
-	page, err := s.Pending(imp.ID, 0, 10)
+	page, err := s.Pending(imp.ID, false, 0, 10)
 	if err != nil || page.Total != 1 || len(page.Rows) != 1 || page.Rows[0].Name != "Nora New" {
 		t.Errorf("waiting are %+v, %v", page, err)
 	}
@@ -252,7 +252,7 @@ func TestDecline(t *testing.T) {
 	if got := h.Names(foyer.LeadFilter{Approved: true}); strings.Join(got, ", ") != "Élise Tremblay" {
 		t.Errorf("seen by all: %v", got)
 	}
-	if page, err := s.Pending("", 0, 10); err != nil || page.Total != 1 {
+	if page, err := s.Pending("", false, 0, 10); err != nil || page.Total != 1 {
 		t.Errorf("waiting: %+v, %v", page, err)
 	}
 	if err := s.Decline(imp.ID, "  "); foyer.KindOf(err) != foyer.Invalid {

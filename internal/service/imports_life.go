@@ -103,10 +103,10 @@ func (i *Imports) ApprovalView(id string) (v foyer.ApprovalView, err error) {
 }
 
 // Pending answers a page of the leads that wait for approval, of one Import or of
-// all, newest first.
-func (i *Imports) Pending(id string, offset int, limit int) (page foyer.PendingPage, err error) {
+// all, or alone: those that wait by themselves. Newest first.
+func (i *Imports) Pending(id string, alone bool, offset int, limit int) (page foyer.PendingPage, err error) {
 	err = i.s.read("imports.pending", func(_ context.Context, tx *store.Tx) error {
-		page, err = i.s.house.intake.Pending(tx, i.s.actor, id, offset, limit)
+		page, err = i.s.house.intake.Pending(tx, i.s.actor, id, alone, offset, limit)
 		return err
 	})
 	return page, err

@@ -84,16 +84,16 @@ func (tx *Tx) Waits(l *Lead) (bool, error) {
 	return waits, err
 }
 
-// PendingLeads answers leads that wait for approval, of one import or of all,
-// newest first, and how many there are.
-func (tx *Tx) PendingLeads(imp int64, offset, limit int) (ns []int64, total int, err error) {
+// PendingLeads answers leads that wait for approval, of one import or of all, or
+// alone: those that wait by themselves. Newest first, and how many there are.
+func (tx *Tx) PendingLeads(imp int64, alone bool, offset, limit int) (ns []int64, total int, err error) {
 	open, err := tx.waiting()
 	if err != nil {
 		return nil, 0, err
 	}
 	var waiting []int64
 	for n := range open {
-		if imp == 0 || imp == n {
+		if !alone && (imp == 0 || imp == n) {
 			waiting = append(waiting, n)
 		}
 	}

@@ -218,7 +218,7 @@ function Side() {
   const job = useRunning();
   const week = useWeek();
   const sum = me?.summary;
-  const due = (sum?.waiting ?? 0) + (sum?.pending ?? 0);
+  const due = (sum?.waiting ?? 0) + (sum?.alone ?? 0);
   const inLeads = pathname.startsWith('/leads');
   const archived = inLeads && (search as { archived?: boolean }).archived === true;
   const fresh = inLeads && !archived && (search as { since?: string }).since === week.since;

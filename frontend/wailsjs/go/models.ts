@@ -915,6 +915,7 @@ export namespace foyer {
 	    imports: number;
 	    waiting: number;
 	    drafts: number;
+	    alone: number;
 	}
 	export interface Settings {
 	    theme: Theme;

@@ -40,12 +40,11 @@ export function useApprovalView(id: string, on: boolean) {
   });
 }
 
-/** The leads that wait, of one import or of all. */
-export function usePending(id: string, limit: number, on = true) {
+/** The leads that wait: all of them, or those that wait by themselves and not with their import. */
+export function usePending(alone: boolean, limit: number) {
   return useQuery({
-    queryKey: [...keys.all, 'pending', id, limit],
-    queryFn: () => go.imports.Pending(id, 0, limit),
-    enabled: on,
+    queryKey: [...keys.all, 'pending', alone, limit],
+    queryFn: () => go.imports.Pending('', alone, 0, limit),
     staleTime: 0,
     placeholderData: keepPreviousData,
   });

@@ -64,7 +64,7 @@ export function Paste(arg1:string,arg2:string):Promise<foyer.FileRef>;
 
 export function Pause(arg1:string):Promise<void>;
 
-export function Pending(arg1:string,arg2:number,arg3:number):Promise<foyer.PendingPage>;
+export function Pending(arg1:string,arg2:boolean,arg3:number,arg4:number):Promise<foyer.PendingPage>;
 
 export function Preview(arg1:string,arg2:foyer.PreviewQuery):Promise<foyer.Preview>;
 

@@ -126,8 +126,8 @@ export function Pause(arg1) {
   return window['go']['service']['Imports']['Pause'](arg1);
 }
 
-export function Pending(arg1, arg2, arg3) {
-  return window['go']['service']['Imports']['Pending'](arg1, arg2, arg3);
+export function Pending(arg1, arg2, arg3, arg4) {
+  return window['go']['service']['Imports']['Pending'](arg1, arg2, arg3, arg4);
 }
 
 export function Preview(arg1, arg2) {

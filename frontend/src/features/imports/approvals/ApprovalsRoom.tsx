@@ -43,9 +43,12 @@ export function ApprovalsRoom() {
     offset: 0,
     limit: 100,
   });
-  const leads = usePending('', limit);
+  // Leads of an import that waits are judged with it; each by itself under Leads.
+  const every = usePending(false, limit);
+  const alone = usePending(true, limit);
+  const leads = tab === 'leads' ? every : alone;
   const waiting = imports.data?.rows ?? [];
-  const total = (imports.data?.total ?? 0) + (leads.data?.total ?? 0);
+  const total = (imports.data?.total ?? 0) + (alone.data?.total ?? 0);
   const items = useMemo((): Item[] => {
     const list: Item[] = [];
     if (tab !== 'leads') for (const imp of waiting) list.push({ id: `i ${imp.id}`, kind: 'import', imp });
@@ -165,7 +168,7 @@ export function ApprovalsRoom() {
           onChange={(id) => setTab(id as typeof tab)}
           tabs={[
             { id: 'all', label: say('approvals.all'), count: num(total) },
-            { id: 'leads', label: say('approvals.leads'), count: num(leads.data?.total ?? 0) },
+            { id: 'leads', label: say('approvals.leads'), count: num(every.data?.total ?? 0) },
             { id: 'imports', label: say('approvals.imports'), count: num(imports.data?.total ?? 0) },
           ]}
         />
@@ -322,7 +325,7 @@ function Entry(p: {
         <b className="medium trunc">{p.title}</b>
         <small className="trunc">{p.hint}</small>
       </span>
-      <time className="muted t12 num" dateTime={p.at}>
+      <time className={cx(s.when, 'num')} dateTime={p.at}>
         {whenShort(p.at)}
       </time>
     </button>

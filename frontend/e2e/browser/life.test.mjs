@@ -1,0 +1,184 @@
+// The life of an import through the browser door: undone, brought back, corrected,
+// approved and declined in the room of approvals.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible } from '../harness/axe.mjs';
+import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+
+const book = `Name,Phone,Email,City
+Marc Roy,(207) 555-0142,marc@example.com,
+Ruth Castellanos,603-555-0128,ruth@example.com,Nashua
+`;
+const list = `Name,Phone,Email,City,Company
+Marc Roy,207.555.0142,marc@example.com,Boston,Roy Ltd
+Nora Newell,207 555 0188,nora@example.com,Bath,
+Ned Newell,207 555 0189,,Saco,
+Oskar Lindgren,207 555 0190,oskar@example.com,Portland,
+`;
+
+/** Brings a file in by the calls a screen makes, and answers its import. */
+async function bring(page, name, text, form) {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await dropFiles(page, 'body', [{ name, text }]);
+  await page.waitForURL(/#\/imports\/.+/);
+  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  const draft = await call(page, 'Imports.Draft', id);
+  const { name: n, source } = draft.import;
+  await call(page, 'Imports.Describe', id, {
+    ...draft.import,
+    name: n,
+    source,
+    rule: 'merge',
+    policy: 'strict',
+    approveNow: true,
+    ...form,
+  });
+  // The screen may be reading the file on the side: then it is asked again.
+  for (let i = 0; i < 50; i++) {
+    try {
+      await call(page, 'Imports.Stage', id, `stage-${name}-${i}`);
+      break;
+    } catch (e) {
+      if (!String(e).includes('busy')) throw e;
+      await new Promise((r) => setTimeout(r, 100));
+    }
+  }
+  await until(page, id, (d) => d.phase === 'staged');
+  await call(page, 'Imports.Run', id, `run-${name}`);
+  return until(page, id, (d) => d.phase === 'done' && d.state !== 'running');
+}
+
+async function until(page, id, ok) {
+  for (let i = 0; i < 300; i++) {
+    const d = (await call(page, 'Imports.Get', id)).import;
+    if (ok(d)) return d;
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error(`import ${id} never came that far`);
+}
+
+test('an import is undone with its three lists, and brought back', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await page.goto(`${served.origin}/#/imports`);
+  await bring(page, 'book.csv', book);
+  await page.goto(`${served.origin}/#/imports`);
+  const imp = await bring(page, 'march-list.csv', list);
+  assert.equal(imp.state, 'approved');
+  // Someone works on one of its leads.
+  const found = await call(page, 'Leads.List', {
+    filter: {
+      search: 'ned',
+      in: '',
+      statuses: [],
+      sources: [],
+      owners: [],
+      imports: [],
+      where: [],
+      archived: '',
+      dateField: '',
+      from: '',
+      to: '',
+      approved: false,
+    },
+    sort: 'name',
+    desc: false,
+    offset: 0,
+    limit: 5,
+  });
+  await call(page, 'Leads.AddNote', found.rows[0].id, 'Called him');
+
+  await page.goto(`${served.origin}/#/imports/${imp.id}`);
+  await page.getByRole('button', { name: 'Undo import' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('2 leads leave the book.', { exact: false }).waitFor();
+  await dialog.getByText('As before the import', { exact: false }).waitFor();
+  await shot('life-undo');
+  await accessible(page, 'what an undo does');
+  await dialog.getByRole('tab', { name: /Kept/ }).click();
+  await dialog.getByText('Has notes of its own').waitFor();
+  await dialog.getByRole('button', { name: 'Undo import' }).click();
+  await page.getByText('This import was undone.').waitFor();
+  await page.getByText('Ned Newell').waitFor();
+  await page.getByRole('button', { name: 'Bring back' }).first().waitFor();
+  await shot('life-undone');
+  await accessible(page, 'an undone import');
+  await page.getByRole('button', { name: 'Bring back' }).first().click();
+  await page.getByText('Everyone in the office sees them').waitFor();
+  assert.equal((await until(page, imp.id, (d) => d.state === 'approved')).counts.created, 3);
+  await shot('life-back');
+  ended();
+});
+
+test('what waits is answered in its room, by keys', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await page.goto(`${served.origin}/#/imports`);
+  await bring(page, 'book.csv', book);
+  await page.goto(`${served.origin}/#/imports`);
+  await bring(page, 'march-list.csv', list, {
+    approveNow: false,
+    description: 'Spring list agreed with Northlight.',
+  });
+  await page.goto(`${served.origin}/#/leads`);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { level: 1, name: 'Approvals' }).waitFor();
+  await page.getByText('What approving changes').waitFor();
+  await shot('life-approvals');
+  await accessible(page, 'approvals, an import');
+  await page.getByRole('tab', { name: /Leads/ }).click();
+  await page.getByRole('button', { name: /Oskar Lindgren/ }).click();
+  await page.getByText('Open the whole lead').waitFor();
+  await shot('life-approvals-lead');
+  await accessible(page, 'approvals, a lead');
+  await page.keyboard.press('a');
+  await page.getByText('1 approved').waitFor();
+  await page.getByRole('button', { name: /Oskar Lindgren/ }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('button', { name: /march-list|March/i })
+    .first()
+    .click();
+  await page.keyboard.press('d');
+  await page.keyboard.type('Old list');
+  await page.getByRole('button', { name: 'Decline' }).click();
+  await page.getByText('Nothing is waiting').waitFor();
+  await shot('life-approvals-none');
+  await accessible(page, 'nothing waits');
+  ended();
+});
+
+for (const [width, height, dark, locale] of [
+  [960, 640, true, 'en-US'],
+  [1280, 800, true, 'fr-CA'],
+  [960, 640, false, 'fr-CA'],
+]) {
+  test(`approvals and undo at ${width}, ${dark ? 'dark' : 'light'}, ${locale}`, async (t) => {
+    const served = await serve(t);
+    const { page, shot, ended } = await browse(t, served, { width, height, dark, locale });
+    const name = `${width}-${dark ? 'dark' : 'light'}-${locale.slice(0, 2)}`;
+    if (locale.startsWith('fr')) {
+      const me = await call(page, 'Home.Start');
+      await call(page, 'Home.Set', { ...me.settings, language: 'fr' });
+    }
+    await page.goto(`${served.origin}/#/imports`);
+    const first = await bring(page, 'book.csv', book);
+    await page.goto(`${served.origin}/#/imports`);
+    const imp = await bring(page, 'march-list.csv', list, { approveNow: false });
+    await page.goto(`${served.origin}/#/approvals`);
+    await page.getByText('march-list.csv').first().waitFor();
+    await shot(`life-approvals-${name}`);
+    await accessible(page, `approvals ${name}`);
+    await page.goto(`${served.origin}/#/imports/${imp.id}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shot(`life-waiting-${name}`);
+    await accessible(page, `an import that waits ${name}`);
+    await page.goto(`${served.origin}/#/imports/${first.id}`);
+    await page.getByRole('button', { name: /Undo import|Annuler l’importation/ }).click();
+    await page.getByRole('dialog').getByText('Marc Roy').waitFor();
+    await page.waitForTimeout(400);
+    await shot(`life-undo-${name}`);
+    await accessible(page, `undo ${name}`);
+    ended();
+  });
+}
