@@ -89,6 +89,7 @@ func TestPreferredLanguage(t *testing.T) {
 	}
 }
 
+// L2: a second start hands its files to the window that is open, whatever they are called.
 func TestASecondStartHandsItsFilesOver(t *testing.T) {
 	dir := t.TempDir()
 	first, err := claim(dir, nil)
