@@ -8,8 +8,9 @@ import (
 
 // What is kept of the ways into an import, on both databases: rows carried over to a
 // corrected file, batches, the ledger of the watched folder, differences of files.
-func TestWaysIntoImports(t *testing.T) {
-	s := openTest(t, Options{})
+func TestWaysIntoImports(t *testing.T) { each(t, waysIntoImports) }
+
+func waysIntoImports(t *testing.T, s *Store) {
 	var a, b Import
 	write(t, s, func(tx *Tx) error {
 		for i, imp := range []*Import{&a, &b} {
