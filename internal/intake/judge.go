@@ -22,14 +22,17 @@ func newJudge(imp *store.Import) *judge {
 }
 
 // give gives the i-th row of a lookup its verdict, and lets later rows find it.
-func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecision) {
+func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecision) error {
 	cands := l.of(i)
 	if !j.imp.NoMatch {
 		cands = append(cands, j.earlier(row.Keys)...)
 	}
 	j.resolve(l, row, cands, d)
-	j.settle(l, row, &l.rows[i], d)
+	if err := j.settle(l, row, &l.rows[i], d); err != nil {
+		return err
+	}
 	j.enter(row)
+	return nil
 }
 
 // earlier answers the earlier rows with these keys, or where they go.
@@ -183,10 +186,13 @@ func take(row *store.ImportRow, c candidate) {
 // settle works out by the very code that merges what a merge would do: one that
 // would change nothing is unchanged, one that contradicts says so, and asks where
 // the import's terms want it.
-func (j *judge) settle(l *lookup, row *store.ImportRow, r *readRow, d *store.RowDecision) {
-	lead := l.leads[row.Target]
-	if lead == nil || row.Plan != foyer.PlanMerge && row.Plan != foyer.PlanLink {
-		return
+func (j *judge) settle(l *lookup, row *store.ImportRow, r *readRow, d *store.RowDecision) error {
+	if row.Plan != foyer.PlanMerge && row.Plan != foyer.PlanLink {
+		return nil
+	}
+	lead, err := l.lead(row.Target)
+	if err != nil || lead == nil {
+		return err
 	}
 	m := book.Merge(lead, &r.rec, l.owner(&r.rec), l.texts[row.Target], l.label, j.terms.of(r, d))
 	row.Clash = 1
@@ -194,18 +200,19 @@ func (j *judge) settle(l *lookup, row *store.ImportRow, r *readRow, d *store.Row
 		row.Clash = 2
 	}
 	if row.Plan != foyer.PlanMerge {
-		return
+		return nil
 	}
 	if slot, ask := j.terms.asks(&m, d); ask {
 		f := wrong("match.ask")
 		f.Field = foyer.Catalogue()[slot].Key
 		row.Verdict, row.Plan = foyer.VerdictError, foyer.PlanNone
 		row.Findings = append(row.Findings, f)
-		return
+		return nil
 	}
 	if !m.Changed {
 		row.Plan = foyer.PlanUnchanged
 	}
+	return nil
 }
 
 func note(key string) foyer.Finding {

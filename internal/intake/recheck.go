@@ -236,7 +236,9 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 		}
 		was := *r
 		r.Keys, r.Findings = b.rows[i].keys, append([]foyer.Finding(nil), b.rows[i].findings...)
-		j.give(look, i, r, decs[r.Row])
+		if err := j.give(look, i, r, decs[r.Row]); err != nil {
+			return err
+		}
 		c.tick(r, was.Verdict == foyer.VerdictError, len(read[i].edits) > 0 || decs[r.Row] != nil)
 		if !sameRow(&was, r) {
 			c.total++

@@ -20,6 +20,7 @@ func (c candidate) same(o candidate) bool { return c.lead == o.lead && c.row == 
 // lookup holds what the book says of a batch: the candidates of each row, and the
 // leads that rows would merge into, to tell a merge from nothing new.
 type lookup struct {
+	tx    *store.Tx
 	byID  map[string]*store.Lead
 	rows  []readRow
 	found [][]store.Candidate
@@ -31,7 +32,7 @@ type lookup struct {
 
 // candidates asks the book once for a whole batch.
 func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch, decs map[int]*store.RowDecision) (*lookup, error) {
-	l := &lookup{rows: b.rows, leads: map[int64]*store.Lead{}, texts: map[int64][]string{}, label: labels(imp), owner: d.owner}
+	l := &lookup{tx: tx, rows: b.rows, leads: map[int64]*store.Lead{}, texts: map[int64][]string{}, label: labels(imp), owner: d.owner}
 	var ids []string
 	keys := make([]foyer.Keys, len(b.rows))
 	for i := range b.rows {
@@ -107,6 +108,29 @@ func (l *lookup) of(i int) []candidate {
 		out = append(out, candidate{lead: c.N, kinds: c.Kinds, archived: c.Archived})
 	}
 	return out
+}
+
+// lead answers a lead that rows may go into, nil when it is gone. One that no row of
+// the batch matches itself, but an earlier row does that one of them is the same
+// as, is fetched now.
+func (l *lookup) lead(n int64) (*store.Lead, error) {
+	if lead, ok := l.leads[n]; ok || n == 0 {
+		return lead, nil
+	}
+	got, err := l.tx.LeadsByN([]int64{n})
+	if err != nil {
+		return nil, err
+	}
+	texts, err := noteTexts(l.tx, []int64{n})
+	if err != nil {
+		return nil, err
+	}
+	l.leads[n] = got[n]
+	if l.texts == nil {
+		l.texts = map[int64][]string{}
+	}
+	l.texts[n] = texts[n]
+	return got[n], nil
 }
 
 // labels answers how a field is called in an [import] note: by its column's name,

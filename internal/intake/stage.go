@@ -235,7 +235,9 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 			Row: r.number, Start: r.start, End: r.end, Flags: uint8(r.flags), Keys: r.keys,
 			Findings: append([]foyer.Finding(nil), r.findings...),
 		}
-		s.judge.give(look, i, &row, decs[r.number])
+		if err := s.judge.give(look, i, &row, decs[r.number]); err != nil {
+			return nil, 0, err
+		}
 		if !s.imp.NoMatch {
 			s.shared.see(&row)
 		}
