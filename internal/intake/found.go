@@ -1,6 +1,9 @@
 package intake
 
 import (
+	"slices"
+	"strings"
+
 	"foyer/internal/foyer"
 	"foyer/internal/store"
 )
@@ -8,8 +11,33 @@ import (
 // eachFound calls fn with the rows a query finds, in the order of the file, some at
 // a time.
 func (in *Intake) eachFound(tx *store.Tx, imp *store.Import, q foyer.RowQuery, fn func([]store.ImportRow) error) error {
+	if text := string(foyer.Fold(nil, strings.TrimSpace(q.Search))); text != "" {
+		q.Search, q.Sort, q.Desc = "", "", false
+		list, err := in.list(tx, imp, q, text)
+		if err != nil {
+			return err
+		}
+		return inPages(tx, func(next int) ([]store.ImportRow, error) {
+			at, _ := slices.BinarySearch(list, uint32(next))
+			numbers := make([]int, 0, batchRows)
+			for _, n := range list[at:min(at+batchRows, len(list))] {
+				numbers = append(numbers, int(n))
+			}
+			return tx.RowsByNumber(imp.N, numbers)
+		}, fn)
+	}
+	return inPages(tx, func(next int) ([]store.ImportRow, error) { return tx.RowsFrom(imp.N, q, next, batchRows) }, fn)
+}
+
+// eachWith calls fn with the rows about which a finding was made.
+func eachWith(tx *store.Tx, imp *store.Import, key string, fn func([]store.ImportRow) error) error {
+	return inPages(tx, func(next int) ([]store.ImportRow, error) { return tx.RowsWith(imp.N, key, next, batchRows) }, fn)
+}
+
+// inPages calls fn with pages of rows until there are none.
+func inPages(tx *store.Tx, page func(next int) ([]store.ImportRow, error), fn func([]store.ImportRow) error) error {
 	for next := 0; ; {
-		rows, err := tx.RowsFrom(imp.N, q, next, batchRows)
+		rows, err := page(next)
 		if err != nil || len(rows) == 0 {
 			return err
 		}
@@ -42,7 +70,7 @@ func (in *Intake) Alike(tx *store.Tx, a foyer.Actor, id string, row, column int,
 	if said == nil {
 		return out, nil
 	}
-	err = in.eachFound(tx, &imp, foyer.RowQuery{Finding: key}, func(rows []store.ImportRow) error {
+	err = eachWith(tx, &imp, key, func(rows []store.ImportRow) error {
 		for i := range rows {
 			f := about(rows[i].Findings, key, column, field)
 			if f == nil {

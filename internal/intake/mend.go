@@ -130,6 +130,12 @@ func (m *mender) tick(act *foyer.Mend) error {
 	var turned []int
 	err := m.each(act, func(rows []store.ImportRow) error {
 		for i := range rows {
+			if act.Finding != "" {
+				f := about(rows[i].Findings, act.Finding, act.Column, act.Field)
+				if f == nil || act.Find != "" && f.Raw != act.Find {
+					continue
+				}
+			}
 			if rows[i].Ticked != act.On {
 				turned = append(turned, rows[i].Row)
 				m.turns.add(rows[i].Row)
@@ -158,16 +164,7 @@ func (m *mender) turn(rows []int, on bool) error {
 // each calls fn with the rows an act is about, in file order.
 func (m *mender) each(act *foyer.Mend, fn func([]store.ImportRow) error) error {
 	if act.Clear {
-		for next := 0; ; {
-			rows, err := m.tx.ClearMerges(m.imp.N, next, batchRows)
-			if err != nil || len(rows) == 0 {
-				return err
-			}
-			next = rows[len(rows)-1].Row + 1
-			if err := fn(rows); err != nil {
-				return err
-			}
-		}
+		return inPages(m.tx, func(next int) ([]store.ImportRow, error) { return m.tx.ClearMerges(m.imp.N, next, batchRows) }, fn)
 	}
 	if len(act.Rows) > 0 {
 		var set rowSet
@@ -177,6 +174,9 @@ func (m *mender) each(act *foyer.Mend, fn func([]store.ImportRow) error) error {
 			}
 		}
 		return m.check.batches(&set, false, fn)
+	}
+	if act.Finding != "" && act.Query == (foyer.RowQuery{}) {
+		return eachWith(m.tx, m.imp, act.Finding, fn)
 	}
 	return m.in.eachFound(m.tx, m.imp, act.Query, fn)
 }

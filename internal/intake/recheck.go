@@ -47,25 +47,12 @@ func (c *recheck) run() error {
 
 // batches calls fn with stored rows of a set, or with all rows, in file order.
 func (c *recheck) batches(set *rowSet, all bool, fn func([]store.ImportRow) error) error {
-	for next := 0; ; {
-		var rows []store.ImportRow
-		var err error
+	return inPages(c.tx, func(next int) ([]store.ImportRow, error) {
 		if all {
-			rows, err = c.tx.RowsFrom(c.imp.N, foyer.RowQuery{}, next, batchRows)
-		} else {
-			rows, err = c.tx.RowsByNumber(c.imp.N, set.next(next, batchRows))
+			return c.tx.RowsFrom(c.imp.N, foyer.RowQuery{}, next, batchRows)
 		}
-		if err != nil || len(rows) == 0 {
-			return err
-		}
-		if err := fn(rows); err != nil {
-			return err
-		}
-		next = rows[len(rows)-1].Row + 1
-		if err := c.tx.Context().Err(); err != nil {
-			return err
-		}
-	}
+		return c.tx.RowsByNumber(c.imp.N, set.next(next, batchRows))
+	}, fn)
 }
 
 // gather finds the rows tied to the touched ones.

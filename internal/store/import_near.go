@@ -103,20 +103,24 @@ func (tx *Tx) eachKeys(imp int64, fn func(row int, k foyer.Keys) error) error {
 	}
 }
 
-// RowsFrom answers at most limit rows of a query from a row number on, in file
-// order. Finding is looked for among all findings of a row, not the gravest only.
+// RowsFrom answers at most limit rows of a query's scope and finding from a row
+// number on, in file order. The finding is the gravest of the row, as in RowsPage.
 func (tx *Tx) RowsFrom(imp int64, q foyer.RowQuery, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
 	where, args := "n BETWEEN ? AND ? AND "+scopeTally(q.Scope).where, []any{rowKey(imp, max(from, 0)), last}
 	if q.Finding != "" {
-		where += " AND findings LIKE ?"
-		args = append(args, `%"key":"`+q.Finding+`"%`)
-	}
-	if q.Field != "" {
-		where += " AND findings LIKE ?"
-		args = append(args, `%"field":"`+q.Field+`"%`)
+		where += " AND finding LIKE ?"
+		args = append(args, q.Finding+"|"+q.Field+"%")
 	}
 	return tx.rowsWhere(imp, where+" ORDER BY n LIMIT ?", append(args, limit)...)
+}
+
+// RowsWith answers at most limit rows from a row number on about which a finding
+// with a key was made, be it the gravest or not.
+func (tx *Tx) RowsWith(imp int64, key string, from, limit int) ([]ImportRow, error) {
+	_, last := span(imp)
+	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND findings LIKE ? ORDER BY n LIMIT ?",
+		rowKey(imp, max(from, 0)), last, `%"key":"`+key+`"%`, limit)
 }
 
 // FoldsInto answers at most limit rows that are to go into the leads these rows

@@ -5,7 +5,7 @@ import { aDetail, aDraft, anImport, aRow, column, counts, draw, house, pageOf } 
 import { clearToasts } from '../../ui/Toast';
 import { ImportRoom } from './ImportRoom';
 import { ImportsRoom } from './ImportsRoom';
-import type { Fix, ImportDraft, Mapping, RowQuery, Tick } from './types';
+import type { Fix, ImportDraft, Mapping, Mend, RowQuery } from './types';
 
 afterEach(() => {
   clearToasts();
@@ -130,15 +130,17 @@ describe('review', () => {
         });
         return { rows: [rows[1]], counts: c };
       },
-      Tick: (_id: string, t: Tick) => {
+      Alike: () => ({ same: 1, kind: 1, suggests: 0 }),
+      Mend: (_id: string, t: Mend) => {
         for (const r of rows)
-          if (t.rows.includes(r.row) || (t.scope === 'errors' && r.verdict === 'error')) r.ticked = t.on;
+          if (t.rows.includes(r.row) || (t.query.scope === 'errors' && r.verdict === 'error'))
+            r.ticked = t.on;
         c = {
           ...c,
           blocking: rows.filter((r) => r.ticked && r.verdict === 'error').length,
           unticked: rows.filter((r) => !r.ticked).length,
         };
-        return c;
+        return { touched: 1, rows: [], many: true, counts: c, steps: {} };
       },
       Run: () => ({ ...imp, state: 'queued' }),
     });
@@ -152,7 +154,12 @@ describe('review', () => {
     ).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Leave this 1 out' }));
     expect(await screen.findByRole('button', { name: 'Import 2 rows now' })).toBeTruthy();
-    expect(h.Imports.Tick?.mock.calls[0]?.[1]).toEqual({ rows: [], scope: 'errors', on: false });
+    expect(h.Imports.Mend?.mock.calls[0]?.[1]).toMatchObject({
+      what: 'tick',
+      rows: [],
+      query: { scope: 'errors' },
+      on: false,
+    });
   });
 
   it('goes to the next row to fix by F, mends its cell and keeps it in sight', async () => {
@@ -183,12 +190,14 @@ describe('review', () => {
     expect(h.Imports.Fix).not.toHaveBeenCalled();
     await userEvent.keyboard(' ');
     await waitFor(() =>
-      expect(h.Imports.Tick?.mock.calls[0]?.[1]).toEqual({ rows: [2], scope: '', on: false }),
+      expect(h.Imports.Mend?.mock.calls[0]?.[1]).toMatchObject({ what: 'tick', rows: [2], on: false }),
     );
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift} ');
-    await waitFor(() => expect(h.Imports.Tick?.mock.calls[1]?.[1]).toMatchObject({ rows: [2, 3, 4] }));
+    await waitFor(() => expect(h.Imports.Mend?.mock.calls[1]?.[1]).toMatchObject({ rows: [2, 3, 4] }));
     await userEvent.keyboard('{Control>}a{/Control} ');
-    await waitFor(() => expect(h.Imports.Tick?.mock.calls[2]?.[1]).toMatchObject({ rows: [], scope: '' }));
+    await waitFor(() =>
+      expect(h.Imports.Mend?.mock.calls[2]?.[1]).toMatchObject({ rows: [], query: { scope: '' } }),
+    );
   });
 });
 

@@ -19,10 +19,12 @@ import type {
   ImportForm,
   ImportQuery,
   Mapping,
+  Mend,
+  MendResult,
   Reading,
   RowPage,
+  RowQuery,
   RowScope,
-  Tick,
 } from './types';
 
 /** The keys. Rows under review stand apart: an event of their own import must not take a row away under the hand that mends it. */
@@ -32,10 +34,8 @@ export const keys = {
   draft: (id: string) => ['imports', 'one', id, 'draft'] as const,
   detail: (id: string) => ['imports', 'one', id, 'detail'] as const,
   allRows: (id: string) => ['import-rows', id] as const,
-  rows: (id: string, scope: RowScope, finding: string, page: number, ran: boolean) =>
-    (ran
-      ? ['imports', 'one', id, 'results', scope, finding, page]
-      : ['import-rows', id, scope, finding, page]) as readonly (string | number)[],
+  rows: (id: string, of: RowsOf, page: number, ran: boolean) =>
+    (ran ? ['imports', 'one', id, 'results', of, page] : ['import-rows', id, of, page]) as readonly unknown[],
   values: (id: string, column: number, key: string, whole: boolean) =>
     ['imports', 'one', id, 'values', column, key, whole] as const,
   groups: (id: string, scope: RowScope) => ['imports', 'one', id, 'groups', scope] as const,
@@ -62,24 +62,17 @@ export function useDraft(id: string) {
   return useQuery({ queryKey: keys.draft(id), queryFn: () => go.imports.Draft(id), staleTime: 0 });
 }
 
-/** A query for every row of the file, in its order. */
-export const anyRows = {
-  scope: '' as RowScope,
-  finding: '',
-  field: '',
-  search: '',
-  sort: '',
-  desc: false,
-  offset: 0,
-  limit: 0,
-};
+/** Which rows are listed, and in which order. */
+export type RowsOf = Omit<RowQuery, 'offset' | 'limit'>;
+
+/** Every row of the file, in its order. */
+export const anyRows: RowsOf = { scope: '', finding: '', field: '', search: '', sort: '', desc: false };
 
 /** What a page of rows is asked with; the grid asks for those in sight. Rows that ran change with events, those under review only by hand. */
-export function rowsQuery(id: string, scope: RowScope, finding: string, page: number, ran = false) {
+export function rowsQuery(id: string, of: RowsOf, page: number, ran = false) {
   return {
-    queryKey: keys.rows(id, scope, finding, page, ran),
-    queryFn: (): Promise<RowPage> =>
-      go.imports.Rows(id, { ...anyRows, scope, finding, offset: page * pageRows, limit: pageRows }),
+    queryKey: keys.rows(id, of, page, ran),
+    queryFn: (): Promise<RowPage> => go.imports.Rows(id, { ...of, offset: page * pageRows, limit: pageRows }),
     staleTime: ran ? 0 : Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   };
@@ -89,7 +82,7 @@ export function rowsQuery(id: string, scope: RowScope, finding: string, page: nu
 export function useGroups(id: string, scope: RowScope) {
   return useQuery({
     queryKey: keys.groups(id, scope),
-    queryFn: () => go.imports.Rows(id, { ...anyRows, scope, limit: 1 }),
+    queryFn: () => go.imports.Rows(id, { ...anyRows, scope, offset: 0, limit: 1 }),
     placeholderData: (before, q) => (q?.queryKey[4] === scope ? before : undefined),
   });
 }
@@ -122,12 +115,13 @@ export function keepCounts(qc: QueryClient, id: string, counts: Counts) {
 }
 
 /** Lays fresh rows over the pages that hold them, wherever they stand. */
-export function keepRows(qc: QueryClient, id: string, res: FixResult) {
+export function keepRows(qc: QueryClient, id: string, res: FixResult | MendResult) {
   const fresh = new Map(res.rows.map((r) => [r.row, r]));
-  qc.setQueriesData<RowPage>(
-    { queryKey: keys.allRows(id) },
-    (p) => p && { ...p, rows: p.rows.map((r) => fresh.get(r.row) ?? r) },
+  qc.setQueriesData<RowPage>({ queryKey: keys.allRows(id) }, (p) =>
+    p?.rows ? { ...p, rows: p.rows.map((r) => fresh.get(r.row) ?? r) } : p,
   );
+  for (const kind of ['alike', 'clusters', 'candidates'])
+    void qc.invalidateQueries({ queryKey: [...keys.allRows(id), kind] });
   // A page on its way was read before the change: it is asked for again.
   void qc.invalidateQueries({
     queryKey: keys.allRows(id),
@@ -225,22 +219,106 @@ export function useFix(id: string) {
   });
 }
 
+/** Keeps what an act on rows changed: the few rows it tells of, or everything is asked again. */
+function keepMend(qc: QueryClient, id: string, res: MendResult) {
+  if (res.many) {
+    keepCounts(qc, id, res.counts);
+    void qc.invalidateQueries({ queryKey: keys.allRows(id) });
+  } else keepRows(qc, id, res);
+  qc.setQueriesData<RowPage>(
+    { queryKey: ['imports', 'one', id, 'groups'] },
+    (p) => p && { ...p, steps: res.steps },
+  );
+}
+
+/** An act on rows under review, and the ways back and forth. */
+export function useMend(id: string) {
+  const qc = useQueryClient();
+  return useMutation({
+    mutationFn: (act: Partial<Mend> & Pick<Mend, 'what'>) => go.imports.Mend(id, { ...noMend, ...act }),
+    onSuccess: (res) => keepMend(qc, id, res),
+  });
+}
+
+const noMend: Mend = {
+  what: 'cells',
+  rows: [],
+  query: { ...anyRows, offset: 0, limit: 0 },
+  column: -1,
+  field: '',
+  allColumns: false,
+  find: '',
+  finds: [],
+  value: '',
+  whole: false,
+  case: false,
+  finding: '',
+  on: false,
+  fixes: [],
+  decision: { kind: '', lead: '', row: 0, fields: [] },
+  clear: false,
+};
+
+export function useStepMend(id: string, what: 'UndoMend' | 'RedoMend') {
+  const qc = useQueryClient();
+  return useMutation({ mutationFn: () => go.imports[what](id), onSuccess: (res) => keepMend(qc, id, res) });
+}
+
+export function useAlike(id: string, row: number, column: number, field: string, key: string) {
+  return useQuery({
+    queryKey: [...keys.allRows(id), 'alike', row, column, field, key],
+    queryFn: () => go.imports.Alike(id, row, column, field, key),
+    enabled: key !== '',
+    staleTime: 0,
+  });
+}
+
+export function useClusters(id: string, column: number) {
+  return useQuery({
+    queryKey: [...keys.allRows(id), 'clusters', column],
+    queryFn: () => go.imports.Clusters(id, column),
+    enabled: column >= 0,
+    staleTime: 0,
+  });
+}
+
+export function useCandidates(id: string, row: number) {
+  return useQuery({
+    queryKey: [...keys.allRows(id), 'candidates', row],
+    queryFn: () => go.imports.Candidates(id, row),
+    enabled: row > 0,
+    staleTime: 0,
+  });
+}
+
+export function useMerges(id: string, on: boolean) {
+  return useQuery({
+    queryKey: ['imports', 'one', id, 'merges'],
+    queryFn: () => go.imports.Merges(id),
+    enabled: on,
+    staleTime: 0,
+  });
+}
+
+/** Ticks rows, or all that are listed when none is named, as an act that can be taken back. */
 export function useTick(id: string) {
   const qc = useQueryClient();
   return useMutation({
-    mutationFn: (t: Tick) => go.imports.Tick(id, t),
+    mutationFn: (t: { rows: number[]; of: RowsOf; on: boolean }) =>
+      go.imports.Mend(id, {
+        ...noMend,
+        what: 'tick',
+        rows: t.rows,
+        query: { ...t.of, offset: 0, limit: 0 },
+        on: t.on,
+      }),
     onMutate: (t) => {
       const named = new Set(t.rows);
-      qc.setQueriesData<RowPage>(
-        { queryKey: keys.allRows(id) },
-        (p) => p && { ...p, rows: p.rows.map((r) => (named.has(r.row) ? { ...r, ticked: t.on } : r)) },
+      qc.setQueriesData<RowPage>({ queryKey: keys.allRows(id) }, (p) =>
+        p?.rows ? { ...p, rows: p.rows.map((r) => (named.has(r.row) ? { ...r, ticked: t.on } : r)) } : p,
       );
     },
-    onSuccess: (counts, t) => {
-      keepCounts(qc, id, counts);
-      // Ticks of a whole scope touch rows that no page here names.
-      if (t.rows.length === 0) void qc.invalidateQueries({ queryKey: keys.allRows(id) });
-    },
+    onSuccess: (res) => keepMend(qc, id, res),
     onError: () => void qc.invalidateQueries({ queryKey: keys.allRows(id) }),
   });
 }

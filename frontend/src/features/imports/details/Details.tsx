@@ -36,7 +36,7 @@ import { DeleteDialog } from '../DeleteDialog';
 import { useJobOf } from '../jobs';
 import { addRows, attempt, bringBack, useUndoPreview } from '../life';
 import { importsHref, leadHref, visit } from '../places';
-import { rowsQuery, useStart } from '../queries';
+import { anyRows, rowsQuery, useStart } from '../queries';
 import { left, sayFinding } from '../shown';
 import { type ImportDetail, mayDelete, type RowView } from '../types';
 import { UndoDialog, UndoTable } from '../UndoDialog';
@@ -321,7 +321,7 @@ function Stayed({
 }) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const page = useQuery(rowsQuery(id, scope, '', 0, true));
+  const page = useQuery(rowsQuery(id, { ...anyRows, scope }, 0, true));
   const list = page.data?.rows ?? [];
   const rows = all ? list : list.slice(0, 5);
   const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });

@@ -10,7 +10,7 @@ import { FilterTabs } from '../../../ui/Tabs';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { rowsQuery } from '../queries';
+import { anyRows, rowsQuery } from '../queries';
 import { RowGrid } from '../review/RowGrid';
 import type { Counts, ImportDetail, RowScope } from '../types';
 import s from './Details.module.css';
@@ -34,7 +34,7 @@ export function Results({ detail, onBack }: { detail: ImportDetail; onBack: () =
   const me = useMe().data;
   const imp = detail.import;
   const [scope, setScope] = useState<RowScope>('');
-  const first = useQuery(rowsQuery(imp.id, scope, '', 0, true));
+  const first = useQuery(rowsQuery(imp.id, { ...anyRows, scope }, 0, true));
   return (
     <>
       <header className={s.head}>
@@ -71,8 +71,7 @@ export function Results({ detail, onBack }: { detail: ImportDetail; onBack: () =
           id={imp.id}
           label={say('import.results')}
           mode="results"
-          scope={scope}
-          finding=""
+          of={{ ...anyRows, scope }}
           total={first.data.total}
           rowsInFile={imp.counts.rows}
           columns={first.data.columns}

@@ -7,8 +7,9 @@ import { num } from '../../../words/formats';
 import { type Key, say, sayKey, useSay } from '../../../words/say';
 import { leadHref } from '../places';
 import { fieldName, sayFinding } from '../shown';
-import type { Finding, RowColumn, RowView } from '../types';
+import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
+import { CellMend } from './CellMend';
 import { findingsOf, findingsOfRow } from './layout';
 import s from './RowGrid.module.css';
 
@@ -50,6 +51,11 @@ interface Props {
   onTick?: (on: boolean) => void;
   onUndo?: () => void;
   onClose: () => void;
+  id: string;
+  field: Field | undefined;
+  me: Me | undefined;
+  busy: boolean;
+  onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>) => void;
 }
 
 /** The panel beside a cell: why it is marked, and what to do about it. It takes no focus by itself. */
@@ -81,6 +87,7 @@ export function CellNews(p: Props) {
   const edited = i >= 0 && p.row.cells[i]?.edited;
   const bad = own.some((f) => f.level === 'error');
   const status = !p.col;
+  const mendable = own.find((f) => f.suggest) ?? own.find((f) => f.level !== 'note');
   return (
     <div
       ref={ref}
@@ -88,7 +95,7 @@ export function CellNews(p: Props) {
       data-news={p.name}
       className={s.news}
       style={spot ? { left: spot.left, top: spot.top } : { visibility: 'hidden' }}
-      onMouseDown={(e) => !(e.target as Element).closest('a,button') && e.preventDefault()}
+      onMouseDown={(e) => !(e.target as Element).closest('a,button,input,label') && e.preventDefault()}
       onKeyDown={(e) => {
         if (e.key === 'Escape') {
           e.stopPropagation();
@@ -131,7 +138,20 @@ export function CellNews(p: Props) {
           named={status && !findingsOfRow(p.row, p.columns).includes(f)}
         />
       ))}
-      {p.review && own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
+      {p.review && status && own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
+      {p.onMend && p.col && mendable && (
+        <CellMend
+          key={`${mendable.key}${mendable.raw}`}
+          id={p.id}
+          row={p.row}
+          col={p.col}
+          f={mendable}
+          field={p.field}
+          me={p.me}
+          busy={p.busy}
+          onMend={p.onMend}
+        />
+      )}
       {edited && !bad && (
         <Line icon={Pencil} tone="moss-t">
           {say('review.you_fixed')}
@@ -139,11 +159,14 @@ export function CellNews(p: Props) {
       )}
       {(p.onEdit || p.onUndo || p.onTick) && (
         <div className={s.newsfoot}>
-          {p.onTick && p.row.verdict === 'error' && p.row.ticked && (
-            <Button size="sm" onPress={() => p.onTick?.(false)}>
-              {say('review.leave_row')}
-            </Button>
-          )}
+          {p.onTick &&
+            p.row.verdict === 'error' &&
+            p.row.ticked &&
+            !(p.onMend && p.col && p.col.column >= 0) && (
+              <Button size="sm" onPress={() => p.onTick?.(false)}>
+                {say('review.leave_row')}
+              </Button>
+            )}
           {p.onUndo && (
             <Button size="sm" icon={Undo2} onPress={p.onUndo}>
               {say('review.undo_fix')}

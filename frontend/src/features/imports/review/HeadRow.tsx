@@ -1,4 +1,4 @@
-import { StickyNote } from 'lucide-react';
+import { ArrowDown, ArrowUp, StickyNote } from 'lucide-react';
 import { cx } from '../../../lib/cx';
 import { Icon } from '../../../ui/Icon';
 import { useSay } from '../../../words/say';
@@ -12,6 +12,9 @@ export function HeadRow(p: {
   review: boolean;
   allTicked: boolean | 'some' | undefined;
   onTickAll: ((on: boolean) => void) | undefined;
+  sort: string;
+  desc: boolean;
+  onSort: ((field: string) => void) | undefined;
 }) {
   const say = useSay();
   const { review } = p;
@@ -38,6 +41,7 @@ export function HeadRow(p: {
         className={cx(s.cell, s.fixed, review ? s.f1 : s.f0)}
       >
         {say('review.col_row')}
+        {p.sort === '' && p.desc && <Icon of={ArrowUp} size={12} />}
       </div>
       <div
         role="columnheader"
@@ -54,6 +58,7 @@ export function HeadRow(p: {
           tabIndex={-1}
           aria-colindex={lead + i + 1}
           className={s.cell}
+          aria-sort={p.sort === c.field ? (p.desc ? 'descending' : 'ascending') : undefined}
           // What a narrow head leaves out: the whole name, and the column of the file.
           title={
             c.header
@@ -67,8 +72,9 @@ export function HeadRow(p: {
               <span className="trunc">{c.header}</span>
             </span>
           ) : (
-            <span className="trunc">{headName(c.field)}</span>
+            <HeadWord word={headName(c.field)} onSort={p.onSort && (() => p.onSort?.(c.field))} />
           )}
+          {p.sort === c.field && <Icon of={p.desc ? ArrowDown : ArrowUp} size={12} />}
           {c.required && review && (
             <>
               <span className={s.req} aria-hidden="true">
@@ -80,5 +86,15 @@ export function HeadRow(p: {
         </div>
       ))}
     </div>
+  );
+}
+
+// A press puts the rows in the order of the column; keys do it by the menu of acts.
+function HeadWord({ word, onSort }: { word: string; onSort: (() => void) | undefined }) {
+  if (!onSort) return <span className="trunc">{word}</span>;
+  return (
+    <button type="button" tabIndex={-1} className={cx(s.sortable, 'trunc')} onClick={onSort}>
+      {word}
+    </button>
   );
 }

@@ -1,5 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Clock, ListChecks } from 'lucide-react';
+import {
+  ArrowDownToLine,
+  Clock,
+  GitMerge,
+  ListChecks,
+  PencilLine,
+  Redo2,
+  Replace,
+  Undo2,
+} from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { newJob } from '../../../bridge';
@@ -15,11 +24,26 @@ import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { DownloadRows } from '../details/DownloadRows';
 import { importsHref, visit } from '../places';
-import { rowsQuery, useFix, useGroups, useSave, useStart, useTick } from '../queries';
+import {
+  anyRows,
+  type RowsOf,
+  rowsQuery,
+  useFix,
+  useGroups,
+  useMend,
+  useMerges,
+  useSave,
+  useStart,
+  useStepMend,
+  useTick,
+} from '../queries';
 import { sayGroup } from '../shown';
-import type { Counts, ImportDraft, RowScope } from '../types';
+import type { Counts, ImportDraft, Mend, RowColumn, RowScope } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
+import { sayDone } from './acts';
+import { ReplaceDialog, SetDialog, SpellingsDialog } from './MendDialogs';
+import { MendTools, type Task } from './MendTools';
 import s from './Review.module.css';
 import { RowGrid, type RowGridHandle } from './RowGrid';
 import { Staging } from './Staging';
@@ -55,19 +79,26 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const imp = draft.import;
   const { id, counts } = imp;
   const me = useMe().data;
-  const [scope, setScope] = useState<RowScope>('');
-  const [finding, setFinding] = useState('');
-  const first = useQuery(rowsQuery(id, scope, finding, 0));
+  const [of, setOf] = useState<RowsOf>(anyRows);
+  const { scope, finding } = of;
+  const first = useQuery({ ...rowsQuery(id, of, 0), placeholderData: (before) => before });
   // The groups are those of the whole scope, whichever of them is chosen.
   const whole = useGroups(id, scope);
   const fix = useFix(id);
+  const mend = useMend(id);
+  const undo = useStepMend(id, 'UndoMend');
+  const redo = useStepMend(id, 'RedoMend');
+  const merges = useMerges(id, counts.duplicates > 0).data;
+  const [task, setTask] = useState<Task | null>(null);
+  const [column, setColumn] = useState<RowColumn>();
   const tick = useTick(id);
   const run = useStart(id, 'Run');
   const save = useSave(id);
   const grid = useRef<RowGridHandle>(null);
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
-  const total = finding
+  const narrowed = finding !== '' || of.search !== '';
+  const total = narrowed
     ? (first.data?.total ?? 0)
     : (first.data?.total ?? scopes.find((x) => x.id === scope)?.n(counts) ?? 0);
   const groups = whole.data?.groups ?? [];
@@ -79,8 +110,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   nextError.current = () => {
     if (counts.errors === 0) return toast(say('review.none_to_fix'));
     const after = grid.current?.row() ?? 0;
-    setScope('errors');
-    setFinding('');
+    setOf({ ...anyRows, scope: 'errors' });
     setSeek({ after });
   };
   const keep = useRef(() => {});
@@ -112,16 +142,87 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           group: 'list' as const,
           do: () => keep.current(),
         },
+        {
+          id: 'review.undo',
+          label: say('common.undo'),
+          icon: Undo2,
+          keys: 'Mod Z',
+          group: 'list' as const,
+          do: () => back.current(),
+        },
+        {
+          id: 'review.redo',
+          label: say('mend.again'),
+          icon: Redo2,
+          keys: 'Mod Shift Z',
+          group: 'list' as const,
+          do: () => forth.current(),
+        },
+        {
+          id: 'review.replace',
+          label: say('mend.replace'),
+          icon: Replace,
+          keys: 'Mod H',
+          group: 'list' as const,
+          do: () => setTask('replace'),
+        },
+        {
+          id: 'review.set',
+          label: say('mend.set'),
+          icon: PencilLine,
+          keys: 'Mod E',
+          group: 'list' as const,
+          do: () => setTask('set'),
+        },
+        {
+          id: 'review.fill',
+          label: say('mend.fill'),
+          icon: ArrowDownToLine,
+          keys: 'Mod D',
+          group: 'list' as const,
+          do: () => fill.current(),
+        },
       ],
       [say],
     ),
   );
 
-  const tickAll = (on: boolean) => {
-    if (!finding) return tick.mutate({ rows: [], scope, on }, { onError: trouble });
-    void grid.current
-      ?.all()
-      .then((rows) => rows.length > 0 && tick.mutate({ rows, scope: '', on }, { onError: trouble }));
+  const tickAll = (on: boolean) => tick.mutate({ rows: [], of, on }, { onError: trouble });
+  const steps = whole.data?.steps ?? {};
+  const stepping = mend.isPending || undo.isPending || redo.isPending;
+  const stepTo = (m: typeof undo) =>
+    m.mutate(undefined, { onSuccess: (res) => toast(sayDone(res.touched)), onError: trouble });
+  const back = useRef(() => {});
+  back.current = () => (steps.undo && !stepping ? stepTo(undo) : undefined);
+  const forth = useRef(() => {});
+  forth.current = () => (steps.redo && !stepping ? stepTo(redo) : undefined);
+  const act = (a: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) =>
+    mend.mutate(a, {
+      onSuccess: (res) => {
+        then?.();
+        toast(
+          sayDone(res.touched),
+          res.touched > 0 ? { label: say('common.undo'), do: () => back.current() } : undefined,
+        );
+      },
+      onError: trouble,
+    });
+  const listed = { ...of, offset: 0, limit: 0 };
+  const sort = (field: string) =>
+    setOf(
+      of.sort !== field
+        ? { ...of, sort: field, desc: false }
+        : of.desc
+          ? { ...of, sort: '', desc: false }
+          : { ...of, desc: true },
+    );
+  const fill = useRef(() => {});
+  fill.current = () => {
+    if (!column) return;
+    const many = (grid.current?.count() ?? 0) > 1;
+    void (many ? grid.current?.chosen() : Promise.resolve([]))?.then((rows) =>
+      act({ what: 'fill_down', column: column.column, field: column.field, rows, query: listed }),
+    );
   };
   const waiting = counts.errors - counts.blocking;
 
@@ -137,8 +238,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           selectedKeys={[scope || 'all']}
           onSelectionChange={(keys) => {
             const [k] = [...keys];
-            setScope(k === 'all' ? '' : (k as RowScope));
-            setFinding('');
+            setOf({ ...of, scope: k === 'all' ? '' : (k as RowScope), finding: '', field: '' });
             setSeek(null);
           }}
         >
@@ -152,23 +252,48 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
         </ToggleButtonGroup>
       </div>
       <div className={s.kinds}>
-        {groups.length > 0 ? (
+        {scope === 'duplicates' && merges && finding === '' ? (
+          <p className={s.merges}>
+            {merges.clear > 0 && (
+              <>
+                <span className="soft">
+                  {say('merges.clear', { count: merges.clear, all: num(counts.duplicates) })}
+                </span>
+                <Button
+                  size="sm"
+                  icon={GitMerge}
+                  busy={mend.isPending}
+                  onPress={() =>
+                    act({
+                      what: 'decide',
+                      clear: true,
+                      decision: { kind: 'merge', lead: '', row: 0, fields: [] },
+                    })
+                  }
+                >
+                  {say('merges.merge', { count: merges.clear })}
+                </Button>
+              </>
+            )}
+            <span className="muted t12">{say('merges.left', { count: merges.left })}</span>
+          </p>
+        ) : groups.length > 0 ? (
           <ToggleButtonGroup
             aria-label={say('review.kinds')}
             className={s.kindlist ?? ''}
             selectionMode="single"
             disallowEmptySelection
-            selectedKeys={[finding || 'all']}
+            selectedKeys={[finding ? `${finding}|${of.field}` : 'all']}
             onSelectionChange={(keys) => {
-              const [k] = [...keys];
-              setFinding(k === 'all' ? '' : String(k));
+              const [key, field] = String([...keys][0]).split('|');
+              setOf({ ...of, finding: key === 'all' ? '' : (key ?? ''), field: field ?? '' });
             }}
           >
             <ToggleButton id="all" className={s.kind ?? ''}>
               {say('imports.all')} <span className={s.n}>{num(whole.data?.total ?? 0)}</span>
             </ToggleButton>
             {groups.map((g) => (
-              <ToggleButton key={`${g.key}`} id={g.key} className={s.kind ?? ''}>
+              <ToggleButton key={`${g.key}|${g.field}`} id={`${g.key}|${g.field}`} className={s.kind ?? ''}>
                 {sayGroup(g.key, g.field)} <span className={s.n}>{num(g.count)}</span>
               </ToggleButton>
             ))}
@@ -184,6 +309,18 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
             <DownloadRows id={id} scope="errors" label={say('stayed.download_errors')} />
           </>
         )}
+        <MendTools
+          search={of.search}
+          onSearch={(search) => search !== of.search && setOf({ ...of, search })}
+          steps={steps}
+          busy={stepping}
+          onUndo={() => back.current()}
+          onRedo={() => forth.current()}
+          column={column}
+          onTask={setTask}
+          onFill={() => fill.current()}
+          onSort={() => column && sort(column.field)}
+        />
       </div>
       {first.isError ? (
         <div className={w.note}>
@@ -213,8 +350,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           id={id}
           label={say('review.rows')}
           mode="review"
-          scope={scope}
-          finding={finding}
+          of={of}
           total={total}
           rowsInFile={counts.rows}
           columns={first.data.columns}
@@ -223,8 +359,52 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           onSought={(found) => !found && toast(say('review.none_to_fix'))}
           allTicked={ticked(scope, counts)}
           onTickAll={tickAll}
-          onTick={(rows, on) => tick.mutate({ rows, scope: '', on }, { onError: trouble })}
+          onTick={(rows, on) => tick.mutate({ rows, of: anyRows, on }, { onError: trouble })}
           onFix={(f) => fix.mutateAsync([f]).catch(trouble)}
+          me={me}
+          busy={stepping}
+          onMend={act}
+          onColumn={setColumn}
+          onSort={sort}
+        />
+      )}
+      {task === 'replace' && first.data && (
+        <ReplaceDialog
+          columns={first.data.columns}
+          column={column}
+          listed={scope !== '' || narrowed ? total : null}
+          busy={mend.isPending}
+          onClose={() => setTask(null)}
+          onDo={(a, only) => act(only ? { ...a, query: listed } : a, () => setTask(null))}
+        />
+      )}
+      {task === 'set' && column && (
+        <SetDialog
+          column={column}
+          field={me?.fields.find((f) => f.key === column.field)}
+          me={me}
+          rows={grid.current?.count() ?? 1}
+          busy={mend.isPending}
+          onClose={() => setTask(null)}
+          onDo={(value) =>
+            void grid.current
+              ?.chosen()
+              .then((rows) =>
+                act(
+                  { what: 'set', column: column.column, field: column.field, value, rows, query: listed },
+                  () => setTask(null),
+                ),
+              )
+          }
+        />
+      )}
+      {task === 'spellings' && column && (
+        <SpellingsDialog
+          id={id}
+          column={column}
+          busy={mend.isPending}
+          onDo={act}
+          onClose={() => setTask(null)}
         />
       )}
       <footer className={w.foot}>
@@ -233,12 +413,19 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           {!blocked && waiting > 0 && (
             <span className="muted">{say(strict ? 'review.left' : 'review.wait', { count: waiting })}</span>
           )}
+          {merges && merges.updates > 0 && (
+            <span className="muted">{say('merges.updates', { count: merges.updates })}</span>
+          )}
           {counts.newValues > 0 && (
             <span className="muted">{say('review.new_values', { count: counts.newValues })}</span>
           )}
         </p>
         {blocked && (
-          <Button onPress={() => tick.mutate({ rows: [], scope: 'errors', on: false }, { onError: trouble })}>
+          <Button
+            onPress={() =>
+              tick.mutate({ rows: [], of: { ...anyRows, scope: 'errors' }, on: false }, { onError: trouble })
+            }
+          >
             {say('review.leave_out', { count: counts.blocking })}
           </Button>
         )}

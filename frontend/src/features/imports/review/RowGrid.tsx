@@ -6,6 +6,7 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -15,12 +16,14 @@ import { onMac } from '../../../lib/keys';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { leadHref, visit } from '../places';
+import { anyRows, type RowsOf } from '../queries';
 import { fieldName } from '../shown';
-import type { Field, Fix, RowColumn, RowScope } from '../types';
+import type { Field, Fix, Me, Mend, RowColumn } from '../types';
 import { CellNews, hasNews } from './CellNews';
+import { Compare, type CompareHandle } from './Compare';
 import { DataRow, WaitingRow } from './DataRow';
 import { HeadRow } from './HeadRow';
-import { findingsOf, gravest, type Place, stepTo, tabTo, widthOf } from './layout';
+import { comparable, findingsOf, gravest, type Place, stepTo, tabTo, widthOf } from './layout';
 import s from './RowGrid.module.css';
 import { useRows } from './useRows';
 import { useWindow } from './useWindow';
@@ -28,15 +31,18 @@ import { useWindow } from './useWindow';
 export interface RowGridHandle {
   /** The number of the row the hand is on, 0 for none. */
   row: () => number;
-  /** Numbers of all rows shown, for a tick of a finding's rows. */
-  all: () => Promise<number[]>;
+  /** The column the hand is on. */
+  column: () => RowColumn | undefined;
+  /** How many rows are chosen: a range, all, or the one the hand is on. */
+  count: () => number;
+  /** Their numbers; none stands for all that are listed. */
+  chosen: () => Promise<number[]>;
 }
 
 export interface RowGridProps {
   id: string;
   label: string;
-  scope: RowScope;
-  finding: string;
+  of: RowsOf;
   total: number;
   /** Of the whole file, whatever part of it is listed. */
   rowsInFile: number;
@@ -49,6 +55,13 @@ export interface RowGridProps {
   onTickAll?: (on: boolean) => void;
   onTick?: (rows: number[], on: boolean) => void;
   onFix?: (fix: Fix) => Promise<unknown>;
+  me?: Me | undefined;
+  /** An act on many rows is on its way. */
+  busy?: boolean;
+  onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) => void;
+  /** The hand came to another column, or left them. */
+  onColumn?: (col: RowColumn | undefined) => void;
+  onSort?: (field: string) => void;
   handle?: Ref<RowGridHandle>;
   /** Goes to the next row that needs fixing after a row number, each time it is another object; in scope "errors". */
   seek?: { after: number } | null;
@@ -63,8 +76,14 @@ export function RowGrid(p: RowGridProps) {
   const cols = lead + p.columns.length;
   const height = useRowHeight();
   const head = Math.round(height * 0.89);
-  const win = useWindow(p.total, height, head);
-  const rows = useRows(p.id, p.scope, p.finding, win.span, !review);
+  const [room, setRoom] = useState(0); // what a comparison takes between the rows
+  const extra = Math.ceil(room / height);
+  const win = useWindow(p.total + extra, height, head);
+  const inSight = {
+    first: Math.max(0, win.span.first - extra),
+    end: Math.max(1, Math.min(win.span.end, p.total)),
+  };
+  const rows = useRows(p.id, p.of, inSight, !review);
   const byKey = useMemo(() => new Map(p.fields.map((f) => [f.key, f])), [p.fields]);
   const base = useId();
 
@@ -86,19 +105,25 @@ export function RowGrid(p: RowGridProps) {
   // Leaving the field by a key takes its focus, which must not count as leaving it once more.
   const open = useRef(false);
 
+  const narrowed = JSON.stringify(p.of);
   // Another narrowing is another list: it begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: reset on the narrowing alone
   useEffect(() => {
-    setAt((a) => ({ row: 0, col: a.col }));
+    // Duplicates are looked at side by side, from the first on.
+    const side = review && p.of.scope === 'duplicates';
+    setAt((a) => ({ row: 0, col: side ? lead - 1 : a.col }));
     setFrom(null);
     setWhole(false);
     setEdit(null);
-    setNews(null);
+    setNews(side ? 'all' : null);
     win.show(0);
-  }, [p.scope, p.finding, p.id]);
+  }, [narrowed, p.id]);
 
   const here = rows.at(Math.min(at.row, Math.max(0, p.total - 1)));
   const colHere = p.columns[at.col - lead];
+
+  const columnAt = p.onColumn;
+  useEffect(() => columnAt?.(colHere), [columnAt, colHere]);
 
   const goTo = (to: Place) => {
     setAt(to);
@@ -114,12 +139,17 @@ export function RowGrid(p: RowGridProps) {
 
   useImperativeHandle(p.handle, () => ({
     row: () => here?.row ?? 0,
-    all: () => rows.numbers(0, p.total - 1),
+    column: () => colHere,
+    count: () => (whole ? p.total : from === null ? 1 : Math.abs(from - at.row) + 1),
+    chosen: () =>
+      whole
+        ? Promise.resolve([])
+        : rows.numbers(Math.min(from ?? at.row, at.row), Math.max(from ?? at.row, at.row)),
   }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each seek is answered once
   useEffect(() => {
-    if (!p.seek || p.scope !== 'errors') return;
+    if (!p.seek || narrowed !== JSON.stringify({ ...anyRows, scope: 'errors' })) return;
     let given = true;
     void rows.nextError(p.seek.after).then(({ index, row }) => {
       if (!given) return;
@@ -133,7 +163,7 @@ export function RowGrid(p: RowGridProps) {
     return () => {
       given = false;
     };
-  }, [p.seek, p.scope]);
+  }, [p.seek, narrowed]);
 
   const startEdit = () => {
     if (!review || !here || !colHere) return;
@@ -168,6 +198,33 @@ export function RowGrid(p: RowGridProps) {
     lastTick.current = index;
   };
 
+  const side = useRef<CompareHandle>(null);
+  const comparing =
+    review &&
+    p.onMend !== undefined &&
+    edit === null &&
+    news === 'all' &&
+    at.col === lead - 1 &&
+    here !== undefined &&
+    comparable(here);
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const el = card.current;
+    if (!comparing || !el) {
+      setRoom(0);
+      return;
+    }
+    const measure = () => {
+      setRoom(el.offsetHeight);
+      requestAnimationFrame(() => el.scrollIntoView?.({ block: 'nearest' }));
+    };
+    measure();
+    if (typeof ResizeObserver === 'undefined') return;
+    const watch = new ResizeObserver(measure);
+    watch.observe(el);
+    return () => watch.disconnect();
+  }, [comparing]);
+
   const onKey = (e: KeyboardEvent) => {
     if (edit !== null) return;
     const mod = onMac() ? e.metaKey : e.ctrlKey;
@@ -189,6 +246,21 @@ export function RowGrid(p: RowGridProps) {
       return;
     }
     if (mod) return;
+    if (comparing) {
+      const key = e.key.toLowerCase();
+      const does: Record<string, () => void> = {
+        '1': () => side.current?.take('file'),
+        '2': () => side.current?.take('mine'),
+        m: () => side.current?.merge(),
+        l: () => side.current?.link(),
+      };
+      if (does[key]) {
+        e.preventDefault();
+        e.stopPropagation();
+        does[key]();
+        return;
+      }
+    }
     if ((e.key === 'Enter' || e.key === 'F2') && here) {
       e.preventDefault();
       if (!review) {
@@ -244,6 +316,7 @@ export function RowGrid(p: RowGridProps) {
       ? null
       : { low: Math.min(from, at.row), high: Math.max(from, at.row) };
   const shown =
+    !comparing &&
     focused &&
     edit === null &&
     here !== undefined &&
@@ -276,7 +349,7 @@ export function RowGrid(p: RowGridProps) {
   );
 
   const span = [];
-  for (let i = win.span.first; i < win.span.end; i++) span.push(i);
+  for (let i = inSight.first; i < Math.min(inSight.end, p.total); i++) span.push(i);
   return (
     <div className={s.wrap}>
       <div
@@ -292,53 +365,106 @@ export function RowGrid(p: RowGridProps) {
           } as CSSProperties
         }
       >
-        <div
-          ref={grid}
-          role="grid"
-          aria-label={p.label}
-          aria-rowcount={p.total + 1}
-          aria-colcount={cols}
-          aria-multiselectable={review || undefined}
-          aria-activedescendant={p.total > 0 ? `${base}-${at.row}-${at.col}` : undefined}
-          tabIndex={0}
-          className={s.grid}
-          onKeyDown={onKey}
-          onFocus={() => setFocused(true)}
-          onBlur={(e) => {
-            const to = e.relatedTarget as Element | null;
-            if (!to?.closest(`[data-news="${base}"]`) && !e.currentTarget.contains(to)) setFocused(false);
-          }}
-        >
-          <HeadRow columns={p.columns} review={review} allTicked={p.allTicked} onTickAll={p.onTickAll} />
-          <div role="rowgroup" className={s.body} style={{ height: win.height }}>
-            {span.map((i) => {
-              const row = rows.at(i);
-              const style = { transform: `translateY(${win.top(i)}px)` };
-              if (!row) return <WaitingRow key={`w${i}`} index={i} style={style} />;
-              const mine = at.row === i;
-              return (
-                <DataRow
-                  key={row.row}
-                  base={base}
-                  index={i}
-                  row={row}
-                  columns={p.columns}
-                  fields={byKey}
-                  review={review}
-                  inRange={range !== null && i >= range.low && i <= range.high}
-                  style={style}
-                  current={mine && focused ? at.col : null}
-                  news={shown ? `${base}-news` : undefined}
-                  field={
-                    mine && edit !== null && colHere ? { col: at.col, input: field(row.row, colHere) } : null
-                  }
-                  onWay={pending?.row === row.row ? pending : null}
-                  onPress={press}
-                  onEdit={startEdit}
-                />
-              );
-            })}
+        <div className={s.canvas}>
+          <div
+            ref={grid}
+            role="grid"
+            aria-label={p.label}
+            aria-rowcount={p.total + 1}
+            aria-colcount={cols}
+            aria-multiselectable={review || undefined}
+            aria-activedescendant={p.total > 0 ? `${base}-${at.row}-${at.col}` : undefined}
+            tabIndex={0}
+            className={s.grid}
+            onKeyDown={onKey}
+            onFocus={() => setFocused(true)}
+            onBlur={(e) => {
+              const to = e.relatedTarget as Element | null;
+              if (!to?.closest(`[data-news="${base}"]`) && !e.currentTarget.contains(to)) setFocused(false);
+            }}
+          >
+            <HeadRow
+              columns={p.columns}
+              review={review}
+              allTicked={p.allTicked}
+              onTickAll={p.onTickAll}
+              sort={p.of.sort}
+              desc={p.of.desc}
+              onSort={p.onSort}
+            />
+            <div role="rowgroup" className={s.body} style={{ height: win.height }}>
+              {span.map((i) => {
+                const row = rows.at(i);
+                const style = { transform: `translateY(${win.top(i) + (i > at.row ? room : 0)}px)` };
+                if (!row) return <WaitingRow key={`w${i}`} index={i} style={style} />;
+                const mine = at.row === i;
+                return (
+                  <DataRow
+                    key={row.row}
+                    base={base}
+                    index={i}
+                    row={row}
+                    columns={p.columns}
+                    fields={byKey}
+                    review={review}
+                    inRange={
+                      (range !== null && i >= range.low && i <= range.high) || (comparing && at.row === i)
+                    }
+                    style={style}
+                    current={mine && focused ? at.col : null}
+                    news={shown ? `${base}-news` : undefined}
+                    field={
+                      mine && edit !== null && colHere
+                        ? { col: at.col, input: field(row.row, colHere) }
+                        : null
+                    }
+                    onWay={pending?.row === row.row ? pending : null}
+                    onPress={press}
+                    onEdit={startEdit}
+                  />
+                );
+              })}
+            </div>
           </div>
+          {comparing && here && (
+            <div
+              ref={card}
+              data-news={base}
+              className={s.sidewrap}
+              style={{ top: head + win.top(at.row) + height }}
+              role="group"
+              aria-label={say('review.about_row', { n: num(here.row) })}
+              onKeyDown={(e) => {
+                if (e.key !== 'Escape') return;
+                e.stopPropagation();
+                setNews(null);
+                grid.current?.focus({ preventScroll: true });
+              }}
+            >
+              <div className={s.side}>
+                <Compare
+                  key={here.row}
+                  handle={side}
+                  id={p.id}
+                  row={here}
+                  fields={byKey}
+                  place={say('lead.place', { n: num(at.row + 1), of: num(p.total) })}
+                  busy={!!p.busy}
+                  onDecide={(decision) =>
+                    p.onMend?.({ what: 'decide', rows: [here.row], decision }, () => {
+                      grid.current?.focus({ preventScroll: true });
+                      if (decision.kind !== '' && at.row + 1 < p.total)
+                        goTo({ row: at.row + 1, col: at.col });
+                    })
+                  }
+                  onClose={() => {
+                    setNews(null);
+                    grid.current?.focus({ preventScroll: true });
+                  }}
+                />
+              </div>
+            </div>
+          )}
         </div>
       </div>
       {shown && here && (
@@ -351,6 +477,11 @@ export function RowGrid(p: RowGridProps) {
           col={colHere}
           columns={p.columns}
           review={review}
+          id={p.id}
+          field={colHere ? byKey.get(colHere.field) : undefined}
+          me={p.me}
+          busy={!!p.busy}
+          onMend={p.onMend}
           onEdit={colHere && review ? startEdit : undefined}
           onTick={review ? (on) => p.onTick?.([here.row], on) : undefined}
           onUndo={

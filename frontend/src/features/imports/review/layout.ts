@@ -97,3 +97,8 @@ export function tabTo(at: Place, back: boolean, rows: number, first: number, col
   }
   return { row, col };
 }
+
+/** Says whether a row may be somebody who is here, so that there is something to compare. */
+export function comparable(row: RowView): boolean {
+  return row.match !== undefined || row.findings.some((f) => f.key.startsWith('match.'));
+}

@@ -2,8 +2,8 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '../../../ui/grid/windower';
-import { pageRows, rowsQuery } from '../queries';
-import type { RowPage, RowScope, RowView } from '../types';
+import { anyRows, pageRows, type RowsOf, rowsQuery } from '../queries';
+import type { RowPage, RowView } from '../types';
 
 function pagesOf(span: Span): number[] {
   const first = Math.floor(span.first / pageRows);
@@ -23,7 +23,7 @@ export interface Rows {
 }
 
 /** The first page, which says what the others are: columns, total, groups. */
-export function useRows(id: string, scope: RowScope, finding: string, span: Span, ran = false): Rows {
+export function useRows(id: string, of: RowsOf, span: Span, ran = false): Rows {
   const qc = useQueryClient();
   const wanted = pagesOf(span);
   const [pages, setPages] = useState(wanted);
@@ -42,7 +42,7 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
     );
     return () => clearTimeout(t);
   }, [name]);
-  const got = useQueries({ queries: pages.map((p) => rowsQuery(id, scope, finding, p, ran)) });
+  const got = useQueries({ queries: pages.map((p) => rowsQuery(id, of, p, ran)) });
   const held = useMemo(() => {
     const m = new Map<number, RowPage>();
     pages.forEach((p, i) => {
@@ -52,11 +52,12 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
     return m;
   }, [pages, got]);
 
-  const page = (p: number, s: RowScope = scope, f = finding) => qc.fetchQuery(rowsQuery(id, s, f, p, ran));
+  const page = (p: number, o: RowsOf = of) => qc.fetchQuery(rowsQuery(id, o, p, ran));
+  const errors: RowsOf = { ...anyRows, scope: 'errors' };
   return {
     at: (index) => {
       const p = Math.floor(index / pageRows);
-      const d = held.get(p) ?? qc.getQueryData<RowPage>(rowsQuery(id, scope, finding, p, ran).queryKey);
+      const d = held.get(p) ?? qc.getQueryData<RowPage>(rowsQuery(id, of, p, ran).queryKey);
       return d?.rows[index % pageRows];
     },
     numbers: async (from, to) => {
@@ -71,19 +72,19 @@ export function useRows(id: string, scope: RowScope, finding: string, span: Span
       return out;
     },
     nextError: async (after) => {
-      const first = await page(0, 'errors', '');
+      const first = await page(0, errors);
       if (first.total === 0) return { index: -1 };
       // Rows come in the order of the file: the page is found by halving.
       let low = 0;
       let high = Math.ceil(first.total / pageRows) - 1;
       while (low < high) {
         const mid = Math.floor((low + high) / 2);
-        const d = await page(mid, 'errors', '');
+        const d = await page(mid, errors);
         if ((d.rows[d.rows.length - 1]?.row ?? 0) > after) high = mid;
         else low = mid + 1;
       }
       for (let p = low; p * pageRows < first.total; p++) {
-        const d = await page(p, 'errors', '');
+        const d = await page(p, errors);
         const i = d.rows.findIndex((r) => r.row > after && r.verdict === 'error');
         if (i >= 0) return { index: p * pageRows + i, row: d.rows[i] };
       }

@@ -1,0 +1,131 @@
+import { ArrowRight } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/Button';
+import { Checkbox } from '../../../ui/Choices';
+import { TextField } from '../../../ui/Field';
+import { Icon } from '../../../ui/Icon';
+import { Select } from '../../../ui/Select';
+import { num } from '../../../words/formats';
+import { useSay } from '../../../words/say';
+import { useAlike } from '../queries';
+import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
+import { AddOwner } from './AddOwner';
+import { choicesOf } from './choices';
+import s from './Mend.module.css';
+
+type Act = Partial<Mend> & Pick<Mend, 'what'>;
+
+/** What one can do about a cell without typing into it: take what Foyer suggests, choose a value, for all that say the same. */
+export function CellMend(p: {
+  id: string;
+  row: RowView;
+  col: RowColumn;
+  f: Finding;
+  field: Field | undefined;
+  me: Me | undefined;
+  busy: boolean;
+  onMend: (act: Act) => void;
+}) {
+  const say = useSay();
+  const { f } = p;
+  const alike = useAlike(p.id, p.row.row, f.column, f.field, f.key).data;
+  const [all, setAll] = useState(true);
+  const choices = choicesOf(p.field, p.me, f.raw);
+  const [value, setValue] = useState(choices ? (choices[0]?.id ?? '') : '');
+  const cell = { column: f.column, field: f.field, finding: f.key };
+  if (f.suggest) {
+    const many = alike?.suggests ?? 1;
+    const n = all ? many : 1;
+    return (
+      <>
+        <p className={s.change}>
+          <span className={s.old}>{f.raw}</span>
+          <Icon of={ArrowRight} size={14} className="muted" />
+          <span className={s.fresh}>{f.suggest}</span>
+        </p>
+        {many > 1 && (
+          <Checkbox label={say('mend.all_like', { count: many })} checked={all} onChange={setAll} />
+        )}
+        <div className={s.foot}>
+          <Button
+            size="sm"
+            look="primary"
+            busy={p.busy}
+            onPress={() => p.onMend({ ...cell, what: 'suggest', rows: n > 1 ? [] : [p.row.row] })}
+          >
+            {say('mend.fix_do', { count: n })}
+          </Button>
+        </div>
+      </>
+    );
+  }
+  const same = alike?.same ?? 1;
+  if (f.level === 'note' || f.column < 0 || (!choices && same < 2)) return null;
+  const n = all ? same : 1;
+  const at = n > 1 ? { ...cell, find: f.raw } : cell;
+  return (
+    <>
+      {choices ? (
+        <Select
+          bare
+          label={say('mend.choose_for', { value: f.raw })}
+          choices={choices.map((c, i) => (i === 0 && f.raw ? { ...c, note: say('mend.closest') } : c))}
+          value={value || null}
+          onChange={setValue}
+          placeholder={say('mend.choose')}
+        />
+      ) : (
+        <TextField
+          bare
+          label={say('mend.choose_for', { value: f.raw })}
+          placeholder={say('mend.new_value')}
+          value={value}
+          onChange={setValue}
+        />
+      )}
+      {same > 1 && (
+        <Checkbox
+          label={
+            f.raw
+              ? say('mend.all_that_say', { count: same, value: f.raw })
+              : say('mend.all_blank', { count: same })
+          }
+          checked={all}
+          onChange={setAll}
+        />
+      )}
+      <div className={s.foot}>
+        {f.key === 'owner.unknown' && (
+          <span className="grow">
+            <AddOwner finding={f} />
+          </span>
+        )}
+        <Button
+          size="sm"
+          isDisabled={p.busy}
+          onPress={() => p.onMend({ ...at, what: 'tick', on: false, rows: n > 1 ? [] : [p.row.row] })}
+        >
+          {say('mend.skip_do', { n: num(n), count: n })}
+        </Button>
+        <Button
+          size="sm"
+          look="primary"
+          isDisabled={value === ''}
+          busy={p.busy}
+          onPress={() =>
+            p.onMend(
+              n > 1
+                ? { ...at, what: 'same', value }
+                : {
+                    what: 'cells',
+                    fixes: [{ row: p.row.row, column: f.column, field: p.col.field, value, undo: false }],
+                  },
+            )
+          }
+        >
+          {say('mend.fix_do', { count: n })}
+        </Button>
+      </div>
+    </>
+  );
+}
