@@ -120,7 +120,7 @@ export function keepRows(qc: QueryClient, id: string, res: FixResult | MendResul
   qc.setQueriesData<RowPage>({ queryKey: keys.allRows(id) }, (p) =>
     p?.rows ? { ...p, rows: p.rows.map((r) => fresh.get(r.row) ?? r) } : p,
   );
-  for (const kind of ['alike', 'clusters', 'candidates'])
+  for (const kind of ['alike', 'clusters', 'candidates', 'choices'])
     void qc.invalidateQueries({ queryKey: [...keys.allRows(id), kind] });
   // A page on its way was read before the change: it is asked for again.
   void qc.invalidateQueries({
@@ -269,6 +269,16 @@ export function useAlike(id: string, row: number, column: number, field: string,
     queryKey: [...keys.allRows(id), 'alike', row, column, field, key],
     queryFn: () => go.imports.Alike(id, row, column, field, key),
     enabled: key !== '',
+    staleTime: 0,
+  });
+}
+
+/** What a cell may be set to that names people or partners; none for other fields. */
+export function useChoices(id: string, row: number, field: string, on: boolean) {
+  return useQuery({
+    queryKey: [...keys.allRows(id), 'choices', row, field],
+    queryFn: () => go.imports.Choices(id, row, field),
+    enabled: on,
     staleTime: 0,
   });
 }

@@ -4,10 +4,11 @@ import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Choices';
 import { TextField } from '../../../ui/Field';
 import { Icon } from '../../../ui/Icon';
-import { Select } from '../../../ui/Select';
+import { Avatar } from '../../../ui/Marks';
+import { type Choice, Select } from '../../../ui/Select';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { useAlike } from '../queries';
+import { useAlike, useChoices } from '../queries';
 import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
 import { choicesOf } from './choices';
@@ -30,8 +31,19 @@ export function CellMend(p: {
   const { f } = p;
   const alike = useAlike(p.id, p.row.row, f.column, f.field, f.key).data;
   const [all, setAll] = useState(true);
-  const choices = choicesOf(p.field, p.me, f.raw);
-  const [value, setValue] = useState(choices ? (choices[0]?.id ?? '') : '');
+  const named = ['owner', 'partner_id', 'agent_id'].includes(f.field);
+  const offered = useChoices(p.id, p.row.row, f.field, named && !f.suggest).data;
+  const choices: Choice[] | undefined = named
+    ? offered?.map((c) => ({
+        id: c.value,
+        label: c.label,
+        ...(f.field === 'owner' ? { mark: <Avatar name={c.label} /> } : {}),
+        note: c.likely ? say('mend.closest') : c.hint,
+      }))
+    : choicesOf(p.field, p.me, f.raw);
+  const likely = named ? offered?.find((c) => c.likely)?.value : undefined;
+  const [typed, setValue] = useState<string | null>(null);
+  const value = typed ?? likely ?? '';
   const cell = { column: f.column, field: f.field, finding: f.key };
   if (f.suggest) {
     const many = alike?.suggests ?? 1;
@@ -69,7 +81,7 @@ export function CellMend(p: {
         <Select
           bare
           label={say('mend.choose_for', { value: f.raw })}
-          choices={choices.map((c, i) => (i === 0 && f.raw ? { ...c, note: say('mend.closest') } : c))}
+          choices={choices}
           value={value || null}
           onChange={setValue}
           placeholder={say('mend.choose')}

@@ -138,7 +138,9 @@ export function CellNews(p: Props) {
           named={status && !findingsOfRow(p.row, p.columns).includes(f)}
         />
       ))}
-      {p.review && status && own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
+      {p.review &&
+        status &&
+        own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
       {p.onMend && p.col && mendable && (
         <CellMend
           key={`${mendable.key}${mendable.raw}`}
