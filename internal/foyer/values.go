@@ -34,7 +34,7 @@ type ColumnValues struct {
 type ColumnList struct {
 	Column  int  `json:"column"`
 	Values  int  `json:"values"`
-	Unknown int  `json:"unknown"` // neither known to the field nor matched by the person
+	Unknown int  `json:"unknown"` // that a closed list lacks and the person matched to nothing
 	Many    bool `json:"many"`
 }
 

@@ -93,6 +93,10 @@ func (in *Intake) previewRows(imp *store.Import, at sheet.Place) (next func() (s
 	if err != nil {
 		return nil, nil, err
 	}
+	from := 0
+	if at.Offset < fd.DataStart || at.Offset > f.Size() { // a row of the first ones, before the file was written out
+		from, at = at.Row, sheet.Place{}
+	}
 	src, err := sheet.Open(f, fd, at)
 	if err != nil {
 		f.Close()
@@ -100,6 +104,9 @@ func (in *Intake) previewRows(imp *store.Import, at sheet.Place) (next func() (s
 	}
 	return func() (sheet.Row, sheet.Place, error) {
 		row, err := src.Next()
+		for err == nil && row.Number < from {
+			row, err = src.Next()
+		}
 		return row, src.Place(), err
 	}, func() { f.Close() }, nil
 }

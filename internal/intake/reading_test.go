@@ -1,11 +1,14 @@
 package intake_test
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
 	"foyer/internal/foyer"
 	"foyer/internal/service"
+	"foyer/internal/sheet"
 	"foyer/internal/testhouse"
 )
 
@@ -96,5 +99,96 @@ func TestSeveralInOneCell(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "Ada Quill +12075550101++12075550102 pool+vip buy+sell" {
 		t.Errorf("the cells give %q", got)
+	}
+}
+
+// A4 B6 B13: a workbook is previewed by its first rows at once, and read whole on the
+// side; a person's choices made meanwhile stay.
+func TestWorkbookOnTheColumnsStep(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	var b bytes.Buffer
+	w, err := sheet.NewXLSXWriter(&b, sheet.XLSXOptions{Sheet: "Leads"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := func(cells ...string) {
+		var out []sheet.Cell
+		for _, c := range cells {
+			out = append(out, sheet.Cell{Text: c})
+		}
+		if err := w.Row(out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Header([]string{"Name", "Phone", "Status"}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 260 {
+		row(fmt.Sprintf("Nadia%03d Zz", i), fmt.Sprintf("207 555 %04d", i), "New")
+	}
+	row("Zed Last", "207 555 9999", "Ghosted")
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ref, err := h.Files().Add(t.Context(), "book.xlsx", &b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := s.Open(ref.Ref)
+	if err != nil || d.Mapping.Whole {
+		t.Fatal(d.Mapping, err)
+	}
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{Limit: 2})
+	if err != nil || len(p.Rows) != 2 || p.Rows[1].Name != "Nadia001 Zz" || p.Rows[1].Row != 3 {
+		t.Fatalf("at first it shows %+v, %v", p, err)
+	}
+	d = send(h, d, "Status", foyer.ToNotes)
+	d = surveyed(h, d.Import.ID)
+	if !d.Mapping.Whole || d.Mapping.Seen != 261 || keyOf(t, d.Mapping, "Status") != foyer.ToNotes {
+		t.Fatalf("read whole it is %+v", d.Mapping)
+	}
+	// The place of a row that was told before the workbook was written out still holds.
+	p, err = s.Preview(d.Import.ID, foyer.PreviewQuery{Row: p.Row})
+	if err != nil || len(p.Rows) != 1 || p.Rows[0].Name != "Nadia002 Zz" {
+		t.Errorf("the third row is %+v, %v", p, err)
+	}
+	d = send(h, d, "Status", "status")
+	v, err := s.Values(d.Import.ID, 2)
+	if err != nil || len(v.Values) != 2 || v.Values[0].Value != "Ghosted" {
+		t.Errorf("its values are %+v, %v", v, err)
+	}
+	p, err = s.Preview(d.Import.ID, foyer.PreviewQuery{Trouble: true})
+	if err != nil || len(p.Rows) != 1 || p.Rows[0].Name != "Zed Last" {
+		t.Errorf("trouble is in %+v, %v", p, err)
+	}
+}
+
+// A reading of the whole file on the side keeps nobody from going on: staging takes
+// its place.
+func TestSurveyGivesWay(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	d := dropped(h, "long.csv", "Name,Phone,Created\n"+strings.Repeat("Ann Lee,207 555 0101,03/04/2025\n", 60000)+"Bo Fox,207 555 0102,13/04/2025\n")
+	if _, err := s.Survey(d.Import.ID, "aside"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Stage(d.Import.ID, "stage"); err != nil {
+		t.Fatalf("staging was kept off: %v", err)
+	}
+	h.Eventually("staged", func() bool { return h.Import(d.Import.ID).Phase == foyer.PhaseStaged })
+	if row := h.Rows(d.Import.ID, foyer.RowsAll)[0]; !strings.HasPrefix(row.Cells[2].Value, "2025-04-03") {
+		t.Errorf("the first date is %+v", row.Cells[2])
+	}
+	// A Draft that is read whole, or staged, is not read again.
+	if _, err := s.Survey(d.Import.ID, "again"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("the second reading ended", func() bool {
+		list, err := testhouse.Service[service.Jobs](h).Running()
+		return err == nil && len(list) == 0
+	})
+	if h.Import(d.Import.ID).Phase != foyer.PhaseStaged {
+		t.Error("reading it again set the rows aside")
 	}
 }

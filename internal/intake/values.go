@@ -108,7 +108,7 @@ func listsOf(tx *store.Tx, imp *store.Import) ([]foyer.ColumnList, error) {
 		}
 		l := foyer.ColumnList{Column: i, Values: len(v.Values), Many: v.Many}
 		for _, one := range v.Values {
-			if !one.Known && !one.Mapped {
+			if !one.Known && !one.Mapped && !v.Open { // what an open list lacks joins it
 				l.Unknown++
 			}
 		}

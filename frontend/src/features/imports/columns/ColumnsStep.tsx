@@ -317,7 +317,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
               ))}
             </ul>
           )}
-          <PreviewPane draft={draft} />
+          <PreviewPane key={wayOf(draft.view)} draft={draft} />
         </div>
         <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
       </div>
@@ -399,6 +399,11 @@ export function readingFor(format: string, now: Reading, how: Partial<Reading>):
     }
   }
   return r;
+}
+
+// Read another way, a file has other rows in other places.
+function wayOf(v: ImportDraft['view']): string {
+  return [v.encoding, v.delimiter, v.quote, v.headerRow, v.sheet].join('\n');
 }
 
 // A count in the args of a remark is text; as a number it chooses the plural form.

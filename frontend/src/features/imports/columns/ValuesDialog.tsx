@@ -31,7 +31,9 @@ export function ValuesDialog(p: {
   const field = me?.fields.find((f) => f.key === c.key);
   const values = found.data?.values ?? [];
   const chosen = new Map(c.values.map((v) => [same(v.from), v.to]));
-  const unknown = values.filter((v) => !v.known && !chosen.has(same(v.value)));
+  const fresh = values.filter((v) => !v.known && !chosen.has(same(v.value)));
+  // What an open list lacks joins it; only a closed one has to be told.
+  const unknown = found.data?.open ? [] : fresh;
   const set = (changes: readonly [string, string | undefined][]) => {
     const names = new Set(changes.map(([value]) => same(value)));
     p.onChange([
@@ -56,11 +58,13 @@ export function ValuesDialog(p: {
           <span className={unknown.length > 0 ? 'brass-t t12' : 'muted t12'} role="status">
             {unknown.length > 0
               ? say('values.unknown', { count: unknown.length, field: fieldName(c.key) })
-              : values.length > 0 && say('values.all_known')}
+              : fresh.length > 0
+                ? say('values.joining', { count: fresh.length })
+                : values.length > 0 && say('values.all_known')}
           </span>
           <span className="grow" />
-          {unknown.length > 1 && (
-            <Button onPress={() => set(unknown.map((v) => [v.value, '']))}>
+          {fresh.length > 1 && (
+            <Button onPress={() => set(fresh.map((v) => [v.value, '']))}>
               {say('values.blank_unknown')}
             </Button>
           )}
@@ -126,7 +130,7 @@ function ValueRow(p: {
         small
         className={s.to}
         label={say('values.of', { value: `${v.value} (${num(v.count)})` })}
-        doubtful={!v.known && p.to === undefined}
+        doubtful={!v.known && !p.open && p.to === undefined}
         value={p.to === undefined ? asIs : p.to === '' ? leftBlank : `=${p.to}`}
         onChange={(id) => p.onChange(id === asIs ? undefined : id === leftBlank ? '' : id.slice(1))}
         choices={[
