@@ -19,7 +19,7 @@ region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departa
 postal_code: Código postal | CP | C.P. | Cód. postal | Cod postal
 country: País | País de residencia
 website: Sitio web | Página web | Web | Página
-birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento
+birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento | Fecha nac | Fecha de nac
 language: Idioma | Idioma preferido | Lengua
 external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente | Código
 source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto
@@ -82,7 +82,7 @@ budget_min: Min. Kaufpreis | Kaufpreis min | Mindestpreis | Budget von | Mindest
 budget_max: Max. Kaufpreis | Kaufpreis max | Maximaler Kaufpreis | Budget bis | Höchstbudget | Preis bis | Kaufpreis bis | Budget | Maximalpreis | Budget max | Preis max | Maximales Budget
 message: Nachricht | Anfrage | Mitteilung | Anfragetext
 notes: Notiz | Notizen | Bemerkung | Bemerkungen | Kommentar | Anmerkung | Anmerkungen | Beschreibung | Kommentare | Info
-tags: Schlagworte | Schlagwörter | Tags | Gruppen | Gruppe | Kategorien | Merkmale | Stichworte
+tags: Schlagworte | Schlagwörter | Tags | Gruppen | Gruppe | Kategorien | Merkmale | Stichworte | Kundengruppe | Kundengruppen
 created_at: Datum | Eintragsdatum | Erstellt | Erstellt am | Erstellungsdatum | Angelegt am | Anlagedatum | Eingang | Eingegangen am | Eingangsdatum | Anfragedatum | Erfasst am | Angelegt | Hinzugefügt am | Datum der Anfrage | Erfassungsdatum | Registriert am | Zeitstempel | Erstkontakt | Erstkontakt am | Datum und Uhrzeit | Datum/Zeit
 -: Anrede | Geschlecht | Alter | Fax | Faxnummer | Telefax | Zweiter Vorname | Familienstand | Branche | Abteilung | Mitarbeiterzahl | Umsatz | Geändert am | Letzte Änderung | Letzter Kontakt | Letzte Aktivität | Nächster Schritt | Wiedervorlage | Priorität | Zimmer | Wohnfläche | Objektart | Objekttyp | Immobilientyp | Betrag | Preis | Summe | Foto | Empfängt E-Mail | Empfängt Post | Newsletter | Einwilligung | DSGVO | Breitengrad | Längengrad | Briefanrede | Betreff | Nationalität | Steuernummer | Grundstück | Ehepartner
 `
@@ -195,7 +195,7 @@ external_id: Klantnummer | Relatienummer | Klant-ID | Kenmerk
 source: Bron | Herkomst | Leadbron | Kanaal
 status: Status | Fase | Leadstatus
 intent: Koop/huur | Koop/Verkoop/Huur | Koop of huur | Soort aanvraag
-lead_type: Type | Soort | Klanttype | Soort contact
+lead_type: Type | Soort | Klanttype | Soort contact | Soort relatie
 site: Kantoor | Vestiging | Filiaal
 owner: Eigenaar | Toegewezen aan | Makelaar | Verantwoordelijke | Behandelaar | Accountmanager | Dossierbeheerder | Beheerder
 financing: Financiering
@@ -204,7 +204,7 @@ property_id: Objectnummer | Pandnummer | Object-ID
 budget_min: Budget van | Minimumprijs | Prijs vanaf
 budget_max: Max. koopsom | Budget tot | Maximumprijs | Budget | Prijs tot
 message: Bericht | Vraag | Aanvraag
-notes: Notities | Notitie | Opmerkingen | Opmerking | Toelichting | Omschrijving
+notes: Notities | Notitie | Opmerkingen | Opmerking | Toelichting | Omschrijving | Aantekeningen | Aantekening
 tags: Labels | Trefwoorden | Groepen
 created_at: Aangemaakt | Aangemaakt op | Datum aangemaakt | Aanmaakdatum | Toegevoegd op | Ontvangen op | Datum aanvraag | Ontvangen | Tijdstempel | Eerste contact | Datum en tijd
 -: Aanhef | Geslacht | Leeftijd | Tussenvoegsel | Fax | Voorletters | BTW-nummer | Gewijzigd op | Laatst gewijzigd | Laatste contact | Prioriteit | Slaapkamers | Woningtype | Bedrag

@@ -78,7 +78,10 @@ func squash(s string) string {
 	var buf [64]byte
 	out := buf[:0]
 	for _, r := range s {
-		if r == 'º' {
+		switch r {
+		case 'ª': // ref.ª
+			continue
+		case 'º':
 			r = 'o' // nº
 		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -102,6 +105,9 @@ func tokens(s string) []string {
 	}
 	runes := []rune(s)
 	for i, r := range runes {
+		if r == 'ª' { // ref.ª
+			continue
+		}
 		if r == 'º' {
 			r = 'o' // nº
 		}

@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+
+	"foyer/internal/foyer"
 )
 
 // composed answers the field of a name that is put together from words the classes
@@ -57,6 +59,12 @@ func (d *dictionary) composed(words []string) (key string, score float64, exclud
 	case has(partID) && loose < 2 && slices.ContainsFunc(words, func(w string) bool { return w == "mls" || w == "centris" }):
 		return "mls_id", 0.86, false
 	case loose > 0:
+	case has(partNote) && n > 1 && notes(words) && within(partNote|partAgent|partWhose|partHome):
+		return "notes", 0.86, false
+	case has(partCreated) && n > 1 && arrived(words[n-1]) && within(partCreated|partTime|partWhose):
+		return "created_at", 0.85, false
+	case n > 1 && words[0] == "lender" && within(partLoan|partName):
+		return "lender_name", 0.88, false
 	case has(partAgent|partGiven) && has(partMail|partPhone):
 		return "", 0, true // another's
 	case has(partStreet) && has(partHome) && n > 1 && within(partStreet|partHome):
@@ -79,7 +87,7 @@ func (d *dictionary) composed(words []string) (key string, score float64, exclud
 		return "property_id", 0.86, false
 	case has(partThing):
 		return "", 0, false
-	case has(partText) && n > 1 && sayings(words) && within(partText|partWhose):
+	case has(partText) && n > 1 && sayings(words) && within(partText|partWhose|partNote):
 		return "message", 0.86, false
 	case has(partStage) && n > 1 && within(partStage|partWhose|partAgent|partFunnel):
 		return "status", 0.86, false
@@ -126,6 +134,22 @@ func joins(w string) bool {
 	return false
 }
 
+// notes says whether a remark is among words, and not only what it is like.
+func notes(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.HasPrefix(w, "not") || strings.HasPrefix(w, "com") || strings.HasPrefix(w, "rem") || strings.HasPrefix(w, "obs") || strings.HasPrefix(w, "oss") || strings.HasPrefix(w, "bem") || strings.HasPrefix(w, "anm") || strings.HasPrefix(w, "opm") || strings.HasPrefix(w, "ann") || strings.HasPrefix(w, "aant")
+	})
+}
+
+// arrived says whether a word says that something came in: "Enquiry received".
+func arrived(w string) bool {
+	switch w {
+	case "received", "submitted", "created", "added", "registered", "entered", "captured", "recu", "recue", "creado", "creada", "recibido", "recibida", "erstellt", "erfasst", "eingegangen", "ricevuto", "ricevuta", "ontvangen", "aangemaakt", "criado", "recebido":
+		return true
+	}
+	return false
+}
+
 // financed says whether words about loans are of the loan itself.
 func financed(words []string) bool {
 	for _, w := range words {
@@ -150,7 +174,12 @@ func (d *dictionary) fused(w string) string {
 		if !ok || len(stem) < 3 {
 			continue
 		}
+		kind, _ := phoneWord(stem)
 		switch c := d.parts[strings.TrimSuffix(stem, "s")] | d.parts[stem]; {
+		case kind == foyer.ContactMobile && end[0] == 'n' && end != "name":
+			return "phone_mobile"
+		case c&partPhone != 0 && end[0] == 'n' && end != "name":
+			return "phone"
 		case end == "datum":
 			if c&partCreated != 0 {
 				return "created_at"

@@ -156,7 +156,7 @@ func (d *dictionary) within(words []string) []naming {
 	for _, w := range words {
 		key := d.tokens[w]
 		switch w {
-		case "tel", "telf", "tlf", "tlfno", "telefonnummer", "telefoonnummer":
+		case "ph", "tel", "telf", "tlf", "tlfno", "telefonnummer", "telefoonnummer":
 			key = "phone"
 		case "mail":
 			key = "email"

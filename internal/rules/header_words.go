@@ -12,7 +12,7 @@ func frame(w string) bool {
 // frameAfter says whether a word after a field's name only says whose it is.
 func frameAfter(w string) bool {
 	switch w {
-	case "acquereur", "acquereurs", "emprunteur", "locataire", "visiteur", "interesado", "interessado", "interessada", "solicitante", "richiedente", "acquirente", "kaufer", "koper", "applicant", "invitee", "client", "cliente", "clientes", "clients", "acheteur", "vendeur", "prospect", "contact", "contacto", "contatto", "contato", "lead", "buyer", "seller", "customer",
+	case "residenza", "residence", "residencia", "acquereur", "acquereurs", "emprunteur", "locataire", "visiteur", "interesado", "interessado", "interessada", "solicitante", "richiedente", "acquirente", "kaufer", "koper", "applicant", "invitee", "client", "cliente", "clientes", "clients", "acheteur", "vendeur", "prospect", "contact", "contacto", "contatto", "contato", "lead", "buyer", "seller", "customer",
 		"kunde", "kunden", "kontakt", "interessent", "interessenten", "comprador", "vendedor", "personne", "persona", "demandeur", "actuel", "actuelle", "actual", "aktuell", "current", "principal", "principale", "klant", "kund":
 		return true
 	}
@@ -22,7 +22,7 @@ func frameAfter(w string) bool {
 // joint says whether a word joins a field's name to whose it is.
 func joint(w string) bool {
 	switch w {
-	case "du", "de", "des", "la", "le", "l", "d", "en", "em", "del", "della", "do", "da", "der", "die", "das", "van", "of", "the", "el", "au":
+	case "du", "de", "des", "la", "le", "l", "d", "di", "en", "em", "del", "della", "do", "da", "der", "die", "das", "van", "of", "the", "el", "au":
 		return true
 	}
 	return false

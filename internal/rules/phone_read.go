@@ -122,7 +122,7 @@ func phoneWord(w string) (foyer.ContactKind, wordUse) {
 	switch string(foyer.Fold(buf[:0], w)) {
 	case "x", "ext", "extn", "extension", "poste", "post", "anexo", "interno", "durchwahl", "dw", "nebenstelle", "toestel", "ramal", "int":
 		return "", extWord
-	case "tel", "telephone", "telefon", "telefono", "telefone", "telefoon", "telephon", "phone", "ph", "p", "t", "no", "num", "number", "numero", "nr", "main", "call", "landline", "fixe", "fijo", "whatsapp", "wa", "direct", "hp":
+	case "tel", "telephone", "telefon", "telefono", "telefone", "telefoon", "telephon", "phone", "ph", "p", "t", "no", "num", "number", "numero", "nummer", "nr", "main", "call", "landline", "fixe", "fijo", "whatsapp", "wa", "direct", "hp":
 		return "", kindWord
 	case "m", "c", "cell", "cel", "cellular", "cellulaire", "celular", "cellulare", "mobile", "mobiele", "mob", "movil", "mobil", "gsm", "handy", "portable", "port":
 		return foyer.ContactMobile, kindWord
