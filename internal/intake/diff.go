@@ -276,7 +276,6 @@ type diffSide struct {
 	file *sheet.DiskFile
 	fd   sheet.Finding
 	only []int // columns that count, in an order that both files share
-	buf  []string
 }
 
 func (in *Intake) openDiffSide(imp *store.Import) (*diffSide, error) {
