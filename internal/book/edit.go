@@ -2,6 +2,7 @@ package book
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -257,16 +258,16 @@ func (e *editor) owner(tx *store.Tx, l *store.Lead, id string) error {
 		l.Owner = 0
 		return nil
 	}
-	_, byID, err := people(tx)
+	rows, err := tx.People()
 	if err != nil {
 		return err
 	}
-	n, ok := byID[id]
-	if !ok {
-		e.bad["owner"] = "person.unknown"
+	i := slices.IndexFunc(rows, func(p store.PersonRow) bool { return p.ID == id })
+	if i < 0 || rows[i].Standing == foyer.StandingGone && rows[i].N != l.Owner {
+		e.bad["owner"] = "person.unknown" // one who left gets nothing more
 		return nil
 	}
-	l.Owner = n
+	l.Owner = rows[i].N
 	return nil
 }
 

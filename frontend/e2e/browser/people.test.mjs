@@ -141,6 +141,7 @@ test('partners, people and the form of an import', async (t) => {
   // C17: an owner who is nobody here holds the import back, until the person is added.
   await page.getByRole('button', { name: /^Review/ }).click();
   await page.getByRole('button', { name: '1 row needs fixing' }).waitFor();
+  await page.getByRole('gridcell', { name: 'Nadia Rahal' }).waitFor();
   await shot('people-review');
   await call(page, 'People.Add', {
     name: 'Owen Hart',

@@ -1,6 +1,6 @@
 // Who is at the screen and what they chose: asked once, kept for every room.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { nameFields } from '../words/fields';
+import { nameFields, namePeople } from '../words/fields';
 import { go } from './index';
 import type { Me, Settings } from './types';
 
@@ -13,6 +13,7 @@ export function useMe() {
     queryFn: async () => {
       const me = await go.home.Start();
       nameFields(me.fields);
+      namePeople(me.people);
       return me;
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,6 +1,6 @@
 // How numbers, sizes, times and the values of rows stand on these screens.
 
-import { fieldName as nameOf } from '../../words/fields';
+import { fieldName as nameOf, personName } from '../../words/fields';
 import { clock, dateOnly, day, localeNow, moment, money, num, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
 import type { Field, Finding, RowCell } from './types';
@@ -82,6 +82,8 @@ export function shownValue(cell: RowCell, field: Field | undefined): string {
   switch (field.kind) {
     case 'list':
       return sayKey(`option.${field.key}.${cell.value}`) ?? cell.value;
+    case 'person':
+      return personName(cell.value) ?? cell.raw;
     case 'money':
       return money(cell.value);
     case 'number':

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Checkbox, SegmentMany } from '../../ui/Choices';
 import { Combobox } from '../../ui/Combobox';
+import { DateField } from '../../ui/DateField';
 import { Confirm } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
@@ -18,7 +19,7 @@ import { toast } from '../../ui/Toast';
 import { useSay } from '../../words/say';
 import s from './AddLead.module.css';
 import { Alike } from './Alike';
-import { fieldLabel, optionWord, shownValue } from './fields';
+import { atWork, fieldLabel, optionWord, shownValue } from './fields';
 import { useAddLead, useLike } from './queries';
 
 const parts: { title?: 'add.property' | 'add.referral'; keys: string[] }[] = [
@@ -156,7 +157,11 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
             onChange={(v) => set(f.key, v === '-' ? '' : v)}
             choices={[
               { id: '-', label: say('common.nobody'), mark: <Avatar name="" /> },
-              ...(me?.people ?? []).map((p) => ({ id: p.id, label: p.name, mark: <Avatar name={p.name} /> })),
+              ...atWork(me?.people ?? [], value).map((p) => ({
+                id: p.id,
+                label: p.name,
+                mark: <Avatar name={p.name} />,
+              })),
             ]}
           />
         );
@@ -171,6 +176,8 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
             choices={choice(f.kind === 'yes_no' ? ['yes', 'no'] : ['yes', 'no', 'not_yet'])}
           />
         );
+      case 'date':
+        return <DateField {...common} value={value} onChange={(v) => set(f.key, v)} />;
       case 'intent':
         return (
           <div className={s.intent}>

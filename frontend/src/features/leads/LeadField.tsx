@@ -15,7 +15,7 @@ import { TextField } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { Menu } from '../../ui/Menu';
 import { useSay } from '../../words/say';
-import { optionWord, shortLabel, shownValue } from './fields';
+import { atWork, optionWord, shortLabel, shownValue } from './fields';
 import s from './LeadSheet.module.css';
 import { PastValues } from './PastValues';
 import { keys, useEdit } from './queries';
@@ -120,7 +120,7 @@ export function LeadField({
         : field.kind === 'status'
           ? me?.statuses.map((id) => ({ id, label: shownValue(field, id, people) }))
           : field.kind === 'person'
-            ? people.map((p) => ({ id: p.id, label: p.name }))
+            ? atWork(people, value).map((p) => ({ id: p.id, label: p.name }))
             : undefined;
   const words = (
     <span

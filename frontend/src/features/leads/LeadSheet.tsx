@@ -20,7 +20,7 @@ import { useSay } from '../../words/say';
 import { Alike } from './Alike';
 import { archiveLeads } from './archive';
 import { Contacts } from './Contacts';
-import { optionWord, shownValue } from './fields';
+import { atWork, optionWord, shownValue } from './fields';
 import { LeadField, stampOf } from './LeadField';
 import s from './LeadSheet.module.css';
 import { rowHref } from './PastValues';
@@ -241,7 +241,7 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
                 groups={[
                   {
                     id: 'p',
-                    entries: (me?.people ?? []).map((x) => ({
+                    entries: atWork(me?.people ?? [], lead.values.owner ?? '').map((x) => ({
                       id: x.id,
                       label: x.name,
                       mark: <Avatar name={x.name} />,

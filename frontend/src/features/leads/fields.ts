@@ -53,6 +53,11 @@ export function shownValue(f: Pick<Field, 'key' | 'kind'>, value: string, people
   }
 }
 
+/** The people a lead can go to: those who left are offered no more, but for the one who has it. */
+export function atWork(people: readonly Person[], owner: string): Person[] {
+  return people.filter((p) => p.standing !== 'gone' || p.id === owner);
+}
+
 /** A change's value as it is shown: phones and emails come as JSON lists. */
 export function changedValue(
   key: string,
