@@ -62,12 +62,17 @@ func (c *Crowd) compare(a, b *member) (l likeness) {
 	return l
 }
 
+// unseen is how many people beside a crowd are thought of who have none of its
+// texts: of four people, three with one phone do not make it everyone's.
+const unseen = 150
+
 // rare answers the share of the crowd that has a text.
 func (c *Crowd) rare(in []uint32, id uint32) float32 {
-	if int(id) >= len(in) || in[id] == 0 {
-		return float32(1 / c.size)
+	many := uint32(1)
+	if int(id) < len(in) {
+		many = max(1, in[id])
 	}
-	return float32(float64(in[id]) / c.size)
+	return float32(float64(many) / (c.size + unseen))
 }
 
 func (c *Crowd) compareNames(a, b *member, l *likeness) {
