@@ -12,6 +12,7 @@ import {
 import { ApprovalsRoom } from '../features/imports/approvals/ApprovalsRoom';
 import { ImportRoom } from '../features/imports/ImportRoom';
 import { ImportsRoom } from '../features/imports/ImportsRoom';
+import { DuplicatesRoom } from '../features/leads/DuplicatesRoom';
 import { readSearch } from '../features/leads/filter';
 import { PartnersRoom } from '../features/partners/PartnersRoom';
 import { SettingsRoom } from '../features/settings/SettingsRoom';
@@ -40,6 +41,12 @@ const leads = createRoute({
   errorComponent: PageTrouble,
 });
 const lead = createRoute({ getParentRoute: () => leads, path: '$id' });
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  component: DuplicatesRoom,
+  errorComponent: PageTrouble,
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -108,6 +115,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     index,
     leads.addChildren([lead]),
+    duplicates,
     imports,
     oneImport,
     partners.addChildren([partner]),

@@ -14,6 +14,7 @@ export type Plain<T> = T extends string
       : T;
 
 export type About = Plain<foyer.About>;
+export type AlikeGroup = Plain<foyer.AlikeGroup>;
 export type Contact = Plain<foyer.Contact>;
 export type ContactKind = Contact['kind'];
 export type Draft = Plain<foyer.Draft>;

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Download, FileInput, Plus, Search, SearchX, X } from 'lucide-react';
+import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus, Search, SearchX, X } from 'lucide-react';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../../bridge';
 import { callError } from '../../bridge/error';
@@ -359,6 +359,13 @@ export function LeadsRoom(p: LeadsRoomProps) {
             <Kbd keys="/" />
           )}
         </div>
+        <IconButton
+          label={say('duplicates.title')}
+          icon={Merge}
+          onPress={() => {
+            window.location.hash = '#/duplicates';
+          }}
+        />
         {me.rights.export && (
           <Button icon={Download} onPress={() => void download()}>
             {say('leads.download')}
