@@ -181,7 +181,7 @@ func (in *Intake) takeMergesBack(ctx context.Context, a foyer.Actor, imp *store.
 			sum := sumOf(&fresh)
 			for i := range b.leads {
 				l := &b.leads[i]
-				if err := l.apply(tx, a, fresh.N, nil); err != nil {
+				if err := l.apply(tx, a, &fresh, nil); err != nil {
 					return err
 				}
 				l.count(&sum)
@@ -231,16 +231,16 @@ func (m *merged) count(sum *foyer.UndoSum) {
 }
 
 // apply writes it, and lays the notes of some rows, or of all, on the shelf.
-func (m *merged) apply(tx *store.Tx, a foyer.Actor, imp int64, rows []int) error {
+func (m *merged) apply(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []int) error {
 	if m.lead.Converted != "" {
 		return nil
 	}
 	if len(m.notes) > 0 {
-		if _, err := tx.ShelveNotes(imp, m.lead.N, rows); err != nil {
+		if _, err := tx.ShelveNotes(imp.N, m.lead.N, imp.Started, rows); err != nil {
 			return err
 		}
 	}
-	return book.ApplyBack(tx, a, m.lead, &m.back, imp)
+	return book.ApplyBack(tx, a, m.lead, &m.back, imp.N)
 }
 
 // backs are the leads that a stretch of an import's changes went into.
@@ -316,14 +316,14 @@ func backsOfLeads(tx *store.Tx, imp *store.Import, ids []string, after, upTo int
 			continue
 		}
 		m := merged{lead: leads[id]}
-		if m.lead == nil || m.lead.Import == imp.N && !made {
+		if m.lead == nil || !made && ofThisRun(imp, m.lead) {
 			continue // it went with the rest of what the import made, or will
 		}
 		if m.back, err = book.TakeBack(m.lead, all[id], take, people); err != nil {
 			return nil, err
 		}
 		for _, n := range notes[m.lead.N] {
-			if n.Import != imp.N || !take(&store.Change{Row: n.Row}) {
+			if n.Import != imp.N || n.At < imp.Started || !take(&store.Change{Row: n.Row}) {
 				continue
 			}
 			if edited[n.ID] {
@@ -337,6 +337,12 @@ func backsOfLeads(tx *store.Tx, imp *store.Import, ids []string, after, upTo int
 		}
 	}
 	return out, nil
+}
+
+// ofThisRun says that the import's last run made a lead; one that an earlier run
+// made, and that an undo kept, is a lead of the book like any other.
+func ofThisRun(imp *store.Import, l *store.Lead) bool {
+	return l.Import == imp.N && clockTime(l.Born) >= imp.Started
 }
 
 func firstEdit(list []store.Change) *store.Change {

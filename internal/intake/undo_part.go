@@ -152,7 +152,7 @@ func (p *part) apply(tx *store.Tx, a foyer.Actor, imp *store.Import) (sum foyer.
 		if m.lead.Converted != "" {
 			continue
 		}
-		if err := m.apply(tx, a, imp.N, p.rows); err != nil {
+		if err := m.apply(tx, a, imp, p.rows); err != nil {
 			return sum, err
 		}
 	}

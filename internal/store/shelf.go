@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"foyer/internal/foyer"
 )
 
 // leadTables are the tables that hold something of a lead, with the column of its
@@ -128,12 +130,12 @@ func (tx *Tx) shelve(imp int64, ns []int64) error {
 	})
 }
 
-// ShelveNotes takes notes of a lead that an import wrote out of the book, to its
-// shelf; of some rows of the import only, when rows are named. Notes that a person
-// has changed since stay. It answers how many went.
-func (tx *Tx) ShelveNotes(imp, lead int64, rows []int) (int64, error) {
-	where := ` WHERE lead = ? AND import = ? AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = notes.id AND c.entity = 'note')`
-	args := []any{lead, imp}
+// ShelveNotes takes notes of a lead that an import wrote since its run began out of
+// the book, to its shelf; of some rows of the import only, when rows are named.
+// Notes that a person has changed since stay. It answers how many went.
+func (tx *Tx) ShelveNotes(imp, lead int64, since foyer.Time, rows []int) (int64, error) {
+	where := ` WHERE lead = ? AND import = ? AND at >= ? AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = notes.id AND c.entity = 'note')`
+	args := []any{lead, imp, string(since)}
 	if len(rows) > 0 {
 		where += " AND import_row IN (" + marks(len(rows)) + ")"
 		for _, r := range rows {
@@ -249,7 +251,11 @@ func (s *Store) BringBack(ctx context.Context, imp int64) error {
 			return err
 		}
 		for i := len(leadTables) - 1; i >= 0; i-- {
-			if err := tx.copyOver(shelfName(imp, leadTables[i].name), leadTables[i].name, ""); err != nil {
+			where := ""
+			if leadTables[i].name == "notes" { // one whose lead has gone meanwhile stays away
+				where = " WHERE lead IN (SELECT n FROM lead_list)"
+			}
+			if err := tx.copyOver(shelfName(imp, leadTables[i].name), leadTables[i].name, where); err != nil {
 				return err
 			}
 		}
