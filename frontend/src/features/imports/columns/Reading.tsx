@@ -38,7 +38,7 @@ export function Reading(p: {
       className={s.reading ?? ''}
       aria-label={`${say(found.title, { column: p.column.header })}: ${now ? say(now.label) : ''}`}
     >
-      {now && say(now.label)}
+      <span className="trunc">{now && say(now.label)}</span>
       <Icon of={ChevronDown} size={12} />
     </RacButton>
   );
