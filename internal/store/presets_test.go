@@ -62,3 +62,39 @@ func TestPresets(t *testing.T) {
 		}
 	})
 }
+
+// B13: what the columns of a file hold is kept whole, put in place of what was kept,
+// and goes with the import.
+func TestImportColumns(t *testing.T) {
+	each(t, func(t *testing.T, s *Store) {
+		write(t, s, func(tx *Tx) error {
+			imp := Import{}
+			imp.ID, imp.State = "i1", foyer.StateDraft
+			if err := tx.InsertImport(&imp); err != nil {
+				return err
+			}
+			if _, ok, err := tx.Column(imp.N, 0); ok || err != nil {
+				t.Errorf("a column is known before it was read: %v", err)
+			}
+			for _, first := range []string{"New", "Ghosted é"} {
+				err := tx.PutColumns(imp.N, []ImportColumn{
+					{Column: 0, Found: 2, Values: []CountedValue{{first, 7}, {"Old", 1}}}, {Column: 1, Found: 2000, Values: []CountedValue{}},
+				})
+				if err != nil {
+					return err
+				}
+			}
+			c, ok, err := tx.Column(imp.N, 0)
+			if err != nil || !ok || c.Found != 2 || len(c.Values) != 2 || c.Values[0] != (CountedValue{"Ghosted é", 7}) {
+				t.Errorf("read as %+v, %v, %v", c, ok, err)
+			}
+			if err := tx.DeleteImport(imp.N); err != nil {
+				return err
+			}
+			if _, ok, err = tx.Column(imp.N, 1); ok {
+				t.Error("they outlive their import")
+			}
+			return err
+		})
+	})
+}
