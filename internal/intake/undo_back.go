@@ -48,7 +48,7 @@ func (in *Intake) BringBack(ctx context.Context, a foyer.Actor, id string, progr
 		if err != nil {
 			return err
 		}
-		if err := tx.TakeAgain(fresh.N); err != nil {
+		if err := tx.TakeAgain(fresh.N, fresh.Started); err != nil {
 			return err
 		}
 		if err := tx.RejoinLists(fresh.N); err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"sort"
 	"strings"
 
@@ -167,12 +168,24 @@ func (tx *Tx) KeepLeads(ns []int64, approval string) error {
 	return nil
 }
 
-// TakeAgain is the way back from KeepLeads: the leads of an import that an undo
-// kept are its own again, those that waited by themselves wait with it.
-func (tx *Tx) TakeAgain(imp int64) error {
-	ns, err := tx.keptLeads(imp)
+// TakeAgain is the way back from KeepLeads: the leads of an import's last run that
+// its undo kept are its own again, those that waited by themselves wait with it.
+// since is when that run began: what an undo before it kept stays the book's.
+func (tx *Tx) TakeAgain(imp int64, since foyer.Time) error {
+	kept, err := tx.keptLeads(imp)
 	if err != nil {
 		return err
+	}
+	of, err := tx.LeadsByN(kept)
+	if err != nil {
+		return err
+	}
+	from := fmt.Sprintf("%013d", since.Std().UnixMilli())
+	var ns []int64
+	for _, n := range kept {
+		if l := of[n]; l != nil && l.Born >= from {
+			ns = append(ns, n)
+		}
 	}
 	for part := ns; len(part) > 0; part = part[min(len(part), 400):] {
 		leads, err := tx.LeadsByN(part[:min(len(part), 400)])
