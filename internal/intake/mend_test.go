@@ -53,7 +53,6 @@ func column(h *testhouse.House, id string, at int) string {
 func TestMendsAndTheirUndo(t *testing.T) {
 	h := testhouse.Open(t)
 	id := h.Stage("owners.csv", owners).ID
-	svc := testhouse.Service[service.Imports](h)
 	was := h.Rows(id, foyer.RowsAll)
 	steps := []struct {
 		act  foyer.Mend
@@ -87,7 +86,7 @@ func TestMendsAndTheirUndo(t *testing.T) {
 	dir := h.Dir
 	h.Close()
 	h = testhouse.At(t, dir)
-	svc = testhouse.Service[service.Imports](h)
+	svc := testhouse.Service[service.Imports](h)
 	for i := done - 1; i >= 0; i-- {
 		if _, err := svc.UndoMend(id); err != nil {
 			t.Fatal(err)

@@ -48,7 +48,6 @@ type part struct {
 	goes   []*store.Lead
 	stays  []stay
 	merges []merged
-	plain  []store.ImportRow // rows with nothing in the book to take back
 	all    []store.ImportRow
 }
 
