@@ -240,7 +240,12 @@ func (y *history) run(m *mImport) {
 			continue
 		}
 		if l := y.book[k]; l != nil {
-			m.merged[k] = true
+			// An outcome is fixed when the run ends: a row that says nothing new then
+			// is not looked at again when it is approved.
+			_, noted := l.notes["[import] City: "+m.towns[k]]
+			if m.towns[k] != "" && !strings.EqualFold(m.towns[k], l.town) && !(l.town != "" && noted) {
+				m.merged[k] = true
+			}
 			continue
 		}
 		created++

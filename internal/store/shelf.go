@@ -252,8 +252,11 @@ func (s *Store) BringBack(ctx context.Context, imp int64) error {
 		}
 		for i := len(leadTables) - 1; i >= 0; i-- {
 			where := ""
-			if leadTables[i].name == "notes" { // one whose lead has gone meanwhile stays away
-				where = " WHERE lead IN (SELECT n FROM lead_list)"
+			if leadTables[i].name == "notes" {
+				// One whose lead has gone meanwhile, or that was written again, stays away.
+				from := shelfName(imp, "notes")
+				where = " WHERE lead IN (SELECT n FROM lead_list) AND NOT EXISTS (SELECT 1 FROM notes t WHERE t.lead = " +
+					from + ".lead AND t.id = " + from + ".id)"
 			}
 			if err := tx.copyOver(shelfName(imp, leadTables[i].name), leadTables[i].name, where); err != nil {
 				return err
