@@ -272,6 +272,9 @@ func (y *history) applied(m *mImport, some map[int]bool) {
 		}
 		delete(m.merged, k)
 		l, town := y.book[k], m.towns[k]
+		if l == nil {
+			continue // it has gone meanwhile: the row fails
+		}
 		switch note := "[import] City: " + town; {
 		case town == "" || strings.EqualFold(town, l.town):
 		case l.town == "":
@@ -301,7 +304,7 @@ func (y *history) inPart(m *mImport) {
 	y.say("approve %d of %d", len(rows), m.n)
 	y.applied(m, some)
 	for k := range some {
-		if l := y.book[k]; l.made == m.n {
+		if l := y.book[k]; l != nil && l.made == m.n {
 			l.alone = true
 		}
 	}
