@@ -21,7 +21,10 @@ const batchRows = 2000
 // groupBatches is how many batches are written in one transaction. A commit waits
 // for the disk and writes anew the pages that the last one wrote; more of them weigh
 // in memory, which must not grow, for little.
-const groupBatches = 2
+const groupBatches = 4
+
+// ahead is how many batches may be read while the writer writes.
+const ahead = 2
 
 // workers is how many batches are read by the rules at a time; the writer is one
 // more, and the reader of the file idles most of the time.
@@ -65,7 +68,7 @@ type flow struct {
 func (f *flow) run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	work, order := make(chan *batch, workers), make(chan *batch, groupBatches)
+	work, order := make(chan *batch, workers), make(chan *batch, ahead)
 	f.free = make(chan *batch, 2*groupBatches+workers)
 	var wg sync.WaitGroup
 	defer wg.Wait()

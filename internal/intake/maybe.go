@@ -18,6 +18,10 @@ const maybeKey = "match.maybe"
 const (
 	maybeStretch = 20_000 // rows asked about in one statement
 	maybeMost    = 200_000
+	// maybeRows is up to how many rows of a file are remembered for later ones that
+	// share a single key with them: beyond, memory would grow with the file, and nobody
+	// goes through so many suggestions. Leads of the book are suggested for every row.
+	maybeRows = 250_000
 	// leastLikeness is from which score on a possible match is shown, of 100.
 	leastLikeness = 15
 )
@@ -75,6 +79,7 @@ func (in *Intake) suggestRows(ctx context.Context, imp *store.Import, judge *mat
 // an earlier one.
 type sharing struct {
 	rows  *match.Singles
+	known int // rows in it
 	pairs []store.Maybe
 }
 
@@ -84,8 +89,9 @@ func (s *sharing) see(r *store.ImportRow) {
 			s.pairs = append(s.pairs, store.Maybe{Row: r.Row, Other: int(row)})
 		}
 	}
-	if r.Verdict != foyer.VerdictError {
+	if r.Verdict != foyer.VerdictError && s.known < maybeRows {
 		s.rows.Add(uint32(r.Row), r.Keys)
+		s.known++
 	}
 }
 

@@ -71,6 +71,11 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 		return ctx.Err()
 	}}
 	fl.edits = in.editsOf(ctx, &imp)
+	settle, err := in.store.Hurry(ctx)
+	if err != nil {
+		return err
+	}
+	defer settle()
 	if err := fl.run(ctx); err != nil {
 		return fmt.Errorf("stage import %s: %w", id, err)
 	}

@@ -60,7 +60,7 @@ func (s *Store) BeginBulk(ctx context.Context, adding int) error {
 // and again. Sorting an index may take as much memory again.
 const (
 	usualCache, usualJournal = 16 << 10, 1000
-	bulkCache, bulkJournal   = 64 << 10, 8000
+	bulkCache, bulkJournal   = 64 << 10, 16000
 )
 
 // pace sets the page cache and the length of the journal of the writer, from now on.
@@ -73,6 +73,18 @@ func (tx *Tx) pace(kib, pages int) error {
 		_, err = tx.exec("PRAGMA wal_autocheckpoint = " + strconv.Itoa(pages))
 	}
 	return err
+}
+
+// Hurry prepares the writer for many small rows, such as those of a file that is
+// staged: until settle is called, the journal is brought home less often.
+func (s *Store) Hurry(ctx context.Context) (settle func(), err error) {
+	err = s.Write(ctx, func(tx *Tx) error { return tx.pace(usualCache, bulkJournal) })
+	return func() {
+		err := s.Write(context.Background(), func(tx *Tx) error { return tx.pace(usualCache, usualJournal) })
+		if err != nil {
+			s.log.Warn("settle the writer", "err", err)
+		}
+	}, err
 }
 
 // fewForBulk leads are never worth dropping an index for.

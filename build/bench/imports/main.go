@@ -101,13 +101,18 @@ func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
 		return err
 	}
 	fmt.Printf("in all %.1f s; %+v\n", time.Since(c.begin).Seconds(), imp.Counts)
+	return nil
+}
+
+// peak answers the most memory the process has had, where the system tells.
+func peak() string {
 	status, err := os.ReadFile("/proc/self/status")
 	for _, l := range strings.Split(string(status), "\n") {
-		if err == nil && strings.HasPrefix(l, "VmHWM") {
-			fmt.Println(l)
+		if mem, ok := strings.CutPrefix(l, "VmHWM:"); err == nil && ok {
+			return strings.TrimSpace(mem)
 		}
 	}
-	return nil
+	return "not known"
 }
 
 // clock tells what passed since it was last asked.
@@ -118,6 +123,6 @@ type clock struct {
 
 func (c *clock) passed(what string) {
 	now, used := time.Now(), spent.CPU()
-	fmt.Printf("%-24s %6.1f s, of the processor %6.1f s\n", what, now.Sub(c.at).Seconds(), (used - c.cpu).Seconds())
+	fmt.Printf("%-24s %6.1f s, of the processor %6.1f s, peak so far %s\n", what, now.Sub(c.at).Seconds(), (used - c.cpu).Seconds(), peak())
 	c.at, c.cpu = now, used
 }

@@ -40,7 +40,9 @@ test('values are matched, and the next file of the source knows it all', async (
   await dialog.getByRole('button', { name: /Ghosted \(2\) becomes/ }).click();
   await page.getByRole('option', { name: 'Lost' }).click();
   await dialog.getByText('Every value is known or matched.').waitFor();
+  await page.getByRole('listbox').waitFor({ state: 'detached' }); // Escape is for the dialog
   await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^LO goes to/ }).click();
   await page.getByLabel('Find a field').fill('loan officer n');
   await page.keyboard.press('Enter');

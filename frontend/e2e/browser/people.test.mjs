@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { until } from '../harness/house.mjs';
 
 const file = `Name,Email,Owner,Notes
 Hannah Okafor,hannah@example.com,Nadia Rahal,
@@ -123,16 +124,10 @@ test('partners, people and the form of an import', async (t) => {
   await shot('import-form-top');
   await rail.getByRole('heading', { name: 'Rows with an error' }).scrollIntoViewIfNeeded();
   await shot('import-form');
-  const kept = await page.waitForFunction(async (id) => {
-    const r = await fetch('/rpc/Imports.Draft', {
-      method: 'POST',
-      headers: { 'X-Foyer': '1' },
-      body: JSON.stringify([id]),
-    });
-    const d = (await r.json()).import;
-    return d.comments && d.defaults.length > 0 ? d : null;
-  }, id);
-  const now = await kept.jsonValue();
+  const now = await until('the form to be kept', async () => {
+    const d = (await call(page, 'Imports.Draft', id)).import;
+    return d.comments && d.defaults.length > 0 ? d : undefined;
+  });
   assert.deepEqual(
     [now.rating, now.leadType, now.partner, now.comments, now.defaults],
     ['Warm', 'Walk-in', north.code, 'Met at the fair.', [{ field: 'city', value: 'Portland' }]],
