@@ -73,7 +73,14 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const describe = useDescribe(id);
   const preset = useUsePreset(id);
   const save = useSave(id);
-  const [form, setForm] = useState(() => formOf(draft));
+  const [form, showForm] = useState(() => formOf(draft));
+  // What is kept is always the whole form as last said: an answer that waits to be kept
+  // must not take back a later one that did not wait.
+  const said = useRef(form);
+  const setForm = (f: ImportForm) => {
+    said.current = f;
+    showForm(f);
+  };
   const [replacing, setReplacing] = useState(false);
   const [leaving, setLeaving] = useState<'save' | 'review' | null>(null);
 
@@ -89,11 +96,12 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
   const change = (next: Partial<ImportForm>, when: 'now' | 'soon') => {
-    const f = { ...form, ...next };
-    setForm(f);
-    if (!f.name.trim()) return;
-    if (when === 'now') saver.now(() => describe.mutateAsync(f).catch(refuse));
-    else saver.soon('form', () => describe.mutateAsync(f).catch(refuse));
+    setForm({ ...said.current, ...next });
+    const keep = async () => {
+      if (said.current.name.trim()) await describe.mutateAsync(said.current).catch(refuse);
+    };
+    if (when === 'now') saver.now(keep);
+    else saver.soon('form', keep);
   };
   function refuse(e: unknown): never {
     trouble(e);
