@@ -3,10 +3,9 @@ import { callError } from '../../bridge/error';
 import { useMe } from '../../bridge/me';
 import type { Partner } from '../../bridge/types';
 import { sameName } from '../../lib/names';
-import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
+import { FormDialog } from '../../ui/FormDialog';
 import { useSay } from '../../words/say';
 import s from './Partners.module.css';
 import { type AgentForm, usePartnerWork } from './queries';
@@ -38,46 +37,37 @@ export function AgentDialog({
     else addAgent.mutate({ code: partner.code, form }, { onSuccess: onClose });
   };
   return (
-    <Dialog
-      open
-      small
+    <FormDialog
       onClose={onClose}
-      onEnter={keep}
+      onKeep={keep}
       title={agent ? say('partners.edit_title', { name: agent.name }) : say('partners.add_agent')}
       lede={agent ? undefined : partner.name}
-      footer={
-        <>
-          <span className="grow" />
-          <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" busy={work.isPending} isDisabled={!form.name.trim()} onPress={keep}>
-            {agent ? say('common.save') : say('partners.add_agent')}
-          </Button>
-        </>
-      }
+      keepLabel={agent ? say('common.save') : say('partners.add_agent')}
+      busy={work.isPending}
+      incomplete={!form.name.trim()}
+      trouble={error && Object.keys(error.fields).length === 0 ? error.message : undefined}
+      className={s.form}
     >
-      <div className={s.form}>
-        {error && Object.keys(error.fields).length === 0 && <Callout tone="brick" title={error.message} />}
-        <TextField
-          label={say('partners.name')}
-          required
-          autoFocus
-          value={form.name}
-          error={error?.field('name')}
-          onChange={(name) => put({ name })}
-        />
-        {same.length > 0 && (
-          <Callout tone="brass" title={say('people.same_name', { name: same[0]?.name ?? '' })}>
-            {say('people.same_name_hint')}
-          </Callout>
-        )}
-        <TextField
-          label={say('partners.email')}
-          type="email"
-          value={form.email}
-          error={error?.field('email')}
-          onChange={(email) => put({ email })}
-        />
-      </div>
-    </Dialog>
+      <TextField
+        label={say('partners.name')}
+        required
+        autoFocus
+        value={form.name}
+        error={error?.field('name')}
+        onChange={(name) => put({ name })}
+      />
+      {same.length > 0 && (
+        <Callout tone="brass" title={say('people.same_name', { name: same[0]?.name ?? '' })}>
+          {say('people.same_name_hint')}
+        </Callout>
+      )}
+      <TextField
+        label={say('partners.email')}
+        type="email"
+        value={form.email}
+        error={error?.field('email')}
+        onChange={(email) => put({ email })}
+      />
+    </FormDialog>
   );
 }

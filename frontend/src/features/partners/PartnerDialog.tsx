@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { CallError, callError } from '../../bridge/error';
 import type { Partner } from '../../bridge/types';
-import { Button } from '../../ui/Button';
-import { Callout } from '../../ui/Callout';
-import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
+import { FormDialog } from '../../ui/FormDialog';
 import { useSay } from '../../words/say';
 import s from './Partners.module.css';
 import { type PartnerForm, usePartnerWork } from './queries';
@@ -46,55 +44,46 @@ export function PartnerDialog({
       });
   };
   return (
-    <Dialog
-      open
-      small
+    <FormDialog
       onClose={onClose}
-      onEnter={keep}
+      onKeep={keep}
       title={partner ? say('partners.edit_title', { name: partner.name }) : say('partners.add')}
-      footer={
-        <>
-          <span className="grow" />
-          <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" busy={work.isPending} isDisabled={!form.name.trim()} onPress={keep}>
-            {partner ? say('common.save') : say('partners.add')}
-          </Button>
-        </>
-      }
+      keepLabel={partner ? say('common.save') : say('partners.add')}
+      busy={work.isPending}
+      incomplete={!form.name.trim()}
+      trouble={error && Object.keys(error.fields).length === 0 ? error.message : undefined}
+      className={s.form}
     >
-      <div className={s.form}>
-        {error && Object.keys(error.fields).length === 0 && <Callout tone="brick" title={error.message} />}
+      <TextField
+        label={say('partners.name')}
+        required
+        autoFocus
+        value={form.name}
+        error={at('name')}
+        onChange={(name) => put({ name })}
+      />
+      <TextField
+        label={say('partners.contact')}
+        value={form.contact}
+        onChange={(contact) => put({ contact })}
+        hint={say('partners.contact_hint')}
+      />
+      <div className={s.two}>
         <TextField
-          label={say('partners.name')}
-          required
-          autoFocus
-          value={form.name}
-          error={at('name')}
-          onChange={(name) => put({ name })}
+          label={say('partners.email')}
+          type="email"
+          value={form.email}
+          error={at('email')}
+          onChange={(email) => put({ email })}
         />
         <TextField
-          label={say('partners.contact')}
-          value={form.contact}
-          onChange={(contact) => put({ contact })}
-          hint={say('partners.contact_hint')}
+          label={say('partners.phone')}
+          type="tel"
+          value={form.phone}
+          onChange={(phone) => put({ phone })}
         />
-        <div className={s.two}>
-          <TextField
-            label={say('partners.email')}
-            type="email"
-            value={form.email}
-            error={at('email')}
-            onChange={(email) => put({ email })}
-          />
-          <TextField
-            label={say('partners.phone')}
-            type="tel"
-            value={form.phone}
-            onChange={(phone) => put({ phone })}
-          />
-        </div>
-        {!partner && <p className={s.hint}>{say('partners.new_id_hint')}</p>}
       </div>
-    </Dialog>
+      {!partner && <p className={s.hint}>{say('partners.new_id_hint')}</p>}
+    </FormDialog>
   );
 }

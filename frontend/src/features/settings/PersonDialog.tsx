@@ -3,12 +3,11 @@ import { callError } from '../../bridge/error';
 import { useMe } from '../../bridge/me';
 import type { Person, PersonForm } from '../../bridge/types';
 import { sameName } from '../../lib/names';
-import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Checkbox } from '../../ui/Choices';
 import { Combobox } from '../../ui/Combobox';
-import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
+import { FormDialog } from '../../ui/FormDialog';
 import { Select } from '../../ui/Select';
 import { useSay } from '../../words/say';
 import s from './People.module.css';
@@ -35,81 +34,72 @@ export function PersonDialog({ person, onClose }: { person: Person | undefined; 
     else add.mutate(form, { onSuccess: onClose });
   };
   return (
-    <Dialog
-      open
-      small
+    <FormDialog
       onClose={onClose}
-      onEnter={keep}
+      onKeep={keep}
       title={person ? say('partners.edit_title', { name: person.name }) : say('people.add')}
-      footer={
-        <>
-          <span className="grow" />
-          <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" busy={work.isPending} isDisabled={!form.name.trim()} onPress={keep}>
-            {person ? say('common.save') : say('people.add')}
-          </Button>
-        </>
-      }
+      keepLabel={person ? say('common.save') : say('people.add')}
+      busy={work.isPending}
+      incomplete={!form.name.trim()}
+      trouble={error && Object.keys(error.fields).length === 0 ? error.message : undefined}
+      className={s.form}
     >
-      <div className={s.form}>
-        {error && Object.keys(error.fields).length === 0 && <Callout tone="brick" title={error.message} />}
-        <TextField
-          label={say('people.name')}
+      <TextField
+        label={say('people.name')}
+        required
+        autoFocus
+        value={form.name}
+        error={error?.field('name')}
+        onChange={(name) => put({ name })}
+      />
+      {same.length > 0 && (
+        <Callout tone="brass" title={say('people.same_name', { name: same[0]?.name ?? '' })}>
+          {say('people.same_name_hint')}
+        </Callout>
+      )}
+      <TextField
+        label={say('people.email')}
+        type="email"
+        value={form.email}
+        error={error?.field('email')}
+        onChange={(email) => put({ email })}
+        hint={say('people.email_hint')}
+      />
+      <div className={s.pair}>
+        <Select
+          label={say('people.role')}
           required
-          autoFocus
-          value={form.name}
-          error={error?.field('name')}
-          onChange={(name) => put({ name })}
+          value={form.role}
+          error={error?.field('role')}
+          onChange={(role) => put({ role: role as PersonForm['role'] })}
+          choices={(['admin', 'director', 'agent'] as const).map((id) => ({
+            id,
+            label: say(`role.${id}`),
+          }))}
         />
-        {same.length > 0 && (
-          <Callout tone="brass" title={say('people.same_name', { name: same[0]?.name ?? '' })}>
-            {say('people.same_name_hint')}
-          </Callout>
-        )}
-        <TextField
-          label={say('people.email')}
-          type="email"
-          value={form.email}
-          error={error?.field('email')}
-          onChange={(email) => put({ email })}
-          hint={say('people.email_hint')}
-        />
-        <div className={s.pair}>
-          <Select
-            label={say('people.role')}
-            required
-            value={form.role}
-            error={error?.field('role')}
-            onChange={(role) => put({ role: role as PersonForm['role'] })}
-            choices={(['admin', 'director', 'agent'] as const).map((id) => ({
-              id,
-              label: say(`role.${id}`),
-            }))}
-          />
-          <Combobox
-            label={say('field.site')}
-            value={form.site}
-            onChange={(site) => put({ site })}
-            choices={(me?.lists.find((l) => l.name === 'site')?.values ?? []).map((v) => ({
-              id: v,
-              label: v,
-            }))}
-          />
-        </div>
-        <TextField
-          label={say('people.login')}
-          value={form.login}
-          error={error?.field('login')}
-          onChange={(login) => put({ login })}
-          hint={say('people.login_hint')}
-        />
-        <Checkbox
-          label={say('people.import_tick')}
-          checked={form.import}
-          onChange={(on) => put({ import: on })}
-          hint={form.role === 'agent' ? say('people.import_waits') : undefined}
+        <Combobox
+          label={say('field.site')}
+          value={form.site}
+          onChange={(site) => put({ site })}
+          choices={(me?.lists.find((l) => l.name === 'site')?.values ?? []).map((v) => ({
+            id: v,
+            label: v,
+          }))}
         />
       </div>
-    </Dialog>
+      <TextField
+        label={say('people.login')}
+        value={form.login}
+        error={error?.field('login')}
+        onChange={(login) => put({ login })}
+        hint={say('people.login_hint')}
+      />
+      <Checkbox
+        label={say('people.import_tick')}
+        checked={form.import}
+        onChange={(on) => put({ import: on })}
+        hint={form.role === 'agent' ? say('people.import_waits') : undefined}
+      />
+    </FormDialog>
   );
 }
