@@ -1,7 +1,7 @@
 // Fields that an office adds to its leads, on the lead sheet and in the form: G4 as far as B7.
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, serve } from '../harness/browser.mjs';
+import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
 
 test('fields of the office are filled, seen, edited and found', async (t) => {
   const served = await serve(t);
@@ -33,29 +33,7 @@ test('fields of the office are filled, seen, edited and found', async (t) => {
   await shot('fields-add');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Hannah Okafor').first().waitFor();
-  const lead = (
-    await call(page, 'Leads.List', {
-      filter: {
-        search: 'two cars',
-        in: '',
-        statuses: [],
-        sources: [],
-        owners: [],
-        imports: [],
-        where: [],
-        archived: '',
-        dateField: '',
-        from: '',
-        to: '',
-        approved: false,
-      },
-      sort: 'name',
-      desc: false,
-      offset: 0,
-      limit: 10,
-      after: '',
-    })
-  ).rows[0];
+  const [lead] = await leadsFound(page, 'two cars');
   await page.goto(`${served.origin}/#/leads/${lead.id}`);
   await page.getByRole('heading', { name: 'Office fields' }).waitFor();
   await page.getByRole('button', { name: 'Rooms: 1,234.5' }).waitFor();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
 
 const book = `Name,Phone,Email,City
 Marc Roy,(207) 555-0142,marc@example.com,
@@ -66,27 +66,8 @@ test('an import is undone with its three lists, and brought back', async (t) => 
   const imp = await bring(page, 'march-list.csv', list);
   assert.equal(imp.state, 'approved');
   // Someone works on one of its leads.
-  const found = await call(page, 'Leads.List', {
-    filter: {
-      search: 'ned',
-      in: '',
-      statuses: [],
-      sources: [],
-      owners: [],
-      imports: [],
-      where: [],
-      archived: '',
-      dateField: '',
-      from: '',
-      to: '',
-      approved: false,
-    },
-    sort: 'name',
-    desc: false,
-    offset: 0,
-    limit: 5,
-  });
-  await call(page, 'Leads.AddNote', found.rows[0].id, 'Called him');
+  const [ned] = await leadsFound(page, 'ned');
+  await call(page, 'Leads.AddNote', ned.id, 'Called him');
 
   await page.goto(`${served.origin}/#/imports/${imp.id}`);
   await page.getByRole('button', { name: 'Undo import' }).click();

@@ -86,6 +86,12 @@ export function call(page, method, ...args) {
   );
 }
 
+/** Answers the leads that a search finds, in the order of their names. */
+export async function leadsFound(page, search) {
+  const query = { filter: { search }, sort: 'name', desc: false, offset: 0, limit: 10, after: '' };
+  return (await call(page, 'Leads.List', query)).rows;
+}
+
 /** Drops files on an element of the page, as from the system's file manager. */
 export async function dropFiles(page, selector, files) {
   const data = await page.evaluateHandle((files) => {
