@@ -341,6 +341,10 @@ const (
 	RowsSkipped    RowScope = "skipped"
 )
 
+// SortVerdict puts the rows of an Import in the order of what they are: errors first,
+// then people known already, then new ones.
+const SortVerdict = "verdict"
+
 // RowQuery asks for a page of an Import's rows, in file order or by a column.
 type RowQuery struct {
 	Scope RowScope `json:"scope"`
@@ -349,7 +353,7 @@ type RowQuery struct {
 	Finding string `json:"finding"`
 	Field   string `json:"field"`
 	Search  string `json:"search"` // a text some cell of the row contains
-	Sort    string `json:"sort"`   // a field, "status", or "" for the order of the file
+	Sort    string `json:"sort"`   // a field, SortVerdict, or "" for the order of the file
 	Desc    bool   `json:"desc"`
 	Offset  int    `json:"offset"`
 	Limit   int    `json:"limit"` // at most 500; 0 means 100

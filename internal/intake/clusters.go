@@ -23,14 +23,17 @@ func (in *Intake) Clusters(tx *store.Tx, a foyer.Actor, id string, column int) (
 		return nil, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
 	}
 	counts := map[string]int{}
-	err = in.eachFound(tx, &imp, foyer.RowQuery{}, func(rows []store.ImportRow) error {
-		raws, err := in.raws(tx, &imp, rows)
-		for i := range raws {
-			if v := strings.TrimSpace(raws[i].at(column, "")); v != "" && len(counts) <= mostSpellings {
-				counts[v]++
-			}
+	err = in.eachCells(tx, &imp, func(_ int, cells []string) error {
+		if column >= len(cells) {
+			return nil
 		}
-		return err
+		v := strings.TrimSpace(cells[column])
+		if _, ok := counts[v]; ok {
+			counts[v]++
+		} else if v != "" && len(counts) <= mostSpellings {
+			counts[strings.Clone(v)] = 1
+		}
+		return nil
 	})
 	if err != nil || len(counts) > mostSpellings {
 		return []foyer.Cluster{}, err

@@ -362,3 +362,42 @@ func TestReviewSortsSearchesAndGroups(t *testing.T) {
 		}
 	}
 }
+
+// The state of a row is one order, the status a file gives its people another; a
+// correction does not move its row, and is in the order that is asked for anew.
+func TestReviewInTheOrderOfStatesAndOfWhatIsMended(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("states.csv", "Name,Email,City,Status\n"+
+		"Ada Quill,ada@example.com,Élan,Qualified\nAda Quill,ada@example.com,Zwolle,New\n,nobody@example.com,eland,New\nBen Moss,ben@example.com,elan,Contacted\n").ID
+	numbers := func(q foyer.RowQuery) string {
+		page, err := testhouse.Service[service.Imports](h).Rows(id, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []int
+		for _, r := range page.Rows {
+			out = append(out, r.Row)
+		}
+		return fmt.Sprint(out)
+	}
+	for _, c := range []struct {
+		q    foyer.RowQuery
+		want string
+	}{
+		{foyer.RowQuery{Sort: foyer.SortVerdict}, "[4 3 2 5]"},
+		{foyer.RowQuery{Sort: "status"}, "[5 3 4 2]"},
+		{foyer.RowQuery{Sort: "city"}, "[2 5 4 3]"},
+		{foyer.RowQuery{Sort: "city", Desc: true}, "[3 4 5 2]"},
+	} {
+		if got := numbers(c.q); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.q, got, c.want)
+		}
+	}
+	mend(t, h, id, foyer.Mend{What: foyer.MendSet, Column: 2, Value: "Aarau", Rows: []int{3}})
+	if got := numbers(foyer.RowQuery{Sort: "city"}); got != "[2 5 4 3]" {
+		t.Errorf("the mended row moved under the hand: %s", got)
+	}
+	if got := numbers(foyer.RowQuery{Sort: "city", Search: "aarau"}); got != "[3]" {
+		t.Errorf("the mended row is not found by its new text: %s", got)
+	}
+}

@@ -106,13 +106,30 @@ func (tx *Tx) eachKeys(imp int64, fn func(row int, k foyer.Keys) error) error {
 // RowsFrom answers at most limit rows of a query's scope and finding from a row
 // number on, in file order. The finding is the gravest of the row, as in RowsPage.
 func (tx *Tx) RowsFrom(imp int64, q foyer.RowQuery, from, limit int) ([]ImportRow, error) {
+	where, args := rowsIn(imp, q, from)
+	return tx.rowsWhere(imp, where+" ORDER BY n LIMIT ?", append(args, limit)...)
+}
+
+func rowsIn(imp int64, q foyer.RowQuery, from int) (string, []any) {
 	_, last := span(imp)
 	where, args := "n BETWEEN ? AND ? AND "+scopeTally(q.Scope).where, []any{rowKey(imp, max(from, 0)), last}
 	if q.Finding != "" {
 		where += " AND finding LIKE ?"
 		args = append(args, q.Finding+"|"+q.Field+"%")
 	}
-	return tx.rowsWhere(imp, where+" ORDER BY n LIMIT ?", append(args, limit)...)
+	return where, args
+}
+
+// RowNumbers calls fn with the numbers of all rows of a query's scope and finding, in
+// file order.
+func (tx *Tx) RowNumbers(imp int64, q foyer.RowQuery, fn func(row int)) error {
+	where, args := rowsIn(imp, q, 0)
+	return tx.each("SELECT n FROM import_rows WHERE "+where+" ORDER BY n", args, func(rows *sql.Rows) error {
+		var key int64
+		err := rows.Scan(&key)
+		fn(int(key & 0xFFFFFFFF))
+		return err
+	})
 }
 
 // RowsWith answers at most limit rows from a row number on about which a finding

@@ -17,7 +17,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
-	"strings"
 	"time"
 
 	"foyer/build/bench/spent"
@@ -52,7 +51,7 @@ func main() {
 }
 
 func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
-	c := &clock{begin: time.Now(), at: time.Now(), cpu: spent.CPU()}
+	c := spent.NewClock()
 	h, err := service.Open(ctx, service.Options{
 		Dir: dir, User: "Bench", Login: "bench", Locale: "en-US", Country: "US", Version: "bench",
 		Quiet: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
@@ -61,7 +60,7 @@ func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
 		return err
 	}
 	defer h.Close()
-	c.passed("open the house")
+	c.Passed("open the house")
 	ref, err := h.Files().AddPath(ctx, file)
 	if err != nil {
 		return err
@@ -77,52 +76,29 @@ func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
 	if _, err := h.Intake().Describe(ctx, h.Owner(), id, form); err != nil {
 		return err
 	}
-	c.passed("keep the file, map it")
+	c.Passed("keep the file, map it")
 	if err := h.Intake().Stage(ctx, h.Owner(), id, func(foyer.Progress) {}); err != nil {
 		return err
 	}
-	c.passed("stage")
+	c.Passed("stage")
 	if _, err := h.Intake().Begin(ctx, h.Owner(), intake.JobRun, id); err != nil {
 		return err
 	}
 	phase := foyer.PhaseNone
 	err = h.Intake().Run(ctx, h.Owner(), id, func(p foyer.Progress) {
 		if p.Phase != phase {
-			c.passed("before " + string(p.Phase))
+			c.Passed("before " + string(p.Phase))
 			phase = p.Phase
 		}
 	})
 	if err != nil {
 		return err
 	}
-	c.passed("to the end")
+	c.Passed("to the end")
 	imp, err := h.ImportOf(h.Owner(), id)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("in all %.1f s; %+v\n", time.Since(c.begin).Seconds(), imp.Counts)
+	fmt.Printf("in all %.1f s; %+v\n", time.Since(c.Begin).Seconds(), imp.Counts)
 	return nil
-}
-
-// peak answers the most memory the process has had, where the system tells.
-func peak() string {
-	status, err := os.ReadFile("/proc/self/status")
-	for _, l := range strings.Split(string(status), "\n") {
-		if mem, ok := strings.CutPrefix(l, "VmHWM:"); err == nil && ok {
-			return strings.TrimSpace(mem)
-		}
-	}
-	return "not known"
-}
-
-// clock tells what passed since it was last asked.
-type clock struct {
-	begin, at time.Time
-	cpu       time.Duration
-}
-
-func (c *clock) passed(what string) {
-	now, used := time.Now(), spent.CPU()
-	fmt.Printf("%-24s %6.1f s, of the processor %6.1f s, peak so far %s\n", what, now.Sub(c.at).Seconds(), (used - c.cpu).Seconds(), peak())
-	c.at, c.cpu = now, used
 }

@@ -6,6 +6,9 @@ import { fieldName, headName } from '../shown';
 import { type RowColumn, toNotes } from '../types';
 import s from './RowGrid.module.css';
 
+// Rows in the order of what they are, those with an error first.
+const byVerdict = 'verdict';
+
 /** The heads of the grid: the tick of all, the fixed columns, one for each field. */
 export function HeadRow(p: {
   columns: readonly RowColumn[];
@@ -48,8 +51,14 @@ export function HeadRow(p: {
         tabIndex={-1}
         aria-colindex={review ? 3 : 2}
         className={cx(s.cell, s.fixed, review ? s.f2 : s.g1)}
+        aria-sort={p.sort === byVerdict ? (p.desc ? 'descending' : 'ascending') : undefined}
       >
-        {review ? say('review.col_status') : say('review.col_outcome')}
+        {review ? (
+          <HeadWord word={say('review.col_status')} onSort={p.onSort && (() => p.onSort?.(byVerdict))} />
+        ) : (
+          say('review.col_outcome')
+        )}
+        {p.sort === byVerdict && <Icon of={p.desc ? ArrowDown : ArrowUp} size={12} />}
       </div>
       {p.columns.map((c, i) => (
         <div

@@ -1,0 +1,122 @@
+package intake
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"sync"
+
+	"foyer/internal/foyer"
+	"foyer/internal/sheet"
+	"foyer/internal/store"
+)
+
+// Reading each row by its own span takes some thirty times as long as reading the
+// file from end to end: what looks at all rows of a file comes by here.
+
+// keptRows opens the kept file of an import at its first row.
+func (in *Intake) keptRows(imp *store.Import) (*sheet.Reader, func(), error) {
+	f, err := in.openKept(imp)
+	if err != nil {
+		return nil, nil, err
+	}
+	var fd sheet.Finding
+	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	src, err := sheet.Open(f, fd, sheet.Place{})
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return src, func() { f.Close() }, nil
+}
+
+// eachCells calls fn with the texts of every row of the kept file, in its order,
+// corrections laid over, without the rules. The cells are fn's until it returns.
+func (in *Intake) eachCells(tx *store.Tx, imp *store.Import, fn func(row int, cells []string) error) error {
+	src, done, err := in.keptRows(imp)
+	if err != nil {
+		return err
+	}
+	defer done()
+	var edits map[int][]store.CellEdit
+	var cells []string
+	for next := 0; ; {
+		row, err := src.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if row.Number >= next {
+			next = row.Number + batchRows
+			if edits, err = editsBetween(tx, imp.N, row.Number, next-1); err != nil {
+				return err
+			}
+		}
+		cells = cells[:0]
+		for _, c := range row.Cells {
+			cells = append(cells, sheet.Unguard(c))
+		}
+		if e := edits[row.Number]; len(e) > 0 {
+			cells = overlay(cells, e)
+		}
+		if err := fn(row.Number, cells); err != nil {
+			return err
+		}
+	}
+}
+
+// eachRead calls fn with every row of the kept file, in its order, corrections laid
+// over, as the rules read it. They read those columns only that go to one of the
+// fields, so that a row costs what is asked of it. The row is fn's until it returns.
+func (in *Intake) eachRead(tx *store.Tx, imp *store.Import, fields func(key string) bool, fn func(*readRow) error) error {
+	src, done, err := in.keptRows(imp)
+	if err != nil {
+		return err
+	}
+	defer done()
+	d, err := deskOf(tx, imp)
+	if err != nil {
+		return err
+	}
+	part := *imp
+	part.Mapping.Columns = slices.Clone(imp.Mapping.Columns)
+	for i := range part.Mapping.Columns {
+		if c := &part.Mapping.Columns[i]; !fields(c.Key) {
+			c.Key = foyer.NotImported
+		}
+	}
+	var one sync.Mutex // the workers share the transaction
+	fl := &flow{imp: &part, desk: d}
+	fl.next = func(b *batch) error {
+		for len(b.rows) < batchRows {
+			row, err := src.Next()
+			if err != nil {
+				return err
+			}
+			b.take(&row)
+		}
+		return nil
+	}
+	fl.edits = func(b *batch) (map[int][]store.CellEdit, error) {
+		one.Lock()
+		defer one.Unlock()
+		return editsBetween(tx, imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number)
+	}
+	fl.write = func(group []*batch) error {
+		for _, b := range group {
+			for i := range b.rows {
+				if err := fn(&b.rows[i]); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	return fl.run(tx.Context())
+}
