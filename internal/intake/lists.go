@@ -66,7 +66,8 @@ func (n newValues) count(tx *store.Tx) (int, error) {
 			known[string(foyer.Fold(nil, v))] = true
 		}
 		for v := range values {
-			if !known[string(foyer.Fold(nil, v))] {
+			if f := string(foyer.Fold(nil, v)); !known[f] {
+				known[f] = true
 				total++
 			}
 		}

@@ -45,34 +45,45 @@ func (in *Intake) suggest(ctx context.Context, imp *store.Import, last int, shar
 
 func (in *Intake) suggestLeads(ctx context.Context, imp *store.Import, judge *match.Judge, from, to int) error {
 	var found []store.Maybe
-	err := in.store.Read(ctx, func(tx *store.Tx) error {
-		var pairs []store.Maybe
-		err := tx.EachLoneKey(imp.N, from, to, func(row int, lead int64) error {
-			pairs = append(pairs, store.Maybe{Row: row, Lead: lead})
-			return nil
-		})
-		if err != nil || len(pairs) == 0 {
-			return err
-		}
-		found, err = in.likely(tx, imp, judge, pairs)
+	err := in.store.Read(ctx, func(tx *store.Tx) (err error) {
+		found, err = in.likelyLeads(tx, imp, judge, func(fn func(int, int64) error) error { return tx.EachLoneKey(imp.N, from, to, fn) })
 		return err
 	})
 	return in.keepMaybes(ctx, imp, found, err)
 }
 
-func (in *Intake) suggestRows(ctx context.Context, imp *store.Import, judge *match.Judge, shared []store.Maybe) error {
-	var found []store.Maybe
-	err := in.store.Read(ctx, func(tx *store.Tx) error {
-		for part := range slices.Chunk(shared, batchRows) {
-			more, err := in.likely(tx, imp, judge, part)
-			if err != nil {
-				return err
-			}
-			found = append(found, more...)
-		}
+// likelyLeads answers whom of the book rows may be, of pairs that share a key.
+func (in *Intake) likelyLeads(tx *store.Tx, imp *store.Import, judge *match.Judge, each func(func(row int, lead int64) error) error) ([]store.Maybe, error) {
+	var pairs []store.Maybe
+	err := each(func(row int, lead int64) error {
+		pairs = append(pairs, store.Maybe{Row: row, Lead: lead})
 		return nil
 	})
+	if err != nil || len(pairs) == 0 {
+		return nil, err
+	}
+	return in.likely(tx, imp, judge, pairs)
+}
+
+func (in *Intake) suggestRows(ctx context.Context, imp *store.Import, judge *match.Judge, shared []store.Maybe) error {
+	var found []store.Maybe
+	err := in.store.Read(ctx, func(tx *store.Tx) (err error) {
+		found, err = in.likelyRows(tx, imp, judge, shared)
+		return err
+	})
 	return in.keepMaybes(ctx, imp, found, err)
+}
+
+// likelyRows answers whom further up rows may be, of pairs that share a key.
+func (in *Intake) likelyRows(tx *store.Tx, imp *store.Import, judge *match.Judge, shared []store.Maybe) (found []store.Maybe, err error) {
+	for part := range slices.Chunk(shared, batchRows) {
+		more, err := in.likely(tx, imp, judge, part)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, more...)
+	}
+	return found, nil
 }
 
 // sharing gathers, while rows are staged, those that share a phone or an email with
@@ -99,28 +110,38 @@ func (in *Intake) keepMaybes(ctx context.Context, imp *store.Import, found []sto
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	// A lead of the book goes before a row of the file.
+	return in.store.Write(ctx, func(tx *store.Tx) error { return setMaybes(tx, imp, found) })
+}
+
+// setMaybes keeps one for each row: a lead of the book goes before a row of the file,
+// and what stands already before a row found now.
+func setMaybes(tx *store.Tx, imp *store.Import, found []store.Maybe) error {
+	if len(found) == 0 {
+		return nil
+	}
 	slices.SortStableFunc(found, func(a, b store.Maybe) int { return a.Row - b.Row })
 	found = slices.CompactFunc(found, func(a, b store.Maybe) bool { return a.Row == b.Row })
-	return in.store.Write(ctx, func(tx *store.Tx) error {
-		if found[0].Lead == 0 {
-			rows := make([]int, len(found))
-			for i := range found {
-				rows[i] = found[i].Row
-			}
-			have, err := tx.Maybes(imp.N, rows)
-			if err != nil {
-				return err
-			}
-			found = slices.DeleteFunc(found, func(m store.Maybe) bool { _, ok := have[m.Row]; return ok })
+	if found[0].Lead == 0 {
+		rows := make([]int, len(found))
+		for i := range found {
+			rows[i] = found[i].Row
 		}
-		return tx.SetMaybes(imp.N, found)
-	})
+		have, err := tx.Maybes(imp.N, rows)
+		if err != nil {
+			return err
+		}
+		found = slices.DeleteFunc(found, func(m store.Maybe) bool { _, ok := have[m.Row]; return ok })
+	}
+	return tx.SetMaybes(imp.N, found)
 }
 
 // likely answers, of pairs, for each row the likeliest with a similar name.
 func (in *Intake) likely(tx *store.Tx, imp *store.Import, judge *match.Judge, pairs []store.Maybe) ([]store.Maybe, error) {
 	recs, leads, err := in.recordsOf(tx, imp, pairs)
+	if err != nil {
+		return nil, err
+	}
+	apart, err := saidApart(tx, pairs, recs)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +152,7 @@ func (in *Intake) likely(tx *store.Tx, imp *store.Import, judge *match.Judge, pa
 		if l := leads[p.Lead]; l != nil {
 			there = &l.Record
 		}
-		if here == nil || there == nil || !judge.NameAlike(here, there) {
+		if here == nil || there == nil || !judge.NameAlike(here, there) || apart(here, there, leads[p.Lead]) {
 			continue
 		}
 		s := judge.Score(here, there)
@@ -253,38 +274,4 @@ func rowMark(k foyer.Keys) string {
 // maybeFinding says in the row's findings whom it may be.
 func maybeFinding(m *foyer.RowMaybe) foyer.Finding {
 	return foyer.Finding{Level: foyer.LevelNote, Key: maybeKey, Args: map[string]string{"name": m.Name}, Column: -1}
-}
-
-// Apart remembers that a row under review is not whom it may be (D20): for this row,
-// and for the same row in a later file. On false it is forgotten.
-func (in *Intake) Apart(ctx context.Context, a foyer.Actor, id string, row int, on bool) error {
-	return in.store.Write(ctx, func(tx *store.Tx) error {
-		imp, err := editable(tx, a, id)
-		if err != nil {
-			return err
-		}
-		found, err := tx.Maybes(imp.N, []int{row})
-		if err != nil {
-			return err
-		}
-		m, ok := found[row]
-		if !ok {
-			return foyer.Fail(foyer.NotFound, "import.no_such_row")
-		}
-		recs, leads, err := in.recordsOf(tx, &imp, []store.Maybe{m})
-		if err != nil {
-			return err
-		}
-		other := ""
-		switch {
-		case leads[m.Lead] != nil:
-			other = leads[m.Lead].ID
-		case recs[m.Other] != nil:
-			other = rowMark(match.KeysOf(recs[m.Other]))
-		}
-		if recs[row] == nil || other == "" {
-			return foyer.Fail(foyer.NotFound, "import.no_such_row")
-		}
-		return tx.SetNotSame(rowMark(match.KeysOf(recs[row])), other, a.N, on)
-	})
 }

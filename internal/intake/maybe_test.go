@@ -1,7 +1,9 @@
 package intake_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -93,6 +95,9 @@ func TestApart(t *testing.T) {
 	if got := maybes(imp.ID); len(got) != 0 {
 		t.Errorf("still suggested are %v", got)
 	}
+	if page, err := s.Rows(imp.ID, foyer.RowQuery{Finding: "match.maybe"}); err != nil || page.Total != 0 {
+		t.Errorf("still listed are %d, %v", page.Total, err)
+	}
 	again := h.Stage("again.csv", text)
 	if got := maybes(again.ID); len(got) != 0 {
 		t.Errorf("in the next file are suggested %v", got)
@@ -100,8 +105,11 @@ func TestApart(t *testing.T) {
 	if err := s.Apart(imp.ID, 2, false); err != nil {
 		t.Fatal(err)
 	}
-	if got := maybes(again.ID); !slices.Equal(got, []int{2}) {
+	if got := maybes(imp.ID); !slices.Equal(got, []int{2}) {
 		t.Errorf("taken back, suggested are %v", got)
+	}
+	if got := maybes(h.Stage("third.csv", text).ID); !slices.Equal(got, []int{2}) {
+		t.Errorf("taken back, in the next file are suggested %v", got)
 	}
 	if err := s.Apart(imp.ID, 3, true); foyer.KindOf(err) != foyer.NotFound {
 		t.Errorf("of a row that may be nobody: %v", err)
@@ -115,5 +123,106 @@ func TestNoMaybeWithoutMatching(t *testing.T) {
 	imp := h.Stage("new.csv", maybeHeader+"Bob,Theriault,514 555 0199,\n", func(f *foyer.ImportForm) { f.NoMatch = true })
 	if r := h.Rows(imp.ID, foyer.RowsAll); r[0].Maybe != nil {
 		t.Errorf("suggested is %+v", r[0].Maybe)
+	}
+}
+
+// D15: what is suggested follows what is mended, taken back and done again: whom a row
+// may be, who may be it, and those that were one of it before.
+func TestMaybeFollowsWhatIsMended(t *testing.T) {
+	const text = maybeHeader +
+		"Bob,Theriault,514 555 0100,\n" + // 2: not the lead's phone yet
+		"Zoé,Marchand,514 555 0150,zoe@ex.ca\n" + // 3
+		"Zoe,Marchnad,,zoe@ex.ca\n" + // 4: may be row 3
+		"Léa,Tremblay,514 555 0160,\n" + // 5
+		"Lea,Trembaly,,lea@ex.ca\n" // 6: may be row 5 once that has the email
+	fixes := [][]foyer.Fix{
+		{{Row: 2, Column: 2, Value: "514 555 0199"}},
+		{{Row: 3, Column: 3, Value: "other@ex.ca"}},
+		{{Row: 5, Column: 3, Value: "lea@ex.ca"}},
+		{{Row: 4, Column: 0, Value: "Karim"}, {Row: 3, Column: 3, Value: "zoe@ex.ca"}},
+	}
+	for _, extra := range []int{0, 2100} {
+		h := testhouse.Open(t)
+		h.Bring("book.csv", maybeHeader+"Robert,Thériault,514 555 0199,rob.theriault@ex.ca\n")
+		more := ""
+		for i := range extra { // more than a batch
+			more += fmt.Sprintf("Nobody%d,Known%d,,nobody%d@ex.ca\n", i, i, i)
+		}
+		svc := testhouse.Service[service.Imports](h)
+		imp := h.Stage("new.csv", text+more)
+		seen := func() string {
+			var out []string
+			for _, r := range h.Rows(imp.ID, foyer.RowsAll) {
+				if m := r.Maybe; m != nil {
+					out = append(out, fmt.Sprint(r.Row, m.Name, m.Row))
+				}
+			}
+			page, err := svc.Rows(imp.ID, foyer.RowQuery{Finding: "match.maybe"})
+			if err != nil || page.Total != len(out) {
+				t.Errorf("%d are listed, %v are shown; %v", page.Total, out, err)
+			}
+			return fmt.Sprint(out)
+		}
+		states := []string{"[4Zoé Marchand3]", "[2Robert Thériault0 4Zoé Marchand3]", "[2Robert Thériault0]", "[2Robert Thériault0 6Léa Tremblay5]", "[2Robert Thériault0 6Léa Tremblay5]"}
+		for i, want := range states {
+			if i > 0 {
+				mend(t, h, imp.ID, foyer.Mend{What: foyer.MendCells, Fixes: fixes[i-1]})
+			}
+			if got := seen(); got != want {
+				t.Errorf("after %d fixes: %s, want %s", i, got, want)
+			}
+		}
+		for i := len(states) - 2; i >= 0; i-- {
+			if _, err := svc.UndoMend(imp.ID); err != nil {
+				t.Fatal(err)
+			}
+			if got := seen(); got != states[i] {
+				t.Errorf("taken back to %d fixes: %s, want %s", i, got, states[i])
+			}
+		}
+		for i := 1; i < len(states); i++ {
+			if _, err := svc.RedoMend(imp.ID); err != nil {
+				t.Fatal(err)
+			}
+			if got := seen(); got != states[i] {
+				t.Errorf("done again to %d fixes: %s, want %s", i, got, states[i])
+			}
+		}
+	}
+}
+
+// When more rows turn than are asked about one by one, all are looked at again.
+func TestMaybeAfterAnActOnTheWholeFile(t *testing.T) {
+	h := testhouse.Open(t)
+	var b strings.Builder
+	b.WriteString(maybeHeader + "Zoé,Marchand,514 555 0150,zoe@old.ca\nZoe,Marchnad,,zoe@old.ca\nLéa,Tremblay,,lea@old.ca\nLea,Trembaly,,lea@odd.ca\n")
+	for i := range 20_001 {
+		fmt.Fprintf(&b, "Nobody%d,Known%d,,nobody%d@old.ca\n", i, i, i)
+	}
+	imp := h.Stage("large.csv", b.String())
+	svc := testhouse.Service[service.Imports](h)
+	seen := func() string {
+		page, err := svc.Rows(imp.ID, foyer.RowQuery{Finding: "match.maybe"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, r := range page.Rows {
+			out = append(out, fmt.Sprint(r.Row, r.Maybe.Name))
+		}
+		return fmt.Sprint(page.Total, out)
+	}
+	if got := seen(); got != "1 [3Zoé Marchand]" {
+		t.Fatalf("suggested are %s", got)
+	}
+	mend(t, h, imp.ID, foyer.Mend{What: foyer.MendReplace, Column: 3, Find: "@old.ca", Value: "@odd.ca"})
+	if got := seen(); got != "2 [3Zoé Marchand 5Léa Tremblay]" {
+		t.Errorf("after the act are suggested %s", got)
+	}
+	if _, err := svc.UndoMend(imp.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := seen(); got != "1 [3Zoé Marchand]" {
+		t.Errorf("taken back, suggested are %s", got)
 	}
 }

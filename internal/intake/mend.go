@@ -50,6 +50,7 @@ type mender struct {
 	act   *store.Act
 	check *recheck
 	turns rowSet // rows whose tick the act itself turns
+	lists bool   // cells of a column that feeds a list were written
 }
 
 func (in *Intake) mender(tx *store.Tx, a foyer.Actor, imp *store.Import) *mender {
@@ -116,13 +117,24 @@ func (m *mender) keep(edits []store.ActEdit) error {
 	if len(edits) == 0 {
 		return nil
 	}
-	for i := range edits {
-		m.check.touched.add(edits[i].Row)
-	}
-	if err := m.tx.SetEdits(m.imp.N, edits); err != nil {
+	if err := m.lay(edits); err != nil {
 		return err
 	}
 	return m.tx.AddActEdits(m.imp.N, m.act.Number, edits)
+}
+
+// lay writes corrections and marks their rows as touched.
+func (m *mender) lay(edits []store.ActEdit) error {
+	for i := range edits {
+		e := &edits[i]
+		m.check.touched.add(e.Row)
+		key := e.Field
+		if e.Column >= 0 && e.Column < len(m.imp.Mapping.Columns) {
+			key = m.imp.Mapping.Columns[e.Column].Key
+		}
+		m.lists = m.lists || listNamed(key) != ""
+	}
+	return m.tx.SetEdits(m.imp.N, edits)
 }
 
 // tick turns the ticks of rows.
@@ -227,12 +239,11 @@ func (m *mender) restore(back bool) error {
 		}
 		next = edits[len(edits)-1].Row + 1
 		for i := range edits {
-			m.check.touched.add(edits[i].Row)
 			if back {
 				edits[i].Now = edits[i].Was
 			}
 		}
-		if err := m.tx.SetEdits(m.imp.N, edits); err != nil {
+		if err := m.lay(edits); err != nil {
 			return err
 		}
 	}
@@ -257,6 +268,11 @@ func (m *mender) restore(back bool) error {
 // result answers what was changed.
 func (m *mender) result() (res foyer.MendResult, err error) {
 	res.Rows, res.Touched = []foyer.RowView{}, m.act.Rows
+	if m.lists {
+		if err := recountValues(m.tx, m.imp); err != nil {
+			return res, err
+		}
+	}
 	if res.Counts, err = fresh(m.tx, m.imp); err != nil {
 		return res, err
 	}

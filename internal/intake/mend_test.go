@@ -401,3 +401,45 @@ func TestReviewInTheOrderOfStatesAndOfWhatIsMended(t *testing.T) {
 		t.Errorf("the mended row is not found by its new text: %s", got)
 	}
 }
+
+// What joins an open list is counted anew after a fix, and with it taken back and done
+// again; each count is what staging the file so mended would say.
+func TestNewValuesFollowWhatIsMended(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("lists.csv", "Name,Email,Source,Tags\n"+
+		"Ada Quill,ada@example.com,Zilow,\"sea, sun\"\nBen Moss,ben@example.com,Zillow Leads,sea\nCy Hart,cy@example.com,,\n").ID
+	svc := testhouse.Service[service.Imports](h)
+	count := func() int {
+		d, err := svc.Draft(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Import.Counts.NewValues
+	}
+	want := []int{count()}
+	for _, fix := range []foyer.Fix{
+		{Row: 2, Column: 2, Value: "Zillow Leads"},
+		{Row: 4, Column: 3, Value: "sun, moon, ZILOW"},
+		{Row: 2, Column: 3, Value: "sea"},
+		{Row: 2, Column: 0, Value: "Ada Quilp"},
+	} {
+		res := mend(t, h, id, foyer.Mend{What: foyer.MendCells, Fixes: []foyer.Fix{fix}})
+		if got := count(); got != res.Counts.NewValues {
+			t.Errorf("answered are %d, kept %d", res.Counts.NewValues, got)
+		}
+		want = append(want, count())
+	}
+	if fmt.Sprint(want) != "[4 3 5 5 5]" {
+		t.Errorf("new values are %v", want)
+	}
+	for i := len(want) - 2; i >= 0; i-- {
+		if _, err := svc.UndoMend(id); err != nil || count() != want[i] {
+			t.Errorf("taken back to %d: %d, want %d; %v", i, count(), want[i], err)
+		}
+	}
+	for i := 1; i < len(want); i++ {
+		if _, err := svc.RedoMend(id); err != nil || count() != want[i] {
+			t.Errorf("done again to %d: %d, want %d; %v", i, count(), want[i], err)
+		}
+	}
+}

@@ -26,6 +26,7 @@ type recheck struct {
 	total   int           // of them
 	made    map[int]int64 // leads that rows of the batch in hand became, of an import that ran
 	on, off []int         // touched rows whose tick turned
+	turned  rowSet        // rows that are somebody else, or stand for others otherwise
 }
 
 // shownChanges is up to how many changed rows an act lists.
@@ -42,7 +43,10 @@ func (c *recheck) run() error {
 	} else if err := c.gather(); err != nil {
 		return err
 	}
-	return c.judge()
+	if err := c.judge(); err != nil {
+		return err
+	}
+	return c.in.resuggest(c.tx, c.imp, &c.turned)
 }
 
 // batches calls fn with stored rows of a set, or with all rows, in file order.
@@ -233,6 +237,9 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 				c.changed = append(c.changed, r.Row)
 			}
 			write = append(write, *r)
+			if was.Verdict != r.Verdict || !sameWho(&was.Keys, &r.Keys) {
+				c.turned.add(r.Row)
+			}
 		}
 	}
 	return c.tx.UpdateRows(c.imp.N, write)
@@ -262,8 +269,8 @@ func (c *recheck) tick(r *store.ImportRow, bad, mended bool) {
 func sameRow(a, b *store.ImportRow) bool {
 	if a.Verdict != b.Verdict || a.Plan != b.Plan || a.Target != b.Target || a.TargetRow != b.TargetRow ||
 		a.Kinds != b.Kinds || a.Clash != b.Clash || a.Ticked != b.Ticked || a.Fixed != b.Fixed ||
-		a.Keys.Name != b.Keys.Name || len(a.Findings) != len(b.Findings) {
+		len(a.Findings) != len(b.Findings) {
 		return false
 	}
-	return sameKeys(a.Keys.Phones, b.Keys.Phones) && sameKeys(a.Keys.Emails, b.Keys.Emails) && sameFindings(a.Findings, b.Findings)
+	return sameWho(&a.Keys, &b.Keys) && sameFindings(a.Findings, b.Findings)
 }

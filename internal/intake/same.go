@@ -25,6 +25,11 @@ func sameKeys(a, b []uint64) bool {
 	return true
 }
 
+// sameWho says that two rows have the same keys.
+func sameWho(a, b *foyer.Keys) bool {
+	return a.Name == b.Name && sameKeys(a.Phones, b.Phones) && sameKeys(a.Emails, b.Emails)
+}
+
 func sameFindings(a, b []foyer.Finding) bool {
 	for i := range a {
 		x, y := &a[i], &b[i]

@@ -204,6 +204,26 @@ func (tx *Tx) Edits(imp int64, from, to int) ([]CellEdit, error) {
 	return out, err
 }
 
+// EditTally is how many cells were corrected from one text to another.
+type EditTally struct {
+	Field      string
+	Was, Value string
+	Count      int
+}
+
+// EditTallies answers what the corrections of a column did; column -1 is fields that
+// no column gives.
+func (tx *Tx) EditTallies(imp int64, column int) (out []EditTally, err error) {
+	err = tx.each(`SELECT field, was, value, COUNT(*) FROM import_edits WHERE import = ? AND col = ?
+		GROUP BY field, was, value`, []any{imp, column}, func(rows *sql.Rows) error {
+		var e EditTally
+		err := rows.Scan(&e.Field, &e.Was, &e.Value, &e.Count)
+		out = append(out, e)
+		return err
+	})
+	return out, err
+}
+
 // SetEdit keeps the correction of a cell; one that is there gets the new value
 // and keeps what the file said.
 func (tx *Tx) SetEdit(imp int64, e CellEdit) error {

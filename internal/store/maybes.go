@@ -23,14 +23,33 @@ const mostAlike = 6
 // two rows, and leads of the book that share a phone or an email with each: of
 // many, some.
 func (tx *Tx) EachLoneKey(imp int64, from, to int, fn func(row int, lead int64) error) error {
+	return tx.loneKeys("r.n BETWEEN ? AND ?", []any{rowKey(imp, from), rowKey(imp, to)}, fn)
+}
+
+// EachLoneKeyOf is EachLoneKey for some rows.
+func (tx *Tx) EachLoneKeyOf(imp int64, numbers []int, fn func(row int, lead int64) error) error {
+	return inChunks(rowKeys(imp, numbers), func(part []any) error {
+		return tx.loneKeys("r.n IN ("+marks(len(part))+")", part, fn)
+	})
+}
+
+func rowKeys(imp int64, numbers []int) []int64 {
+	out := make([]int64, len(numbers))
+	for i, row := range numbers {
+		out[i] = rowKey(imp, row)
+	}
+	return out
+}
+
+func (tx *Tx) loneKeys(where string, args []any, fn func(row int, lead int64) error) error {
 	if book, err := tx.LeadCountAll(); err != nil || book == 0 {
 		return err
 	}
 	for _, k := range [...]string{"k_email", "k_phone"} {
 		err := tx.each(`SELECT r.n, l.n FROM import_rows r CROSS JOIN lead_list l
-			WHERE r.n BETWEEN ? AND ? AND r.verdict = 1 AND r.`+k+` IS NOT NULL AND l.n IN (
+			WHERE `+where+` AND r.verdict = 1 AND r.`+k+` IS NOT NULL AND l.n IN (
 				SELECT m.n FROM lead_list m WHERE m.`+k+` = r.`+k+` AND m.`+k+` <> 0 LIMIT ?)`,
-			[]any{rowKey(imp, from), rowKey(imp, to), mostAlike}, func(rows *sql.Rows) error {
+			append(args[:len(args):len(args)], mostAlike), func(rows *sql.Rows) error {
 				var n, lead int64
 				if err := rows.Scan(&n, &lead); err != nil {
 					return err
@@ -60,14 +79,33 @@ func (tx *Tx) ClearMaybes(imp int64) error {
 	return err
 }
 
+// DropMaybes forgets whom some rows of an import may be.
+func (tx *Tx) DropMaybes(imp int64, numbers []int) error {
+	return inChunks(rowKeys(imp, numbers), func(part []any) error {
+		_, err := tx.exec("DELETE FROM import_maybes WHERE n IN ("+marks(len(part))+")", part...)
+		return err
+	})
+}
+
+// MaybesOf answers the rows of an import that may be one of some rows of it.
+func (tx *Tx) MaybesOf(imp int64, of []int) (out []int, err error) {
+	from, to := span(imp)
+	err = inChunks(of, func(part []any) error {
+		return tx.each("SELECT n FROM import_maybes WHERE n BETWEEN ? AND ? AND row IN ("+marks(len(part))+")", append([]any{from, to}, part...),
+			func(rows *sql.Rows) error {
+				var n int64
+				err := rows.Scan(&n)
+				out = append(out, int(n&0xFFFFFFFF))
+				return err
+			})
+	})
+	return out, err
+}
+
 // Maybes answers whom rows of an import may be, by row.
 func (tx *Tx) Maybes(imp int64, numbers []int) (map[int]Maybe, error) {
 	out := map[int]Maybe{}
-	keys := make([]int64, len(numbers))
-	for i, row := range numbers {
-		keys[i] = rowKey(imp, row)
-	}
-	err := inChunks(keys, func(part []any) error {
+	err := inChunks(rowKeys(imp, numbers), func(part []any) error {
 		return tx.each("SELECT n, lead, row FROM import_maybes WHERE n IN ("+marks(len(part))+")", part,
 			func(rows *sql.Rows) error {
 				var n int64

@@ -127,7 +127,21 @@ export function keepRows(qc: QueryClient, id: string, res: FixResult | MendResul
     queryKey: keys.allRows(id),
     predicate: (q) => q.state.fetchStatus === 'fetching',
   });
+  forgetLists(qc, id);
   keepCounts(qc, id, res.counts);
+}
+
+/** Forgets the lists that are not on screen: what a narrowing finds may be others by now. The one on screen keeps its rows under the hand. */
+function forgetLists(qc: QueryClient, id: string) {
+  const name = (q: { queryKey: readonly unknown[] }) => JSON.stringify(q.queryKey[2]);
+  const rows = { queryKey: keys.allRows(id) };
+  const shown = new Set(
+    qc
+      .getQueryCache()
+      .findAll({ ...rows, type: 'active' })
+      .map(name),
+  );
+  qc.removeQueries({ ...rows, type: 'inactive', predicate: (q) => !shown.has(name(q)) });
 }
 
 export function useReread(id: string) {
@@ -223,6 +237,7 @@ export function useFix(id: string) {
 function keepMend(qc: QueryClient, id: string, res: MendResult) {
   if (res.many) {
     keepCounts(qc, id, res.counts);
+    forgetLists(qc, id);
     void qc.invalidateQueries({ queryKey: keys.allRows(id) });
   } else keepRows(qc, id, res);
   qc.setQueriesData<RowPage>(
