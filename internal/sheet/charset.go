@@ -13,6 +13,7 @@ import (
 // because no detector knows CP850; for other scripts one is asked about the raw
 // text, whose letters must not be cut.
 func guessCharset(words, raw []byte) (name string, sure bool) {
+	words = onceOver(words)
 	names := []string{enc1252, "iso-8859-15", "macroman", "cp850", "windows-1250", "iso-8859-2"}
 	best, second := 0.0, 0.0
 	for i, n := range names {
@@ -35,6 +36,21 @@ func guessCharset(words, raw []byte) (name string, sure bool) {
 		return other, found.Confidence >= 0.9
 	}
 	return name, false
+}
+
+// onceOver leaves out what another program had already broken: the two bytes of a
+// letter of UTF-8, kept as two letters. Whatever the encoding, they read as noise,
+// and the one whose noise looks most like letters would win.
+func onceOver(words []byte) []byte {
+	kept := make([]byte, 0, len(words))
+	for i := 0; i < len(words); i++ {
+		if (words[i] == 0xc2 || words[i] == 0xc3) && i+1 < len(words) && words[i+1] >= 0x80 && words[i+1] < 0xc0 {
+			i++
+			continue
+		}
+		kept = append(kept, words[i])
+	}
+	return kept
 }
 
 // dense says whether most letters of the words lie beyond ASCII. No language of

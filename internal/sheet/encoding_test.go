@@ -52,6 +52,25 @@ func TestEncodingsOfTheWest(t *testing.T) {
 	}
 }
 
+// TestBrokenAccentsAmongGoodOnes is a list of Windows-1252 some of whose cells another
+// program had broken: "Ã´" reads as a letter in ISO-8859-15, which is no sign of it.
+func TestBrokenAccentsAmongGoodOnes(t *testing.T) {
+	t.Run("A10 A11: what was broken before says nothing of the encoding", func(t *testing.T) {
+		text := "Nom;Ville\nCÃ´tÃ©, HÃ©lÃ¨ne;QuÃ©bec\nHélène Gagné;Lévis\nTremblay, Noémie;Montréal\n"
+		raw, err := charmap.Windows1252.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fd, rows, _, _ := readAll(t, inMemory(raw), Hints{})
+		if fd.Dialect.Encoding != enc1252 {
+			t.Errorf("encoding %s", fd.Dialect.Encoding)
+		}
+		if rows[0][0] != "CÃ´tÃ©, HÃ©lÃ¨ne" || rows[1][0] != "Hélène Gagné" {
+			t.Errorf("%q", rows)
+		}
+	})
+}
+
 // TestEuroAndLigature tells ISO-8859-15 from Windows-1252 by the few signs in
 // which they differ.
 func TestEuroAndLigature(t *testing.T) {
