@@ -20,9 +20,13 @@ interface Notice {
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
 
-/** Says what was done, for eight seconds, with the way back when something changed. */
-export function toast(text: string, action?: Notice['action']): void {
-  queue.add({ text, action }, { timeout: 8000 });
+/**
+ * Says what was done, for eight seconds, with the way back when something changed;
+ * answers how to take it away before, where the way back ends with the screen.
+ */
+export function toast(text: string, action?: Notice['action']): () => void {
+  const key = queue.add({ text, action }, { timeout: 8000 });
+  return () => queue.close(key);
 }
 
 /** Says what did not work; it stays longer, for there is something to read. */

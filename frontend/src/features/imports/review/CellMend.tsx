@@ -108,7 +108,7 @@ export function CellMend(p: {
       )}
       <div className={s.foot}>
         {f.key === 'owner.unknown' && (
-          <span className="grow">
+          <span className={s.other}>
             <AddOwner finding={f} />
           </span>
         )}

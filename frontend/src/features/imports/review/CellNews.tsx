@@ -20,7 +20,7 @@ export function hasNews(
   cols: readonly RowColumn[],
   status: boolean,
 ): boolean {
-  if (status) return row.match !== undefined || row.findings.length > 0 || row.fixed;
+  if (status) return !!row.match || row.findings.length > 0 || row.fixed;
   if (!col) return false;
   const i = cols.indexOf(col);
   return findingsOf(row, col).length > 0 || !!row.cells[i]?.edited;
@@ -175,7 +175,12 @@ export function CellNews(p: Props) {
             </Button>
           )}
           {p.onEdit && (bad || own.length > 0) && (
-            <Button size="sm" look={bad ? 'primary' : 'standard'} icon={Pencil} onPress={p.onEdit}>
+            <Button
+              size="sm"
+              look={bad && !(p.onMend && mendable) ? 'primary' : 'standard'}
+              icon={Pencil}
+              onPress={p.onEdit}
+            >
               {say('review.edit_cell')}
             </Button>
           )}

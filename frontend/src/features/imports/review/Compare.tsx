@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
 import { day, num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
+import { sayTrouble } from '../actions';
 import { leadHref } from '../places';
 import { useCandidates } from '../queries';
 import { fieldName, shownValue } from '../shown';
@@ -61,7 +62,13 @@ export function Compare(p: {
     merge,
     link: () => decide('link'),
   }));
-  if (!got.data || !at)
+  if (got.isError || (got.data && !at))
+    return (
+      <div className={s.card}>
+        <p className={s.say}>{got.isError ? sayTrouble(got.error) : say('compare.nobody')}</p>
+      </div>
+    );
+  if (!at)
     return (
       <div className={s.card}>
         <SkeletonRows rows={3} columns={3} />

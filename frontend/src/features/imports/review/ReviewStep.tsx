@@ -9,7 +9,7 @@ import {
   Replace,
   Undo2,
 } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { newJob } from '../../../bridge';
 import { useMe } from '../../../bridge/me';
@@ -196,14 +196,23 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   back.current = () => (steps.undo && !stepping ? stepTo(undo) : undefined);
   const forth = useRef(() => {});
   forth.current = () => (steps.redo && !stepping ? stepTo(redo) : undefined);
+  // What can be taken back here can be no more once this step is left.
+  const said = useRef<(() => void)[]>([]);
+  useEffect(
+    () => () => {
+      for (const close of said.current) close();
+    },
+    [],
+  );
   const act = (a: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) =>
     mend.mutate(a, {
       onSuccess: (res) => {
         then?.();
-        toast(
+        const close = toast(
           sayDone(res.touched),
           res.touched > 0 ? { label: say('common.undo'), do: () => back.current() } : undefined,
         );
+        said.current.push(close);
       },
       onError: trouble,
     });
@@ -275,7 +284,9 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
                 </Button>
               </>
             )}
-            <span className="muted t12">{say('merges.left', { count: merges.left })}</span>
+            <span className="muted t12">
+              {merges.left > 0 ? say('merges.left', { count: merges.left }) : say('merges.none_left')}
+            </span>
           </p>
         ) : groups.length > 0 ? (
           <ToggleButtonGroup

@@ -98,7 +98,11 @@ export function tabTo(at: Place, back: boolean, rows: number, first: number, col
   return { row, col };
 }
 
-/** Says whether a row may be somebody who is here, so that there is something to compare. */
+/**
+ * Says whether a row may be somebody who is here, so that there is something to compare.
+ * What is wrong with it beyond that is said first.
+ */
 export function comparable(row: RowView): boolean {
-  return row.match !== undefined || row.findings.some((f) => f.key.startsWith('match.'));
+  if (row.findings.some((f) => f.level === 'error' && !f.key.startsWith('match.'))) return false;
+  return !!row.match || row.findings.some((f) => f.key.startsWith('match.'));
 }
