@@ -478,6 +478,8 @@ type ImportDetail struct {
 	Import  Import        `json:"import"`
 	Columns int           `json:"columns"` // columns of the file
 	Matched int           `json:"matched"` // of them imported
+	// OwnerColumn is the column of the file that says who gets each lead, "" for none.
+	OwnerColumn string `json:"ownerColumn"`
 	Stories []ImportStory `json:"stories"`
 	Lists   []Option      `json:"lists"` // values that join or joined an open list, per list
 	// Batch are the files that came together and share a mapping, this one among

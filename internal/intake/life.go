@@ -300,6 +300,9 @@ func (in *Intake) Detail(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDe
 		if c.Key != foyer.NotImported {
 			d.Matched++
 		}
+		if c.Key == "owner" {
+			d.OwnerColumn = c.Header
+		}
 	}
 	if d.Stories == nil {
 		d.Stories = []foyer.ImportStory{}

@@ -278,6 +278,7 @@ export function aDetail(some: Partial<Import>, more: Partial<ImportDetail> = {})
     import: anImport(some),
     columns: 2,
     matched: 2,
+    ownerColumn: '',
     stories: [],
     lists: [],
     batch: [],

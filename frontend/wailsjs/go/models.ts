@@ -742,6 +742,7 @@ export namespace foyer {
 	    import: Import;
 	    columns: number;
 	    matched: number;
+	    ownerColumn: string;
 	    stories: ImportStory[];
 	    lists: Option[];
 	    batch: BatchFile[];

@@ -107,7 +107,17 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
         ] as [string, React.ReactNode][])
       : []),
     [say('columns.source'), sayKey(`option.source.${imp.source}`) ?? imp.source],
-    [say('columns.owner'), owner ?? say('common.nobody')],
+    [
+      say('columns.owner'),
+      detail.ownerColumn ? (
+        <span key="o">
+          {say('import.owner_column', { column: detail.ownerColumn })}
+          {owner && `, ${say('import.owner_else', { name: owner })}`}
+        </span>
+      ) : (
+        (owner ?? say('common.nobody'))
+      ),
+    ],
     [say('import.fact_rule'), imp.noMatch ? say('import.rule_none') : say(`columns.${imp.rule}`)],
     [say('import.fact_columns'), say('import.matched', { used: num(detail.matched), count: detail.columns })],
     ...(running
