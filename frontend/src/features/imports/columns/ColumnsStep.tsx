@@ -1,14 +1,4 @@
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleHelp,
-  Clock,
-  Columns3,
-  FileCheck2,
-  History,
-  LayoutList,
-  TriangleAlert,
-} from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock, Columns3, FileCheck2, History, LayoutList } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { useActions } from '../../../lib/actions';
@@ -19,7 +9,7 @@ import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
-import { sayKey, useSay } from '../../../words/say';
+import { useSay } from '../../../words/say';
 import { putCorrected, sayTrouble } from '../actions';
 import { importHref, importsHref, visit } from '../places';
 import { useDescribe, useRemap, useReread, useSave, useUsePreset } from '../queries';
@@ -38,6 +28,7 @@ import { WizardHead } from '../WizardHead';
 import { AboutRail } from './AboutRail';
 import { ColumnRow } from './ColumnRow';
 import s from './Columns.module.css';
+import { Doubts } from './Doubts';
 import { FieldRow, inOrder } from './FieldRow';
 import { FileBar } from './FileBar';
 import { NewFieldDialog } from './NewFieldDialog';
@@ -258,16 +249,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 {say('columns.no_rows_hint')}
               </Callout>
             )}
-            {draft.view.doubts.map((d) => (
-              <Callout
-                key={`${d.key}${d.row}`}
-                tone="info"
-                icon={d.key === 'read.encoding_guessed' ? CircleHelp : TriangleAlert}
-                title={d.row > 0 ? say('columns.doubt_row', { n: num(d.row) }) : say('columns.doubt')}
-              >
-                {sayKey(d.key, numeric(d.args)) ?? say('columns.doubt_unknown')}
-              </Callout>
-            ))}
+            <Doubts doubts={draft.view.doubts} />
           </div>
           <div className={s.mhead}>
             <span aria-hidden="true">
@@ -412,9 +394,4 @@ export function readingFor(format: string, now: Reading, how: Partial<Reading>):
 // Read another way, a file has other rows in other places.
 function wayOf(v: ImportDraft['view']): string {
   return [v.encoding, v.delimiter, v.quote, v.headerRow, v.sheet].join('\n');
-}
-
-// A count in the args of a remark is text; as a number it chooses the plural form.
-function numeric(args: Record<string, string>): Record<string, string | number> {
-  return args.count === undefined ? args : { ...args, count: Number(args.count) };
 }

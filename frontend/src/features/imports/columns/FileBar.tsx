@@ -30,7 +30,8 @@ const delimiterWords: Record<string, Key> = {
   '': 'columns.sep_none',
 };
 
-function encodingName(id: string): string {
+/** The name of an encoding as a person knows it. */
+export function encodingName(id: string): string {
   return sayKey(`encoding.${id}`) ?? id.toUpperCase();
 }
 

@@ -111,6 +111,12 @@ function Row({ row, draft }: { row: PreviewRow; draft: ImportDraft }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
     <div className={s.scroll} tabIndex={0} role="group" aria-label={say('preview.row', { n: num(row.row) })}>
       <table className={s.table}>
+        <colgroup>
+          <col className={s.label} />
+          <col />
+          <col className={s.label} />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2}>

@@ -112,7 +112,9 @@ function ValueRow(p: {
     p.field?.kind === 'status'
       ? 'values.unread_status'
       : p.field?.kind === 'person'
-        ? 'values.unread_owner'
+        ? options.length > 1
+          ? 'values.unread_person'
+          : 'values.unread_owner'
         : 'values.unread';
   const itself = v.known
     ? say('values.as', { value: sayOption(p.field, p.me, v.becomes) })
