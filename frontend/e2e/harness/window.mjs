@@ -21,7 +21,8 @@ export async function screen(t, { width = 1440, height = 960 } = {}) {
     'tcp',
     '-noreset',
   ]);
-  const number = await until('Xvfb', () => /^(\d+)\n/.exec(x.said)?.[1]);
+  // Where another screen has the first number it says so before.
+  const number = await until('Xvfb', () => /^(\d+)\n/m.exec(x.said)?.[1]);
   const env = environment({ DISPLAY: `:${number}`, XAUTHORITY: '/dev/null', NO_AT_BRIDGE: '1' });
   delete env.WAYLAND_DISPLAY;
   // xdotool types what the locale can say; this one is on every system.
