@@ -17,6 +17,8 @@ type importCmd struct {
 	Rule    string   `enum:"create,merge,last" default:"last" help:"What happens to a person already here: create or merge; as last time without it."`
 	Policy  string   `enum:"strict,partial,last" default:"last" help:"Under strict nothing is written while a row has an error; under partial good rows are. As the preset says without it, else strict."`
 	NoMatch bool     `help:"Do not search for existing leads."`
+	Mode    string   `enum:"both,update,create,last" default:"last" help:"Which rows come in: both, update (only people already here), or create (only new ones); as the preset says without it, else both."`
+	Key     string   `enum:"house,id,external_id,email,phone,mls_name,last" default:"last" help:"What people are recognised by: house (two of name, phone, email), or one key; as the preset says without it, else house."`
 	Map     []string `help:"Send a column to a field: Header=key, or Header=- to leave it out." placeholder:"HEADER=KEY" sep:"none"`
 	Preset  string   `help:"Fill in from a preset, by its name." placeholder:"NAME"`
 	Later   bool     `help:"Stage the rows and keep the import for later."`
@@ -126,6 +128,12 @@ func (c *importCmd) lay(ctx context.Context, h *service.House, s *service.Sessio
 	}
 	if c.Rule != "last" {
 		form.Rule = foyer.Rule(c.Rule)
+	}
+	if c.Mode != "last" {
+		form.Mode = foyer.ImportMode(strings.TrimPrefix(c.Mode, "both"))
+	}
+	if c.Key != "last" {
+		form.Key = foyer.MatchKey(strings.TrimPrefix(c.Key, "house"))
 	}
 	draft, err = h.Intake().Describe(ctx, s.Actor(), draft.Import.ID, form)
 	return draft.Import.ID, err

@@ -52,4 +52,5 @@ type MergeCounts struct {
 	Left    int `json:"left"`    // neither clear nor decided
 	Decided int `json:"decided"` // a person decided of them
 	Updates int `json:"updates"` // ticked rows that go into a lead that is here
+	Skips   int `json:"skips"`   // ticked rows that the mode or a person skips
 }

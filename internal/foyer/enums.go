@@ -105,6 +105,11 @@ func Enums() []any {
 			{KindNumber, "Number"},
 			{KindCustom, "Custom"},
 		},
+		[]Enum[ImportMode]{
+			{ModeBoth, "Both"},
+			{ModeUpdate, "Update"},
+			{ModeCreate, "Create"},
+		},
 		[]Enum[ImportPhase]{
 			{PhaseNone, "None"},
 			{PhaseStaging, "Staging"},
@@ -163,6 +168,14 @@ func Enums() []any {
 			{LevelError, "Error"},
 			{LevelWarning, "Warning"},
 			{LevelNote, "Note"},
+		},
+		[]Enum[MatchKey]{
+			{KeyHouse, "House"},
+			{KeyID, "ID"},
+			{KeyExternal, "External"},
+			{KeyEmail, "Email"},
+			{KeyPhone, "Phone"},
+			{KeyMLSName, "MLSName"},
 		},
 		[]Enum[MendKind]{
 			{MendCells, "Cells"},

@@ -70,6 +70,31 @@ const (
 	RuleMerge  Rule = "merge"  // the row's values go into the lead
 )
 
+// ImportMode says which rows come in, by whether their lead is here (D14). A
+// person's decision about a row goes before it.
+type ImportMode string
+
+// The modes.
+const (
+	ModeBoth   ImportMode = ""       // new ones and those that are here, as the rule says
+	ModeUpdate ImportMode = "update" // only rows whose lead is here; they go into it, whatever the rule
+	ModeCreate ImportMode = "create" // only rows whose lead is not here
+)
+
+// MatchKey says by what an import knows a lead again. The Foyer ID of a row goes
+// before it, always.
+type MatchKey string
+
+// The keys.
+const (
+	KeyHouse    MatchKey = ""            // two of name, phone and email, as everywhere in the house
+	KeyID       MatchKey = "id"          // the Foyer ID, as exports carry it
+	KeyExternal MatchKey = "external_id" // the ID that another program gave, to the letter
+	KeyEmail    MatchKey = "email"       // any email of both
+	KeyPhone    MatchKey = "phone"       // any phone of both
+	KeyMLSName  MatchKey = "mls_name"    // the MLS ID of the property and the name
+)
+
 // Policy says what rows with errors do to the others.
 type Policy string
 
@@ -120,13 +145,15 @@ type Import struct {
 	ApprovedAt Time   `json:"approvedAt"`
 	ApprovedBy string `json:"approvedBy"`
 
-	Rule        Rule   `json:"rule"`
-	Policy      Policy `json:"policy"`
-	NoMatch     bool   `json:"noMatch"` // do not search for existing leads
-	Source      string `json:"source"`
-	Owner       string `json:"owner"` // person id for rows without one, "" for nobody
-	ApproveNow  bool   `json:"approveNow"`
-	Description string `json:"description"`
+	Rule        Rule       `json:"rule"`
+	Policy      Policy     `json:"policy"`
+	NoMatch     bool       `json:"noMatch"` // do not search for existing leads
+	Mode        ImportMode `json:"mode"`
+	Key         MatchKey   `json:"key"`
+	Source      string     `json:"source"`
+	Owner       string     `json:"owner"` // person id for rows without one, "" for nobody
+	ApproveNow  bool       `json:"approveNow"`
+	Description string     `json:"description"`
 	// Comments becomes a note of every lead, Rating, Site and LeadType are stamped on
 	// each that has none, Partner and Agent (codes) say whose rows are that name
 	// neither. Defaults are for fields that a row leaves empty.
@@ -180,14 +207,16 @@ func (c ImportCounts) Successful() int { return c.Created + c.Merged + c.Unchang
 
 // ImportForm is what a person says about an Import beside its columns.
 type ImportForm struct {
-	Name        string `json:"name"`
-	Description string `json:"description"`
-	Source      string `json:"source"`
-	Owner       string `json:"owner"`
-	Rule        Rule   `json:"rule"`
-	Policy      Policy `json:"policy"`
-	NoMatch     bool   `json:"noMatch"`
-	ApproveNow  bool   `json:"approveNow"`
+	Name        string     `json:"name"`
+	Description string     `json:"description"`
+	Source      string     `json:"source"`
+	Owner       string     `json:"owner"`
+	Rule        Rule       `json:"rule"`
+	Policy      Policy     `json:"policy"`
+	NoMatch     bool       `json:"noMatch"`
+	Mode        ImportMode `json:"mode"`
+	Key         MatchKey   `json:"key"`
+	ApproveNow  bool       `json:"approveNow"`
 
 	Comments string         `json:"comments"`
 	Rating   string         `json:"rating"`
@@ -210,7 +239,7 @@ type FieldDefault struct {
 func (i *Import) Form() ImportForm {
 	return ImportForm{
 		Name: i.Name, Description: i.Description, Source: i.Source, Owner: i.Owner, Rule: i.Rule, Policy: i.Policy,
-		NoMatch: i.NoMatch, ApproveNow: i.ApproveNow, Comments: i.Comments, Rating: i.Rating, Site: i.Site,
+		NoMatch: i.NoMatch, Mode: i.Mode, Key: i.Key, ApproveNow: i.ApproveNow, Comments: i.Comments, Rating: i.Rating, Site: i.Site,
 		LeadType: i.LeadType, Partner: i.Partner, Agent: i.Agent, Defaults: i.Defaults,
 	}
 }

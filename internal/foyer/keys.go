@@ -7,6 +7,8 @@ type Keys struct {
 	Name   uint64
 	Phones []uint64
 	Emails []uint64
+	// Own is the key that the row's import matches by, where it is none of these.
+	Own uint64
 }
 
 // Kinds are the kinds of key that two have in common, as a set.
@@ -18,6 +20,7 @@ const (
 	ByPhone
 	ByEmail
 	ByID
+	ByKey // the key that the row's import matches by
 )
 
 // Names answers the kinds in words: "name", "phone", "email", "id".

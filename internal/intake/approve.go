@@ -168,7 +168,7 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 			return err
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
-		understand(&rr, reader, edits[r.Row])
+		understand(&rr, reader, edits[r.Row], ap.imp.Key)
 		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label, terms.of(&rr, decs[r.Row]))
 		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {
 			return err

@@ -85,8 +85,8 @@ func (s *side) all() ([]candidate, error) {
 	if !s.imp.NoMatch {
 		var near []int
 		var kinds []foyer.Kinds
-		err := s.tx.KeysNear(s.imp.N, []foyer.Keys{s.row.Keys}, func(row int, k foyer.Keys) error {
-			if shared := match.Common(k, s.row.Keys); row < s.row.Row && match.Same(shared) {
+		err := s.tx.KeysNear(s.imp.N, s.imp.Key, []foyer.Keys{s.row.Keys}, func(row int, k foyer.Keys) error {
+			if shared := match.CommonBy(s.imp.Key, k, s.row.Keys); row < s.row.Row && match.Same(shared) {
 				near, kinds = append(near, row), append(kinds, shared)
 			}
 			return nil
@@ -130,10 +130,8 @@ func (s *side) all() ([]candidate, error) {
 
 // show tells of one candidate what the actor may know.
 func (s *side) show(c candidate) (foyer.RowCandidate, error) {
-	out := foyer.RowCandidate{Row: c.row, By: c.kinds.Names(), Not: []string{}, Rank: match.Rank(c.kinds), Fields: []foyer.FieldDiff{}}
-	if c.kinds&foyer.ByID != 0 {
-		out.By = []string{"id"}
-	} else {
+	out := foyer.RowCandidate{Row: c.row, By: kindNames(s.imp.Key, c.kinds), Not: []string{}, Rank: match.Rank(c.kinds), Fields: []foyer.FieldDiff{}}
+	if c.kinds&(foyer.ByID|foyer.ByKey) == 0 {
 		for _, k := range (foyer.ByName | foyer.ByPhone | foyer.ByEmail).Names() {
 			if !slices.Contains(out.By, k) {
 				out.Not = append(out.Not, k)

@@ -224,16 +224,16 @@ func TestMergeAllWithoutConflict(t *testing.T) {
 	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 3, Merged: 1, Unchanged: 1, Created: 1})
 }
 
-// UD29: what the rows say before a run is what becomes of them, over random files,
-// acts and decisions.
+// UD29, D11, D14: what the rows say before a run is what becomes of them, over random files,
+// acts and decisions, with every mode and key.
 func TestPreviewNeverLies(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	rnd := rand.New(rand.NewPCG(seed, 3))
-	for round := range 10 {
+	for round := range 24 {
 		h := testhouse.Open(t)
 		h.Bring("book.csv", randomFile(rnd, 15), testhouse.Partial)
-		form := []testhouse.Form{testhouse.Partial}
+		form := []testhouse.Form{testhouse.Partial, way(round)}
 		if round%2 == 0 {
 			form = append(form, testhouse.Merge)
 		}

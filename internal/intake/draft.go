@@ -196,10 +196,14 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 			return foyer.Fail(foyer.Invalid, "import.rule_missing")
 		case f.Policy != foyer.PolicyStrict && f.Policy != foyer.PolicyPartial:
 			return foyer.Fail(foyer.Invalid, "import.policy_missing")
+		case !slices.Contains(modes, f.Mode) || f.Key != foyer.KeyHouse && keyFields[f.Key] == "":
+			return foyer.Fail(foyer.Invalid, "import.mode_unknown")
+		case f.NoMatch && (f.Mode != foyer.ModeBoth || f.Key != foyer.KeyHouse):
+			return foyer.Fail(foyer.Invalid, "import.mode_needs_search")
 		}
-		again := fields || imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch
+		again := fields || imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch || imp.Mode != f.Mode || imp.Key != f.Key
 		imp.Name, imp.Description, imp.Source, imp.Owner = f.Name, f.Description, strings.TrimSpace(f.Source), owner
-		imp.Rule, imp.Policy, imp.NoMatch = f.Rule, f.Policy, f.NoMatch
+		imp.Rule, imp.Policy, imp.NoMatch, imp.Mode, imp.Key = f.Rule, f.Policy, f.NoMatch, f.Mode, f.Key
 		imp.ApproveNow = f.ApproveNow && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
 		if imp.Source == "" {
 			imp.Source = imp.Name

@@ -163,7 +163,7 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 		}
 	}
 	for i := range b.rows {
-		understand(&b.rows[i], reader, edits[b.rows[i].number])
+		understand(&b.rows[i], reader, edits[b.rows[i].number], f.imp.Key)
 		if f.ahead != nil {
 			f.ahead(&b.rows[i])
 		}
@@ -172,8 +172,9 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 }
 
 // understand reads one row: corrections replace cells, then the rules make a
-// record of it, and what the reader of the file flagged becomes findings.
-func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit) {
+// record of it, with the keys that the import matches by, and what the reader of the
+// file flagged becomes findings.
+func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, by foyer.MatchKey) {
 	for _, e := range edits {
 		if e.Column >= 0 {
 			for len(r.cells) <= e.Column {
@@ -200,7 +201,7 @@ func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit) {
 	if r.flags&sheet.TooLong != 0 {
 		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.too_long", Args: map[string]string{}, Column: -1})
 	}
-	r.keys = match.KeysOf(&r.rec)
+	r.keys = match.KeysBy(by, &r.rec)
 }
 
 // take copies a row of the reader, whose cells live only until its next call.

@@ -18,7 +18,7 @@ type judge struct {
 }
 
 func newJudge(imp *store.Import) *judge {
-	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndex(), roots: map[int]candidate{}}
+	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: map[int]candidate{}}
 }
 
 // give gives the i-th row of a lookup its verdict, and lets later rows find it.
@@ -27,7 +27,7 @@ func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecisio
 	if !j.imp.NoMatch {
 		cands = append(cands, j.earlier(row.Keys)...)
 	}
-	j.resolve(l, row, cands, d)
+	j.resolve(l, &l.rows[i], row, cands, d)
 	if err := j.settle(l, row, &l.rows[i], d); err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (j *judge) enter(r *store.ImportRow) {
 // D12, decision 15). The best candidates are those that share most, in the order of
 // D9; when the best are several, merging needs a person's decision, and creating
 // links to nobody.
-func (j *judge) resolve(l *lookup, row *store.ImportRow, cands []candidate, d *store.RowDecision) {
+func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []candidate, d *store.RowDecision) {
 	row.Verdict, row.Plan = foyer.VerdictNew, foyer.PlanCreate
 	row.Target, row.TargetRow, row.Kinds, row.Clash = 0, 0, 0, 0
 	if hasError(row.Findings) {
@@ -84,14 +84,14 @@ func (j *judge) resolve(l *lookup, row *store.ImportRow, cands []candidate, d *s
 	if d != nil && j.decided(l, row, cands, best, d) {
 		return
 	}
-	if best == nil {
+	if j.leftOut(read, row, cands, best, tied) || best == nil {
 		return
 	}
 	take(row, *best)
 	switch {
 	case best.kinds&foyer.ByID != 0:
 		row.Plan = foyer.PlanMerge
-	case j.imp.Rule == foyer.RuleCreate:
+	case j.imp.Rule == foyer.RuleCreate && j.imp.Mode != foyer.ModeUpdate:
 		row.Plan = foyer.PlanLink
 		if tied {
 			row.Plan, row.Target, row.TargetRow = foyer.PlanCreate, 0, 0
@@ -99,7 +99,7 @@ func (j *judge) resolve(l *lookup, row *store.ImportRow, cands []candidate, d *s
 		}
 	case tied:
 		row.Verdict, row.Plan, row.Target, row.TargetRow = foyer.VerdictError, foyer.PlanNone, 0, 0
-		row.Findings = append(row.Findings, wrong("match.tie"))
+		row.Findings = append(row.Findings, j.tie())
 	case best.archived:
 		// Whether to bring an archived lead back is a person's decision; until it
 		// is made, nothing is lost by a new lead linked to the same person.

@@ -143,10 +143,10 @@ func TestMendsLeaveWhatStagingWould(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	rnd := rand.New(rand.NewPCG(seed, 2))
-	for round := range 12 {
+	for round := range 24 {
 		h := testhouse.Open(t)
 		h.Bring("book.csv", randomFile(rnd, 12), testhouse.Partial)
-		form := []testhouse.Form{}
+		form := []testhouse.Form{way(round)}
 		if round%2 == 0 {
 			form = append(form, testhouse.Merge)
 		}
@@ -189,6 +189,14 @@ func TestMendsLeaveWhatStagingWould(t *testing.T) {
 	}
 }
 
+// way is a mode and a key for a round, over all of them.
+func way(round int) testhouse.Form {
+	return func(f *foyer.ImportForm) {
+		f.Mode = []foyer.ImportMode{foyer.ModeBoth, foyer.ModeUpdate, foyer.ModeCreate, foyer.ModeBoth}[round/6%4]
+		f.Key = []foyer.MatchKey{foyer.KeyHouse, foyer.KeyEmail, foyer.KeyPhone, foyer.KeyExternal, foyer.KeyMLSName, foyer.KeyID}[round%6]
+	}
+}
+
 // bare are rows without what a person's hand left on them.
 func bare(rows []foyer.RowView) []foyer.RowView {
 	for i := range rows {
@@ -207,13 +215,16 @@ func restage(t *testing.T, h *testhouse.House, id string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := foyer.ImportForm{Name: d.Import.Name, Source: d.Import.Source, Rule: d.Import.Rule, Policy: d.Import.Policy}
-	f.NoMatch = true
+	f := d.Import.Form()
 	for range 2 {
+		if f.Rule == foyer.RuleMerge {
+			f.Rule = foyer.RuleCreate
+		} else {
+			f.Rule = foyer.RuleMerge
+		}
 		if _, err := h.Intake().Describe(t.Context(), h.Owner(), id, f); err != nil {
 			t.Fatal(err)
 		}
-		f.NoMatch = false
 	}
 	if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
 		t.Fatal(err)
@@ -223,9 +234,12 @@ func restage(t *testing.T, h *testhouse.House, id string) {
 // randomFile makes rows of few people, so that many are the same.
 func randomFile(rnd *rand.Rand, rows int) string {
 	var b strings.Builder
-	b.WriteString("Name,Phone,Mobile,Email,City\n")
+	b.WriteString("Name,Phone,Mobile,Email,City,External ID,MLS ID\n")
 	for range rows {
-		b.WriteString(randomCell(rnd, 0) + "," + randomCell(rnd, 1) + "," + randomCell(rnd, 1) + "," + randomCell(rnd, 3) + "," + randomCell(rnd, 4) + "\n")
+		for column := range 7 {
+			b.WriteString([]string{"", ","}[min(column, 1)] + randomCell(rnd, column))
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }
@@ -241,6 +255,10 @@ func randomCell(rnd *rand.Rand, column int) string {
 		return fmt.Sprintf("207 555 01%02d", n)
 	case column == 3:
 		return fmt.Sprintf("p%d@example.com", n)
+	case column == 5:
+		return fmt.Sprintf("X-%d", rnd.IntN(12))
+	case column == 6:
+		return []string{"M100", "m100", "M200", "M300", "M400", "M500"}[n]
 	}
 	return []string{"Bath", "Saco", "Kittery", "Wells", "York", "Eliot"}[n]
 }
@@ -250,7 +268,7 @@ func randomAct(rnd *rand.Rand) foyer.Mend {
 	for range 1 + rnd.IntN(3) {
 		rows = append(rows, 2+rnd.IntN(60))
 	}
-	column := rnd.IntN(5)
+	column := rnd.IntN(7)
 	act := foyer.Mend{Column: column, Value: randomCell(rnd, column), Rows: rows}
 	switch rnd.IntN(7) {
 	case 0:

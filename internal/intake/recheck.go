@@ -65,7 +65,7 @@ func (c *recheck) gather() error {
 	var asked []foyer.Keys
 	ask := func(k foyer.Keys) {
 		news := false
-		match.EachPair(k, func(h uint64) {
+		match.EachHash(c.imp.Key, k, func(h uint64) {
 			if _, ok := wanted[h]; !ok {
 				wanted[h], news = struct{}{}, true
 			}
@@ -94,12 +94,12 @@ func (c *recheck) gather() error {
 		now := asked
 		asked = nil
 		if !c.imp.NoMatch && len(now) > 0 {
-			err := c.tx.KeysNear(c.imp.N, now, func(row int, k foyer.Keys) error {
+			err := c.tx.KeysNear(c.imp.N, c.imp.Key, now, func(row int, k foyer.Keys) error {
 				if c.part.has(row) {
 					return nil
 				}
 				tied := false
-				match.EachPair(k, func(h uint64) {
+				match.EachHash(c.imp.Key, k, func(h uint64) {
 					_, ok := wanted[h]
 					tied = tied || ok
 				})

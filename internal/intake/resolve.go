@@ -49,7 +49,7 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 			return nil, err
 		}
 	}
-	if l.found, err = tx.Matches(keys); err != nil {
+	if l.found, err = matchedBy(tx, imp.Key, b.rows, keys); err != nil {
 		return nil, err
 	}
 	var ns []int64

@@ -221,7 +221,7 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 		o.raw = plain(nil, raw.Cells)
 		o.edits = edits[r.Row]
 		o.row = readRow{number: r.Row, start: r.Start, end: r.End, flags: raw.Flags, cells: append([]string{}, o.raw...)}
-		understand(&o.row, in.seen.reader, o.edits)
+		understand(&o.row, in.seen.reader, o.edits, imp.Key)
 	}
 	return out, nil
 }
@@ -279,10 +279,7 @@ func (in *Intake) matches(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		if r.Kinds == 0 {
 			continue
 		}
-		m := &foyer.RowMatch{Row: r.TargetRow, By: r.Kinds.Names(), Name: names[r.TargetRow]}
-		if r.Kinds&foyer.ByID != 0 {
-			m.By = []string{"id"}
-		}
+		m := &foyer.RowMatch{Row: r.TargetRow, By: kindNames(imp.Key, r.Kinds), Name: names[r.TargetRow]}
 		if l := leads[r.Target]; l != nil {
 			seen, err := tx.Sees(foyer.SightOf(a), l)
 			if err != nil {

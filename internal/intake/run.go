@@ -54,7 +54,7 @@ func (in *Intake) begin(ctx context.Context, a foyer.Actor, imp *store.Import) e
 		fresh.Started, fresh.Finished = foyer.TimeOf(tx.Now()), ""
 		fresh.Phase, fresh.NextRow = foyer.PhaseRows, 0
 		fresh.Reason, fresh.ReasonArgs = "", map[string]string{}
-		tell(tx, &fresh, a, "story.started")
+		tell(tx, &fresh, a, startedKey(&fresh))
 		*imp = fresh
 		return tx.UpdateImport(imp)
 	})

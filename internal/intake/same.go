@@ -27,7 +27,7 @@ func sameKeys(a, b []uint64) bool {
 
 // sameWho says that two rows have the same keys.
 func sameWho(a, b *foyer.Keys) bool {
-	return a.Name == b.Name && sameKeys(a.Phones, b.Phones) && sameKeys(a.Emails, b.Emails)
+	return a.Name == b.Name && a.Own == b.Own && sameKeys(a.Phones, b.Phones) && sameKeys(a.Emails, b.Emails)
 }
 
 func sameFindings(a, b []foyer.Finding) bool {

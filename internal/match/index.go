@@ -14,6 +14,7 @@ import (
 // Its hashes have 64 bits and are not checked against the texts they came from:
 // who acts on a hit reads the row and asks [Common].
 type Index struct {
+	by     foyer.MatchKey
 	shards [shardCount]shard
 	found  []Hit // reused by Candidates
 }
@@ -42,9 +43,12 @@ type shard struct {
 // NewIndex answers an empty Index.
 func NewIndex() *Index { return &Index{} }
 
+// NewIndexBy answers an empty Index of rows that an import knows again by a key.
+func NewIndexBy(by foyer.MatchKey) *Index { return &Index{by: by} }
+
 // Add makes a row known to later Candidates. Rows are added in file order.
 func (x *Index) Add(row uint32, k foyer.Keys) {
-	pairs(k, func(h uint64, _ foyer.Kinds) {
+	hashes(x.by, k, func(h uint64, _ foyer.Kinds) {
 		x.shards[h>>58].add(h, row, int(h>>58))
 	})
 }
@@ -54,7 +58,7 @@ func (x *Index) Add(row uint32, k foyer.Keys) {
 // the same pair of keys, the earliest eight. The answer is valid until the next call.
 func (x *Index) Candidates(k foyer.Keys) []Hit {
 	x.found = x.found[:0]
-	pairs(k, func(h uint64, kinds foyer.Kinds) {
+	hashes(x.by, k, func(h uint64, kinds foyer.Kinds) {
 		s := &x.shards[h>>58]
 		s.each(h, func(row uint32) {
 			for i := range x.found {
@@ -84,12 +88,6 @@ func (x *Index) Bytes() int {
 		n += 12 * len(x.shards[i].rows)
 	}
 	return n
-}
-
-// EachPair calls do with the hash of each pair of keys of different kinds; two that
-// share one are candidates for each other.
-func EachPair(k foyer.Keys, do func(h uint64)) {
-	pairs(k, func(h uint64, _ foyer.Kinds) { do(h) })
 }
 
 // pairs calls do with the hash of each pair of keys of different kinds.

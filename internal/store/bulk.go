@@ -29,6 +29,8 @@ var indexes = []index{
 	{"match_phone_name", "INDEX match_phone_name ON lead_list (k_phone, k_name) WHERE k_phone <> 0"},
 	{"match_email_phone", "INDEX match_email_phone ON lead_list (k_email, k_phone) WHERE k_email <> 0 AND k_phone <> 0"},
 	{"match_further", "INDEX match_further ON lead_keys (k, kind)"},
+	{"match_external", "INDEX match_external ON leads (external_id) WHERE external_id <> ''"},
+	{"match_mls", "INDEX match_mls ON leads (UPPER(mls_id)) WHERE mls_id <> ''"},
 }
 
 // bulkShare is the part of the book, one in so many, above which building the

@@ -146,13 +146,16 @@ func (tx *Tx) MergeCounts(imp int64) (c foyer.MergeCounts, err error) {
 	err = tx.get([]any{&all, &clear, &merging}, `SELECT COUNT(*),
 		COALESCE(SUM(CASE WHEN clash = 1 AND plan = 2 THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN clash <> 2 AND plan IN (3, 4, 5) THEN 1 ELSE 0 END), 0)
-		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3) OR finding LIKE 'match.%') AND ticked = 1
+		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3) OR finding LIKE 'match.%') AND ticked = 1 AND plan <> 6
 		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295))`, from, to, imp)
 	if err != nil {
 		return c, err
 	}
 	c.Clear, c.Left = clear, all-clear-merging
-	if err := tx.get([]any{&c.Updates}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND plan = 3 AND ticked = 1", from, to); err != nil {
+	err = tx.get([]any{&c.Updates, &c.Skips}, `SELECT COALESCE(SUM(CASE WHEN plan = 3 THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN plan = 6 THEN 1 ELSE 0 END), 0)
+		FROM import_rows WHERE n BETWEEN ? AND ? AND plan IN (3, 6) AND ticked = 1`, from, to)
+	if err != nil {
 		return c, err
 	}
 	err = tx.get([]any{&c.Decided}, "SELECT COUNT(*) FROM import_decisions WHERE import = ?", imp)

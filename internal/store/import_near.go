@@ -13,29 +13,41 @@ import (
 const manyKeys = 2000
 
 // KeysNear calls fn with the numbers and keys of rows of an import, at least all
-// that share two kinds of key with one of those given. fn must not use tx.
-func (tx *Tx) KeysNear(imp int64, of []foyer.Keys, fn func(row int, k foyer.Keys) error) error {
+// that are known again by what one of those given is: two kinds of key, or the key
+// that the import matches by. fn must not use tx.
+func (tx *Tx) KeysNear(imp int64, by foyer.MatchKey, of []foyer.Keys, fn func(row int, k foyer.Keys) error) error {
 	if len(of) > manyKeys {
 		return tx.eachKeys(imp, fn)
 	}
-	var names, phones, emails []uint64
+	var names, phones, emails, own []uint64
 	for _, k := range of {
 		names = append(names, k.Name)
 		phones = append(phones, k.Phones...)
 		emails = append(emails, k.Emails...)
+		own = append(own, k.Own)
+	}
+	least := "1"
+	switch by {
+	case foyer.KeyHouse:
+		least = "2"
+	case foyer.KeyEmail:
+		names, phones = nil, nil
+	case foyer.KeyPhone:
+		names, emails = nil, nil
+	default:
+		names, phones, emails = nil, nil, nil
 	}
 	var shares, further []string
-	for kind, list := range map[foyer.Kinds][]uint64{foyer.ByName: names, foyer.ByPhone: phones, foyer.ByEmail: emails} {
+	for kind, list := range map[foyer.Kinds][]uint64{foyer.ByName: names, foyer.ByPhone: phones, foyer.ByEmail: emails, foyer.ByKey: own} {
 		column := map[foyer.Kinds]string{foyer.ByName: "k_name", foyer.ByPhone: "k_phone", foyer.ByEmail: "k_email"}[kind]
 		for _, text := range numberLists(list) {
-			shares = append(shares, "CASE WHEN "+column+" IN ("+text+") THEN 1 ELSE 0 END")
+			if column != "" {
+				shares = append(shares, "CASE WHEN "+column+" IN ("+text+") THEN 1 ELSE 0 END")
+			}
 			if kind != foyer.ByName {
 				further = append(further, fmt.Sprintf("kind = %d AND k IN (%s)", kind, text))
 			}
 		}
-	}
-	if len(shares) == 0 {
-		return nil
 	}
 	from, to := span(imp)
 	found := []int64{}
@@ -45,8 +57,8 @@ func (tx *Tx) KeysNear(imp int64, of []foyer.Keys, fn func(row int, k foyer.Keys
 		found = append(found, n)
 		return err
 	}
-	if len(shares) > 1 {
-		if err := tx.each("SELECT n FROM import_rows WHERE n BETWEEN ? AND ? AND "+strings.Join(shares, " + ")+" >= 2", []any{from, to}, note); err != nil {
+	if len(shares) > 0 {
+		if err := tx.each("SELECT n FROM import_rows WHERE n BETWEEN ? AND ? AND "+strings.Join(shares, " + ")+" >= "+least, []any{from, to}, note); err != nil {
 			return err
 		}
 	}

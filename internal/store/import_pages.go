@@ -55,7 +55,8 @@ func (tx *Tx) rowsWhere(imp int64, where string, args ...any) ([]ImportRow, erro
 	return out, tx.addMoreKeys(imp, out)
 }
 
-// addMoreKeys gives rows that are in file order their keys beyond the first.
+// addMoreKeys gives rows that are in file order their keys beyond the first, and
+// their own.
 func (tx *Tx) addMoreKeys(imp int64, rows []ImportRow) error {
 	first, last := rowKey(imp, rows[0].Row), rowKey(imp, rows[len(rows)-1].Row)
 	return tx.each("SELECT n, kind, k FROM import_keys WHERE n BETWEEN ? AND ? ORDER BY n, kind, k", []any{first, last},
@@ -69,10 +70,13 @@ func (tx *Tx) addMoreKeys(imp int64, rows []ImportRow) error {
 			if i == len(rows) || rows[i].Row != row {
 				return nil
 			}
-			if foyer.Kinds(kind) == foyer.ByPhone {
-				rows[i].Keys.Phones = append(rows[i].Keys.Phones, uint64(k))
-			} else {
-				rows[i].Keys.Emails = append(rows[i].Keys.Emails, uint64(k))
+			switch keys := &rows[i].Keys; foyer.Kinds(kind) {
+			case foyer.ByKey:
+				keys.Own = uint64(k)
+			case foyer.ByPhone:
+				keys.Phones = append(keys.Phones, uint64(k))
+			default:
+				keys.Emails = append(keys.Emails, uint64(k))
 			}
 			return nil
 		})

@@ -88,9 +88,15 @@ func firstOrNull(list []uint64) any {
 	return keyOrNull(list[0])
 }
 
-// moreKeys answers the keys of a row beyond the first of each kind.
+// keyOwn is the kind under which the key lies that an import matches by.
+const keyOwn = int64(foyer.ByKey)
+
+// moreKeys answers the keys of a row beyond the first of each kind, and its own.
 func moreKeys(imp int64, r *ImportRow, out [][3]int64) [][3]int64 {
 	out = furtherKeys(imp, r.Row, foyer.ByPhone, r.Keys.Phones, out)
+	if r.Keys.Own != 0 {
+		out = append(out, [3]int64{rowKey(imp, r.Row), keyOwn, int64(r.Keys.Own)})
+	}
 	return furtherKeys(imp, r.Row, foyer.ByEmail, r.Keys.Emails, out)
 }
 

@@ -5,6 +5,8 @@ import "foyer/internal/foyer"
 // importForm is what the column form holds: what a person said of an import's
 // leads, beside the columns that lists and runs go by.
 type importForm struct {
+	Mode     foyer.ImportMode     `json:"mode,omitempty"`
+	Key      foyer.MatchKey       `json:"key,omitempty"`
 	Comments string               `json:"comments,omitempty"`
 	Rating   string               `json:"rating,omitempty"`
 	Site     string               `json:"site,omitempty"`
@@ -16,7 +18,7 @@ type importForm struct {
 
 func formOf(in *foyer.Import) importForm {
 	return importForm{
-		Comments: in.Comments, Rating: in.Rating, Site: in.Site, LeadType: in.LeadType,
+		Mode: in.Mode, Key: in.Key, Comments: in.Comments, Rating: in.Rating, Site: in.Site, LeadType: in.LeadType,
 		Partner: in.Partner, Agent: in.Agent, Defaults: in.Defaults,
 	}
 }
@@ -26,6 +28,7 @@ func readForm(text string, in *foyer.Import) error {
 	if err := readJSON(text, &f); err != nil {
 		return err
 	}
+	in.Mode, in.Key = f.Mode, f.Key
 	in.Comments, in.Rating, in.Site, in.LeadType = f.Comments, f.Rating, f.Site, f.LeadType
 	in.Partner, in.Agent, in.Defaults = f.Partner, f.Agent, f.Defaults
 	if in.Defaults == nil {

@@ -134,13 +134,7 @@ func (m *matcher) further() error {
 // stay prepared; a pair of zeros finds nothing.
 func (m *matcher) look(pairs []pair, text string, fn func(*sql.Rows) error) error {
 	for len(pairs) > 0 {
-		size := matchBatches[len(matchBatches)-1]
-		for _, n := range matchBatches {
-			if n >= len(pairs) {
-				size = n
-				break
-			}
-		}
+		size := matchBatch(len(pairs))
 		part := pairs[:min(len(pairs), size)]
 		pairs = pairs[len(part):]
 		args := make([]any, 0, 3*size)
@@ -159,11 +153,24 @@ func (m *matcher) look(pairs []pair, text string, fn func(*sql.Rows) error) erro
 	return nil
 }
 
-// collect makes candidates of what shares two kinds, and fetches their names.
+// matchBatch answers how many a statement looks up, of so many that are left.
+func matchBatch(left int) int {
+	for _, n := range matchBatches {
+		if n >= left {
+			return n
+		}
+	}
+	return matchBatches[len(matchBatches)-1]
+}
+
+// sure says that what a row and a lead share makes the lead a candidate.
+func sure(kinds foyer.Kinds) bool { return kinds&foyer.ByKey != 0 || len(kinds.Names()) >= 2 }
+
+// collect makes candidates of what shares enough, and fetches their names.
 func (m *matcher) collect(out [][]Candidate) error {
 	var ns []int64
 	for at, kinds := range m.kinds {
-		if len(kinds.Names()) >= 2 {
+		if sure(kinds) {
 			ns = append(ns, at[1])
 		}
 	}
@@ -187,7 +194,7 @@ func (m *matcher) collect(out [][]Candidate) error {
 		return err
 	}
 	for at, kinds := range m.kinds {
-		if c, ok := found[at[1]]; ok && len(kinds.Names()) >= 2 {
+		if c, ok := found[at[1]]; ok && sure(kinds) {
 			c.Kinds = kinds
 			out[at[0]] = append(out[at[0]], c)
 		}

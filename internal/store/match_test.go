@@ -2,6 +2,8 @@ package store
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -79,5 +81,82 @@ func TestMatches(t *testing.T) {
 			}
 			return nil
 		})
+	})
+}
+
+// D14: MatchesBy finds exactly the leads that bear one key, by any of their phones
+// and emails, to the letter an external ID, in any case an MLS ID; of a crowd, some.
+func TestMatchesBy(t *testing.T) {
+	each(t, func(t *testing.T, s *Store) {
+		sh := newShelf(t, s)
+		sh.fill(1500)
+		for i := 0; i < 1500; i++ {
+			sh.update(i, func(l *Lead) {
+				l.Record.Values[foyer.SlotExternalID] = []string{"", "X-", "x-"}[i%3] + strconv.Itoa(i/2)
+				if i%3 == 0 {
+					l.Record.Values[foyer.SlotExternalID] = ""
+				}
+				l.Record.Values[foyer.SlotMLSID] = []string{"", "m", "M"}[i%3]
+				if i%3 != 0 {
+					l.Record.Values[foyer.SlotMLSID] += strconv.Itoa(i % 7)
+				}
+			})
+		}
+		share := func(a, b []uint64) bool {
+			return slices.ContainsFunc(a, func(k uint64) bool { return k != 0 && slices.Contains(b, k) })
+		}
+		for _, by := range []foyer.MatchKey{foyer.KeyEmail, foyer.KeyPhone, foyer.KeyExternal, foyer.KeyMLSName} {
+			rows := []Known{{}}
+			for i := range sh.leads {
+				l := &sh.leads[i]
+				k := Known{Keys: l.Keys}
+				switch by {
+				case foyer.KeyExternal:
+					k.Text = l.Record.Values[foyer.SlotExternalID]
+				case foyer.KeyMLSName:
+					k.Text = strings.ToUpper(l.Record.Values[foyer.SlotMLSID])
+				}
+				rows = append(rows, k)
+			}
+			read(t, s, func(tx *Tx) error {
+				got, err := tx.MatchesBy(by, rows)
+				if err != nil {
+					return err
+				}
+				sum := 0
+				for i, r := range rows {
+					want := []int64{}
+					for j := range sh.leads {
+						l := &sh.leads[j]
+						v := l.Record.Values
+						if by == foyer.KeyEmail && share(r.Keys.Emails, l.Keys.Emails) ||
+							by == foyer.KeyPhone && share(r.Keys.Phones, l.Keys.Phones) ||
+							by == foyer.KeyExternal && r.Text != "" && v[foyer.SlotExternalID] == r.Text ||
+							by == foyer.KeyMLSName && r.Text != "" && strings.ToUpper(v[foyer.SlotMLSID]) == r.Text && l.Keys.Name != 0 && l.Keys.Name == r.Keys.Name {
+							want = append(want, l.N)
+						}
+					}
+					sum += len(want)
+					if len(want) > mostByKey && len(got[i]) >= 2 {
+						continue
+					}
+					slices.Sort(want)
+					have := []int64{}
+					for _, c := range got[i] {
+						have = append(have, c.N)
+						if c.Kinds != foyer.ByKey {
+							t.Fatalf("%s, row %d: %+v", by, i, c)
+						}
+					}
+					if !slices.Equal(have, want) {
+						t.Fatalf("%s, row %d: leads %v, want %v", by, i, have, want)
+					}
+				}
+				if sum < 500 {
+					t.Errorf("%s: the test found only %d", by, sum)
+				}
+				return nil
+			})
+		}
 	})
 }

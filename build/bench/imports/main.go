@@ -28,6 +28,9 @@ import (
 func main() {
 	dir := flag.String("dir", filepath.Join(os.TempDir(), "foyer-bench-imports"), "folder of the house")
 	rule := flag.String("rule", "create", "create or merge")
+	mode := flag.String("mode", "", "update or create; else both")
+	key := flag.String("key", "", "what people are recognised by: id, external_id, email, phone, mls_name; else two of name, phone, email")
+	only := flag.Bool("stage", false, "only stage the rows")
 	profile := flag.String("profile", "", "write a profile of the processor here")
 	flag.Parse()
 	log.SetFlags(0)
@@ -44,13 +47,15 @@ func main() {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	if err := run(context.Background(), *dir, flag.Arg(0), foyer.Rule(*rule)); err != nil {
+	if err := run(context.Background(), *dir, flag.Arg(0), foyer.ImportForm{
+		Rule: foyer.Rule(*rule), Mode: foyer.ImportMode(*mode), Key: foyer.MatchKey(*key), Policy: foyer.PolicyPartial, ApproveNow: true,
+	}, *only); err != nil {
 		pprof.StopCPUProfile()
 		log.Fatal(err)
 	}
 }
 
-func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
+func run(ctx context.Context, dir, file string, form foyer.ImportForm, only bool) error {
 	c := spent.NewClock()
 	h, err := service.Open(ctx, service.Options{
 		Dir: dir, User: "Bench", Login: "bench", Locale: "en-US", Country: "US", Version: "bench",
@@ -70,9 +75,7 @@ func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
 		return err
 	}
 	id := d.Import.ID
-	form := foyer.ImportForm{
-		Name: d.Import.Name, Source: d.Import.Source, Rule: rule, Policy: foyer.PolicyPartial, ApproveNow: true,
-	}
+	form.Name, form.Source = d.Import.Name, d.Import.Source
 	if _, err := h.Intake().Describe(ctx, h.Owner(), id, form); err != nil {
 		return err
 	}
@@ -81,6 +84,11 @@ func run(ctx context.Context, dir, file string, rule foyer.Rule) error {
 		return err
 	}
 	c.Passed("stage")
+	if only {
+		imp, err := h.ImportOf(h.Owner(), id)
+		fmt.Printf("%+v\n", imp.Counts)
+		return err
+	}
 	if _, err := h.Intake().Begin(ctx, h.Owner(), intake.JobRun, id); err != nil {
 		return err
 	}

@@ -65,6 +65,8 @@ export function anImport(some: Partial<Import> = {}): Import {
     rule: 'create',
     policy: 'strict',
     noMatch: false,
+    mode: '',
+    key: '',
     source: 'Zillow',
     owner: '',
     approveNow: true,

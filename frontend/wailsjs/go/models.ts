@@ -95,6 +95,11 @@ export namespace foyer {
 	    YesNo = "yes_no",
 	    YesNot = "yes_not",
 	}
+	export enum ImportMode {
+	    Both = "",
+	    Create = "create",
+	    Update = "update",
+	}
 	export enum ImportPhase {
 	    Done = "done",
 	    Index = "index",
@@ -153,6 +158,14 @@ export namespace foyer {
 	    Error = "error",
 	    Note = "note",
 	    Warning = "warning",
+	}
+	export enum MatchKey {
+	    Email = "email",
+	    External = "external_id",
+	    House = "",
+	    ID = "id",
+	    MLSName = "mls_name",
+	    Phone = "phone",
 	}
 	export enum MendKind {
 	    Cells = "cells",
@@ -712,6 +725,8 @@ export namespace foyer {
 	    rule: Rule;
 	    policy: Policy;
 	    noMatch: boolean;
+	    mode: ImportMode;
+	    key: MatchKey;
 	    source: string;
 	    owner: string;
 	    approveNow: boolean;
@@ -815,6 +830,8 @@ export namespace foyer {
 	    rule: Rule;
 	    policy: Policy;
 	    noMatch: boolean;
+	    mode: ImportMode;
+	    key: MatchKey;
 	    approveNow: boolean;
 	    comments: string;
 	    rating: string;
@@ -1019,6 +1036,7 @@ export namespace foyer {
 	    left: number;
 	    decided: number;
 	    updates: number;
+	    skips: number;
 	}
 	
 	export interface Note {

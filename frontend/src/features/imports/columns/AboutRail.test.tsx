@@ -94,6 +94,24 @@ it('takes values for empty fields', async () => {
 it('warns that duplicates come in when nobody is looked for', async () => {
   const said = rail(me() as Me);
   await userEvent.click(screen.getByRole('checkbox', { name: 'Do not search for existing leads' }));
-  expect(said).toHaveBeenLastCalledWith({ noMatch: true });
+  expect(said).toHaveBeenLastCalledWith({ noMatch: true, mode: '', key: '' });
   expect(screen.getByText(/Check for them before you import, to avoid duplicates/)).toBeTruthy();
+});
+
+// D14: only updating makes the rule Merge; a key says which column it lacks; without a search there is neither.
+it('D14: offers modes and keys where the rule is chosen', async () => {
+  const said = rail(me() as Me);
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('button', { name: /Which rows come in/ }));
+  await user.click(await screen.findByRole('option', { name: 'Only update people already here' }));
+  expect(said).toHaveBeenLastCalledWith({ mode: 'update' });
+  expect((screen.getByRole('radio', { name: /^Merge/ }) as HTMLInputElement).checked).toBe(true);
+  expect((screen.getByRole('radio', { name: /^Create/ }) as HTMLInputElement).disabled).toBe(true);
+  await user.click(screen.getByRole('button', { name: /What people are recognised by/ }));
+  await user.click(await screen.findByRole('option', { name: 'External ID' }));
+  expect(said).toHaveBeenLastCalledWith({ key: 'external_id' });
+  screen.getByText('No column goes to External ID yet.');
+  await user.click(screen.getByRole('checkbox', { name: /Do not search/ }));
+  expect(said).toHaveBeenLastCalledWith({ noMatch: true, mode: '', key: '' });
+  expect(screen.queryByRole('button', { name: /Which rows come in/ })).toBeNull();
 });

@@ -4,6 +4,7 @@ import type { ImportForm, Mapping, Me } from '../types';
 import { AboutFields } from './AboutFields';
 import s from './Columns.module.css';
 import { Defaults } from './Defaults';
+import { RuleFields } from './RuleFields';
 
 /** What is said of an import beside its columns. */
 export function AboutRail({
@@ -20,31 +21,7 @@ export function AboutRail({
   const say = useSay();
   return (
     <aside className={s.rail} aria-label={say('import.about')}>
-      <section className={s.block}>
-        <h2>{say('columns.rule')}</h2>
-        <RadioCards
-          className={s.cards}
-          label={say('columns.rule')}
-          value={form.rule}
-          onChange={(id) => onChange({ rule: id as ImportForm['rule'] }, 'now')}
-          cards={[
-            { id: 'merge', label: say('columns.merge'), hint: say('columns.merge_hint'), off: form.noMatch },
-            {
-              id: 'create',
-              label: say('columns.create'),
-              hint: say('columns.create_hint'),
-              off: form.noMatch,
-            },
-          ]}
-        />
-        <p className={s.hint}>{say('columns.two_of_three')}</p>
-        <Checkbox
-          label={say('columns.no_match')}
-          checked={form.noMatch}
-          onChange={(noMatch) => onChange({ noMatch }, 'now')}
-          hint={form.noMatch ? <span className="brass-t">{say('columns.no_match_warning')}</span> : undefined}
-        />
-      </section>
+      <RuleFields form={form} mapping={mapping} onChange={onChange} />
       <section className={s.block}>
         <h2>{say('import.about')}</h2>
         <AboutFields form={form} me={me} mapping={mapping} onChange={onChange} />

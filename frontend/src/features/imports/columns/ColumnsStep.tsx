@@ -46,10 +46,10 @@ export function knownRows(d: ImportDraft): number {
 /** The form of an import as it stands. */
 export function formOf(d: ImportDraft): ImportForm {
   const { name, description, comments, source, rating, site, leadType, owner, partner, agent } = d.import;
-  const { rule, policy, noMatch, approveNow, defaults } = d.import;
+  const { rule, policy, noMatch, mode, key, approveNow, defaults } = d.import;
   return {
     ...{ name, description, comments, source, rating, site, leadType, owner, partner, agent },
-    ...{ rule, policy, noMatch, approveNow, defaults },
+    ...{ rule, policy, noMatch, mode, key, approveNow, defaults },
   };
 }
 

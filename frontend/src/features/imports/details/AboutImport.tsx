@@ -19,7 +19,7 @@ import { IdCopy } from '../../../ui/Blocks';
 import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
 import { num, size } from '../../../words/formats';
-import { sayKey, useSay } from '../../../words/say';
+import { say, sayKey, useSay } from '../../../words/say';
 import { when, whenShort } from '../shown';
 import type { ImportDetail } from '../types';
 import s from './Details.module.css';
@@ -32,6 +32,8 @@ const drawings: Record<string, LucideIcon> = {
   'story.reopened': FolderOpen,
   'story.queued': Play,
   'story.started': Play,
+  'story.started_update': Play,
+  'story.started_create': Play,
   'story.resumed': Play,
   'story.ran': Hourglass,
   'story.nothing_new': CircleCheck,
@@ -118,7 +120,10 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
         (owner ?? say('common.nobody'))
       ),
     ],
-    [say('import.fact_rule'), imp.noMatch ? say('import.rule_none') : say(`columns.${imp.rule}`)],
+    [say('import.fact_rule'), ruleOf(imp)],
+    ...(imp.key
+      ? ([[say('import.fact_key'), say(`columns.key_${imp.key}`)]] as [string, React.ReactNode][])
+      : []),
     [say('import.fact_columns'), say('import.matched', { used: num(detail.matched), count: detail.columns })],
     ...(running
       ? ([[say('import.fact_then'), say(imp.approveNow ? 'import.then_approved' : 'import.then_waits')]] as [
@@ -169,6 +174,14 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
       </div>
     </aside>
   );
+}
+
+/** What the import does with people who are here, and which rows it leaves out by that. */
+function ruleOf(imp: ImportDetail['import']): string {
+  if (imp.noMatch) return say('import.rule_none');
+  if (imp.mode === 'update') return say('columns.mode_update');
+  const rule = say(`columns.${imp.rule}`);
+  return imp.mode === 'create' ? `${rule} · ${say('columns.mode_create')}` : rule;
 }
 
 // Numbers travel as text; they are grouped where they are read. A count stays as it

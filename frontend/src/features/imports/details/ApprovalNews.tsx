@@ -45,6 +45,7 @@ export function ApprovalNews({ id }: { id: string }) {
 
 function Share(p: { title: string; list: { value: string; label: string; count: number }[]; none: string }) {
   const say = useSay();
+  if (p.list.length === 0) return null;
   const rest = p.list.slice(6).reduce((n, o) => n + o.count, 0);
   return (
     <dl className={s.share}>

@@ -88,7 +88,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const mend = useMend(id);
   const undo = useStepMend(id, 'UndoMend');
   const redo = useStepMend(id, 'RedoMend');
-  const merges = useMerges(id, counts.duplicates > 0).data;
+  const merges = useMerges(id, counts.duplicates > 0 || draft.import.mode !== '').data;
   const [task, setTask] = useState<Task | null>(null);
   const [column, setColumn] = useState<RowColumn>();
   const tick = useTick(id);
@@ -426,6 +426,9 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           )}
           {merges && merges.updates > 0 && (
             <span className="muted">{say('merges.updates', { count: merges.updates })}</span>
+          )}
+          {merges && merges.skips > 0 && (
+            <span className="muted">{say('merges.skips', { count: merges.skips })}</span>
           )}
           {counts.newValues > 0 && (
             <span className="muted">{say('review.new_values', { count: counts.newValues })}</span>

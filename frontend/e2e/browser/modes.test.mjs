@@ -1,0 +1,66 @@
+// Which rows come in and what people are recognised by, through the browser door.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible } from '../harness/axe.mjs';
+import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
+
+const book = `Name,Phone,Email,Reference,City
+Hannah Okafor,(207) 555-0142,hannah@example.com,R-1,Portland
+Marisol Vega,(603) 555-0128,marisol@example.com,R-2,Saco
+`;
+const news = `Name,Phone,Email,Reference,City
+H. Okafor-Lind,,hannah@example.com,R-1,Bath
+Ruth Castellanos,(603) 555-0199,ruth@example.com,R-9,York
+No Address,(603) 555-0177,,R-8,Wells
+`;
+
+async function arrive(page, origin, name, text) {
+  await page.goto(`${origin}/#/imports`);
+  await dropFiles(page, 'body', [{ name, text }]);
+  await page.waitForURL(/#\/imports\/.+/);
+  await page.getByText('All required fields are covered').waitFor();
+  return decodeURIComponent(page.url().split('/imports/')[1]);
+}
+
+async function choose(page, label, option) {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+// D14: only updating, by the email: rows without a lead are skipped, say why, and are counted.
+test('D14: an import updates only people here, by the key that was chosen', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await arrive(page, served.origin, 'book.csv', book);
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
+  await page.waitForURL(/#\/imports\/.+/);
+  const id = await arrive(page, served.origin, 'news.csv', news);
+  await choose(page, /Which rows come in/, 'Only update people already here');
+  await choose(page, /What people are recognised by/, 'Email address');
+  await page.getByText('One is enough, whatever else differs').waitFor();
+  await accessible(page, 'the rule with a mode and a key');
+  await shot('modes-columns');
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByText('2 of them are skipped.').waitFor();
+  await page.getByText('1 of them updates a lead you already have.').waitFor();
+  await accessible(page, 'the review of a mode');
+  await shot('modes-review');
+  await page.getByRole('button', { name: /^Import 3 rows now/ }).click();
+  await page.getByText('Only update people already here').waitFor({ timeout: 20000 });
+  await page.getByText('Writing began, only to update people already here').waitFor();
+  await accessible(page, 'the details of an import with a mode');
+  await shot('modes-details');
+  const { import: imp } = await call(page, 'Imports.Get', id);
+  assert.deepEqual(
+    [imp.mode, imp.key, imp.counts.merged, imp.counts.skipped, imp.counts.created],
+    ['update', 'email', 1, 2, 0],
+  );
+  const [hannah] = await leadsFound(page, 'hannah');
+  assert.ok(hannah.name.includes('Hannah'));
+  assert.equal((await leadsFound(page, 'castellanos')).length, 0);
+  // The next file of these columns starts with the same.
+  await arrive(page, served.origin, 'later.csv', news);
+  await page.getByRole('button', { name: /Only update people already here/ }).waitFor();
+  ended();
+});
