@@ -40,3 +40,10 @@ type PendingPage struct {
 	Rows  []PendingLead `json:"rows"`
 	Total int           `json:"total"`
 }
+
+// Declined is what declining rows of an import did: the leads that were declined, and
+// the rows whose merge is not made. Imports.WaitAgain and Imports.AddRows take it back.
+type Declined struct {
+	Leads []string `json:"leads"`
+	Rows  []int    `json:"rows"`
+}

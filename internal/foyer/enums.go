@@ -242,6 +242,12 @@ func Enums() []any {
 			{RemedyFile, "File"},
 			{RemedyDecide, "Decide"},
 		},
+		[]Enum[ResultState]{
+			{ResultPlain, "Plain"},
+			{ResultWaits, "Waits"},
+			{ResultApproved, "Approved"},
+			{ResultDeclined, "Declined"},
+		},
 		[]Enum[Role]{
 			{RoleAdmin, "Admin"},
 			{RoleDirector, "Director"},

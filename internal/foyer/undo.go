@@ -16,6 +16,9 @@ type UndoSum struct {
 	Restored int `json:"restored"` // leads it gives their values from before
 	Kept     int `json:"kept"`     // leads left as they stand, or in part
 	Blocked  int `json:"blocked"`
+	// Unmade counts merges that wait and then never happen, of rows taken out of an
+	// import that waits.
+	Unmade int `json:"unmade"`
 }
 
 // UndoQuery asks what taking an import back does: of the whole import, of some of

@@ -57,7 +57,7 @@ func (in *Intake) ApproveRows(ctx context.Context, a foyer.Actor, id string, row
 			switch {
 			case r.Outcome == foyer.OutcomeCreated && made[r.Row] != 0:
 				ns = append(ns, made[r.Row])
-			case r.Outcome == foyer.OutcomeMerged && r.Plan == foyer.PlanMerge && r.Reason == "":
+			case unmade(&fresh, &r):
 				merges = append(merges, r)
 			}
 		}
@@ -152,6 +152,39 @@ func (ap *approval) some(rows []store.ImportRow) error {
 // reason given for declining stays in the lead's history. Leads that do not wait
 // are passed over. It answers how many were answered.
 func (in *Intake) AnswerLeads(ctx context.Context, a foyer.Actor, ids []string, approve bool, reason string) (int, error) {
+	return in.answer(ctx, a, ids, reason, func(tx *store.Tx, l *store.Lead) (string, bool, error) {
+		waits, err := tx.Waits(l)
+		if approve {
+			return "approved", waits || l.Approval == "declined", err
+		}
+		return "declined", waits, err
+	})
+}
+
+// WaitAgain takes the answers to single leads back: those of an import that waits
+// wait with it, others by themselves. Leads without an answer of their own, and those
+// whose import was answered since, are passed over.
+func (in *Intake) WaitAgain(ctx context.Context, a foyer.Actor, ids []string) (int, error) {
+	return in.answer(ctx, a, ids, "", func(tx *store.Tx, l *store.Lead) (string, bool, error) {
+		if l.Approval != "approved" && l.Approval != "declined" {
+			return "", false, nil
+		}
+		if l.Import == 0 {
+			return "waiting", true, nil
+		}
+		imp, err := tx.ImportByN(l.Import)
+		switch {
+		case err != nil:
+			return "", false, err
+		case imp.State == foyer.StateWaiting:
+			return "", true, nil
+		}
+		return "waiting", imp.State == foyer.StateUndone, nil
+	})
+}
+
+// answer gives each of some leads the answer that of tells, where it says so.
+func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, reason string, of func(*store.Tx, *store.Lead) (string, bool, error)) (int, error) {
 	if len(ids) > maxAnswer {
 		return 0, foyer.Fail(foyer.TooLarge, "leads.too_many", "limit", strconv.Itoa(maxAnswer))
 	}
@@ -160,45 +193,45 @@ func (in *Intake) AnswerLeads(ctx context.Context, a foyer.Actor, ids []string, 
 	}
 	done := 0
 	err := in.store.Write(ctx, func(tx *store.Tx) error {
-		answer := "declined"
-		if approve {
-			answer = "approved"
-		}
 		for _, id := range ids {
 			l, err := tx.Lead(id, foyer.SightOf(a))
 			if err != nil {
 				return err
 			}
-			waits, err := tx.Waits(&l)
+			answer, ok, err := of(tx, &l)
 			if err != nil {
 				return err
 			}
-			if !waits && l.Approval != "declined" {
+			if !ok {
 				continue
 			}
-			n, err := tx.AnswerLeads([]int64{l.N}, answer)
+			changed, err := answerLead(tx, a, &l, answer, reason)
 			if err != nil {
 				return err
 			}
-			if n == 0 {
-				continue
-			}
-			done++
-			now := map[string]string{"approval": answer}
-			if r := strings.TrimSpace(reason); r != "" {
-				now["reason"] = r
-			}
-			err = tx.Log(store.Change{
-				Entity: "approval", EntityID: id, Kind: foyer.ChangeAct,
-				Was: map[string]string{"approval": l.Approval}, Now: now, By: a.N, At: tx.Stamp(),
-			})
-			if err != nil {
-				return err
+			if changed {
+				done++
 			}
 		}
 		return nil
 	})
 	return done, err
+}
+
+// answerLead gives a lead its own answer and logs it; false when it has it already.
+func answerLead(tx *store.Tx, a foyer.Actor, l *store.Lead, answer, reason string) (bool, error) {
+	n, err := tx.AnswerLeads([]int64{l.N}, answer)
+	if err != nil || n == 0 {
+		return false, err
+	}
+	now := map[string]string{"approval": answer}
+	if r := strings.TrimSpace(reason); r != "" {
+		now["reason"] = r
+	}
+	return true, tx.Log(store.Change{
+		Entity: "approval", EntityID: l.ID, Kind: foyer.ChangeAct,
+		Was: map[string]string{"approval": l.Approval}, Now: now, By: a.N, At: tx.Stamp(),
+	})
 }
 
 // Pending answers a page of the leads that wait, with their import or, alone, by

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strings"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -11,7 +10,7 @@ import (
 // eachFound calls fn with the rows a query finds, in the order of the file, some at
 // a time.
 func (in *Intake) eachFound(tx *store.Tx, imp *store.Import, q foyer.RowQuery, fn func([]store.ImportRow) error) error {
-	if text := string(foyer.Fold(nil, strings.TrimSpace(q.Search))); text != "" {
+	if text := foldText(q.Search); text != "" {
 		q.Search, q.Sort, q.Desc = "", "", false
 		list, err := in.list(tx, imp, q, text)
 		if err != nil {

@@ -24,9 +24,24 @@ type orders struct {
 type order struct {
 	id, key string
 	sort    bool // of all rows by a column: a correction does not move the row under the hand
+	listing
+	err   error
+	ready chan struct{} // closed when the listing and err stand
+}
+
+// listing is the numbers of rows in an order. Of all rows by a text it says too how
+// many have one, those without stand behind, and where each first letter begins.
+type listing struct {
 	rows    []uint32
-	err     error
-	ready   chan struct{} // closed when rows and err stand
+	filled  int
+	letters []letterAt
+}
+
+// letterAt says from which place on texts begin with a letter, '#' for any that is
+// none from A to Z.
+type letterAt struct {
+	letter byte
+	from   int
 }
 
 // heldOrders is how many lists are held.
@@ -42,24 +57,24 @@ func (o *orders) forget(id string, all bool) {
 
 // get answers a held list, or builds it. Who asks while it is built waits for it: the
 // pages of one list are asked for side by side.
-func (o *orders) get(ctx context.Context, id, key string, sort bool, build func() ([]uint32, error)) ([]uint32, error) {
+func (o *orders) get(ctx context.Context, id, key string, sort bool, build func() (listing, error)) (listing, error) {
 	for {
 		h, mine := o.claim(id, key, sort)
 		if mine {
-			h.rows, h.err = build()
+			h.listing, h.err = build()
 			close(h.ready)
 			if h.err != nil {
 				o.drop(h)
 			}
-			return h.rows, h.err
+			return h.listing, h.err
 		}
 		select {
 		case <-h.ready:
 		case <-ctx.Done():
-			return nil, ctx.Err()
+			return listing{}, ctx.Err()
 		}
 		if h.err == nil {
-			return h.rows, nil
+			return h.listing, nil
 		}
 		o.drop(h) // who built it may have left; it is tried once more
 	}
@@ -92,18 +107,23 @@ func (o *orders) drop(h *order) {
 // ordered answers a page of rows that a search finds or that stand in the order of
 // a column, and how many there are.
 func (in *Intake) ordered(tx *store.Tx, imp *store.Import, q foyer.RowQuery) ([]store.ImportRow, int, error) {
-	text := string(foyer.Fold(nil, strings.TrimSpace(q.Search)))
+	text := foldText(q.Search)
 	key := fmt.Sprintf("%s|%s|%s|%s|%s|%t|%v", q.Scope, q.Finding, q.Field, text, q.Sort, q.Desc, imp.Counts)
-	list, err := in.orders.get(tx.Context(), imp.ID, key, false, func() ([]uint32, error) { return in.list(tx, imp, q, text) })
+	held, err := in.orders.get(tx.Context(), imp.ID, key, false, func() (listing, error) {
+		rows, err := in.list(tx, imp, q, text)
+		return listing{rows: rows}, err
+	})
 	if err != nil {
 		return nil, 0, err
 	}
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 100
-	}
-	from := min(max(q.Offset, 0), len(list))
-	page := list[from:min(from+min(limit, 500), len(list))]
+	rows, err := pageOf(tx, imp, held.rows, q.Offset, q.Limit)
+	return rows, len(held.rows), err
+}
+
+// pageOf answers a page of a list of row numbers, in its order.
+func pageOf(tx *store.Tx, imp *store.Import, list []uint32, offset, limit int) ([]store.ImportRow, error) {
+	from := min(max(offset, 0), len(list))
+	page := list[from:min(from+pageLimit(limit), len(list))]
 	numbers := make([]int, len(page))
 	place := map[int]int{}
 	for i, n := range page {
@@ -111,50 +131,52 @@ func (in *Intake) ordered(tx *store.Tx, imp *store.Import, q foyer.RowQuery) ([]
 	}
 	rows, err := tx.RowsByNumber(imp.N, numbers)
 	slices.SortFunc(rows, func(a, b store.ImportRow) int { return cmp.Compare(place[a.Row], place[b.Row]) })
-	return rows, len(list), err
+	return rows, err
 }
+
+// foldText is a text as it is searched for.
+func foldText(text string) string { return string(foyer.Fold(nil, strings.TrimSpace(text))) }
 
 // list answers the numbers of the rows a query finds, in its order.
 func (in *Intake) list(tx *store.Tx, imp *store.Import, q foyer.RowQuery, text string) ([]uint32, error) {
-	var found rowSet
-	if err := tx.RowNumbers(imp.N, q, func(row int) { found.add(row) }); err != nil {
-		return nil, err
-	}
-	if text != "" {
-		var err error
-		if found, err = in.saying(tx, imp, &found, text); err != nil {
-			return nil, err
-		}
-	}
-	out := make([]uint32, 0, found.count)
-	if q.Sort == "" {
-		for next := 0; len(out) < found.count; {
-			for _, r := range found.next(next, batchRows) {
-				out, next = append(out, uint32(r)), r+1
-			}
-		}
-		if q.Desc {
-			slices.Reverse(out)
-		}
-		return out, nil
-	}
-	all, err := in.orders.get(tx.Context(), imp.ID, "sort|"+q.Sort, true, func() ([]uint32, error) { return in.sorted(tx, imp, q.Sort) })
+	found, err := in.found(tx, imp, q, text)
 	if err != nil {
 		return nil, err
 	}
-	rows, filled, last := all[:len(all)-1], int(all[len(all)-1]), 0
-	for i, r := range rows {
-		if found.has(int(r)) {
+	if q.Sort == "" {
+		return found.inOrder(q.Desc), nil
+	}
+	all, err := in.orders.get(tx.Context(), imp.ID, "sort|"+q.Sort, true, func() (listing, error) { return in.sorted(tx, imp, q.Sort) })
+	if err != nil {
+		return nil, err
+	}
+	return all.of(&found, q.Desc), nil
+}
+
+// found answers the rows that a query and a folded text find.
+func (in *Intake) found(tx *store.Tx, imp *store.Import, q foyer.RowQuery, text string) (found rowSet, err error) {
+	if err := tx.RowNumbers(imp.N, q, func(row int) { found.add(row) }); err != nil || text == "" {
+		return found, err
+	}
+	return in.saying(tx, imp, &found, text)
+}
+
+// of answers the rows of a set in the order of all rows; those without a text stay
+// behind whichever way it goes.
+func (o *listing) of(set *rowSet, desc bool) []uint32 {
+	out, last := make([]uint32, 0, set.count), 0
+	for i, r := range o.rows {
+		if set.has(int(r)) {
 			out = append(out, r)
-			if i < filled {
+			if i < o.filled {
 				last = len(out)
 			}
 		}
 	}
-	if q.Desc { // those without a value stay behind
+	if desc {
 		slices.Reverse(out[:last])
 	}
-	return out, nil
+	return out
 }
 
 // saying answers those of some rows in which a cell holds a text.

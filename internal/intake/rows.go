@@ -96,14 +96,19 @@ func columns(imp *store.Import) []foyer.RowColumn {
 
 // views makes of staged rows what the review shows of them.
 func (in *Intake) views(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow) ([]foyer.RowView, error) {
-	out := make([]foyer.RowView, 0, len(rows))
 	if len(rows) == 0 {
-		return out, nil
+		return []foyer.RowView{}, nil
 	}
 	read, err := in.reread(tx, imp, rows)
 	if err != nil {
 		return nil, err
 	}
+	return in.viewsOf(tx, a, imp, rows, read)
+}
+
+// viewsOf is views of rows that are read again already.
+func (in *Intake) viewsOf(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow, read []reread) ([]foyer.RowView, error) {
+	out := make([]foyer.RowView, 0, len(rows))
 	matches, err := in.matches(tx, a, imp, rows)
 	if err != nil {
 		return nil, err

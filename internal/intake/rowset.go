@@ -1,6 +1,9 @@
 package intake
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // rowSet is a set of row numbers: a bit a row, so that one of a million weighs
 // nothing.
@@ -39,6 +42,20 @@ func (s *rowSet) next(from, limit int) []int {
 			}
 			out = append(out, w<<6|bits.TrailingZeros64(word))
 		}
+	}
+	return out
+}
+
+// inOrder answers the rows of a set in the order of the file.
+func (s *rowSet) inOrder(desc bool) []uint32 {
+	out := make([]uint32, 0, s.count)
+	for next := 0; len(out) < s.count; {
+		for _, r := range s.next(next, batchRows) {
+			out, next = append(out, uint32(r)), r+1
+		}
+	}
+	if desc {
+		slices.Reverse(out)
 	}
 	return out
 }

@@ -43,21 +43,25 @@ type sorter struct {
 	size  int // of the arena
 }
 
-// sorted answers all rows in the order of a column, those without a value behind,
-// and at the very end how many have one.
-func (in *Intake) sorted(tx *store.Tx, imp *store.Import, by string) ([]uint32, error) {
+// sorted answers all rows in the order of a column, those without a value behind.
+func (in *Intake) sorted(tx *store.Tx, imp *store.Import, by string) (listing, error) {
 	if by == foyer.SortVerdict {
 		return sortedByVerdict(tx, imp)
 	}
 	texts, err := in.sortTexts(tx, imp, by)
 	if err != nil {
-		return nil, err
+		return listing{}, err
 	}
+	return sortedBy(imp, texts)
+}
+
+// sortedBy is sorted by texts that a function tells, folded and trimmed.
+func sortedBy(imp *store.Import, texts func(func(int, []byte)) error) (listing, error) {
 	s := &sorter{list: make([]sortEntry, 0, imp.Counts.Rows), texts: texts, seed: maphash.MakeSeed(), size: sortArena}
 	return s.run()
 }
 
-func (s *sorter) run() ([]uint32, error) {
+func (s *sorter) run() (listing, error) {
 	err := s.texts(func(row int, text []byte) {
 		if len(text) == 0 {
 			s.blank = append(s.blank, uint32(row))
@@ -70,23 +74,40 @@ func (s *sorter) run() ([]uint32, error) {
 		s.list = append(s.list, e)
 	})
 	if err != nil {
-		return nil, err
+		return listing{}, err
 	}
 	slices.SortFunc(s.list, func(a, b sortEntry) int {
 		return cmp.Or(cmp.Compare(a.head[0], b.head[0]), cmp.Compare(a.head[1], b.head[1]),
 			cmp.Compare(a.more, b.more), cmp.Compare(a.row, b.row))
 	})
+	out := listing{filled: len(s.list), letters: s.letters()}
 	runs := runsOf(s.list, 0, len(s.list), func(a, b *sortEntry) bool { return a.head == b.head })
 	for pass, depth := 0, sortHead; len(runs) > 0 && pass < sortPasses; pass++ {
 		if depth, runs, err = s.apart(depth, runs); err != nil {
-			return nil, err
+			return listing{}, err
 		}
 	}
-	out := make([]uint32, 0, len(s.list)+len(s.blank)+1)
+	out.rows = make([]uint32, 0, len(s.list)+len(s.blank))
 	for i := range s.list {
-		out = append(out, s.list[i].row)
+		out.rows = append(out.rows, s.list[i].row)
 	}
-	return append(append(out, s.blank...), uint32(len(s.list))), nil
+	out.rows = append(out.rows, s.blank...)
+	return out, nil
+}
+
+// letters says where each first letter begins, as long as the heads say what texts
+// begin with.
+func (s *sorter) letters() (out []letterAt) {
+	for i := range s.list {
+		letter := byte('#')
+		if c := byte(s.list[i].head[0] >> 56); c >= 'a' && c <= 'z' {
+			letter = c - 'a' + 'A'
+		}
+		if n := len(out); n == 0 || out[n-1].letter != letter {
+			out = append(out, letterAt{letter, i})
+		}
+	}
+	return out
 }
 
 // headOf answers eight bytes of a text as a number that is in order as they are.
@@ -174,20 +195,26 @@ func (s *sorter) apart(depth int, runs []sortRun) (int, []sortRun, error) {
 
 // sortedByVerdict puts rows in the order of what they are: with an error, of somebody
 // in the book, of somebody further up, new.
-func sortedByVerdict(tx *store.Tx, imp *store.Import) ([]uint32, error) {
-	verdicts := [...]foyer.Verdict{foyer.VerdictError, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictNew}
-	var lists [len(verdicts)][]uint32
+func sortedByVerdict(tx *store.Tx, imp *store.Import) (listing, error) {
+	return sortedByCode(tx, imp, func(r *store.ImportRow) foyer.Verdict { return r.Verdict },
+		foyer.VerdictError, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictNew)
+}
+
+// sortedByCode puts rows in the order of a code they bear; those that bear none of
+// them are left out.
+func sortedByCode[C comparable](tx *store.Tx, imp *store.Import, of func(*store.ImportRow) C, codes ...C) (listing, error) {
+	lists := make([][]uint32, len(codes))
 	err := inPages(tx, func(next int) ([]store.ImportRow, error) { return tx.PlansFrom(imp.N, next, batchRows) },
 		func(rows []store.ImportRow) error {
 			for i := range rows {
-				if at := slices.Index(verdicts[:], rows[i].Verdict); at >= 0 {
+				if at := slices.Index(codes, of(&rows[i])); at >= 0 {
 					lists[at] = append(lists[at], uint32(rows[i].Row))
 				}
 			}
 			return nil
 		})
-	out := slices.Concat(lists[:]...)
-	return append(out, uint32(len(out))), err
+	rows := slices.Concat(lists...)
+	return listing{rows: rows, filled: len(rows)}, err
 }
 
 // sortTexts answers a function that tells the texts rows are put in order by: a

@@ -48,6 +48,7 @@ type part struct {
 	goes   []*store.Lead
 	stays  []stay
 	merges []merged
+	unmade int // merges that wait and never happen
 	all    []store.ImportRow
 }
 
@@ -100,7 +101,9 @@ func partOf(tx *store.Tx, imp *store.Import, rows []int, lead string) (*part, er
 		case r.Outcome == foyer.OutcomeCreated && n != 0:
 			ns = append(ns, n)
 		case r.Outcome == foyer.OutcomeMerged:
-			if r.Lead != 0 {
+			if unmade(imp, r) {
+				p.unmade++
+			} else if r.Lead != 0 {
 				into = append(into, r.Lead)
 			}
 		}
@@ -134,8 +137,14 @@ func partOf(tx *store.Tx, imp *store.Import, rows []int, lead string) (*part, er
 	return p, err
 }
 
+// unmade says that a row is to be merged into a lead of the book, and is not yet.
+func unmade(imp *store.Import, r *store.ImportRow) bool {
+	return imp.State == foyer.StateWaiting && r.Outcome == foyer.OutcomeMerged && r.Plan == foyer.PlanMerge && r.Reason == ""
+}
+
 // apply takes the rows back and gives them their outcome.
 func (p *part) apply(tx *store.Tx, a foyer.Actor, imp *store.Import) (sum foyer.UndoSum, err error) {
+	sum.Unmade = p.unmade
 	stays := map[int]bool{}
 	for _, s := range p.stays {
 		stays[s.lead.Row] = true

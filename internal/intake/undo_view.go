@@ -27,7 +27,7 @@ func (in *Intake) UndoPreview(tx *store.Tx, a foyer.Actor, id string, q foyer.Un
 		if err != nil {
 			return v.page, err
 		}
-		v.part(&imp, p)
+		v.part(p)
 		return v.page, nil
 	case imp.State == foyer.StateWaiting || imp.State == foyer.StateApproved:
 		err = v.made(tx, &imp)
@@ -235,7 +235,8 @@ func (m *merged) row() foyer.UndoRow {
 }
 
 // part tells of some rows of an import.
-func (v *undoView) part(imp *store.Import, p *part) {
+func (v *undoView) part(p *part) {
+	v.page.Sum.Unmade = p.unmade
 	for _, l := range p.goes {
 		v.page.Sum.Removed++
 		if v.wants(foyer.UndoBack) {

@@ -80,6 +80,19 @@ func (i *Imports) ApproveRows(id string, rows foyer.UndoQuery) (imp foyer.Import
 	return imp, err
 }
 
+// DeclineRows declines some rows of a waiting Import, with a reason that stays with
+// their leads, and answers what that did.
+func (i *Imports) DeclineRows(id string, rows foyer.UndoQuery, reason string) (done foyer.Declined, err error) {
+	done = foyer.Declined{Leads: []string{}, Rows: []int{}}
+	err = i.s.call("imports.decline_rows", func() error {
+		done, err = i.s.house.intake.DeclineRows(i.s.ctx, i.s.actor, id, rows.Rows, reason)
+		i.s.importsChanged(id)
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicLeads})
+		return err
+	})
+	return done, err
+}
+
 // AddRows starts a run of rows that an Import left out or that were mended since:
 // those of the query, or all that can be added.
 func (i *Imports) AddRows(id string, rows foyer.UndoQuery, job string) (imp foyer.Import, err error) {
@@ -121,4 +134,36 @@ func (i *Imports) AnswerLeads(ids []string, approve bool, reason string) (n int,
 		return err
 	})
 	return n, err
+}
+
+// WaitAgain takes the answers to single leads back: they wait once more. It answers
+// how many do.
+func (i *Imports) WaitAgain(ids []string) (n int, err error) {
+	err = i.s.call("imports.wait_again", func() error {
+		n, err = i.s.house.intake.WaitAgain(i.s.ctx, i.s.actor, ids)
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicLeads, IDs: ids})
+		i.s.house.Emit(foyer.Event{Topic: foyer.TopicImports})
+		return err
+	})
+	return n, err
+}
+
+// Results answers a page of what became of an Import's rows, as records.
+func (i *Imports) Results(id string, q foyer.ResultQuery) (page foyer.ResultPage, err error) {
+	err = i.s.read("imports.results", func(ctx context.Context, tx *store.Tx) error {
+		page, err = i.s.house.intake.Results(ctx, tx, i.s.actor, id, q)
+		return err
+	})
+	return page, err
+}
+
+// Letters answers the first letters of the names among an Import's rows of a scope
+// that a search finds: "A" to "Z", and "#" for any other.
+func (i *Imports) Letters(id string, q foyer.ResultQuery) (letters []string, err error) {
+	letters = []string{}
+	err = i.s.read("imports.letters", func(_ context.Context, tx *store.Tx) error {
+		letters, err = i.s.house.intake.Letters(tx, i.s.actor, id, q.Scope, q.Search)
+		return err
+	})
+	return letters, err
 }

@@ -158,6 +158,38 @@ func (tx *Tx) RowsPage(imp int64, q foyer.RowQuery) (rows []ImportRow, total int
 	return rows, total, nil
 }
 
+// PlaceOfRow answers where a row stands among those of a scope in file order, -1
+// when it is none of them.
+func (tx *Tx) PlaceOfRow(imp int64, scope foyer.RowScope, row int) (int, error) {
+	first, _ := span(imp)
+	where := " AND " + scopeTally(scope).where
+	there, before := 0, 0
+	key := rowKey(imp, row)
+	err := tx.get([]any{&there}, "SELECT COUNT(*) FROM import_rows WHERE n = ?"+where, key)
+	if err != nil || there == 0 {
+		return -1, err
+	}
+	err = tx.get([]any{&before}, "SELECT COUNT(*) FROM import_rows WHERE n >= ? AND n < ?"+where, first, key)
+	return before, err
+}
+
+// OwnersOfRows calls fn with who has the leads that an import's rows made or went into,
+// 0 for nobody; rows without a lead are left out.
+func (tx *Tx) OwnersOfRows(imp int64, fn func(row int, owner int64)) error {
+	tell := func(rows *sql.Rows) error {
+		var row, owner int64
+		err := rows.Scan(&row, &owner)
+		fn(int(row&0xFFFFFFFF), owner)
+		return err
+	}
+	if err := tx.each("SELECT line, owner FROM lead_list WHERE imp = ? AND line > 0", []any{imp}, tell); err != nil {
+		return err
+	}
+	first, last := span(imp)
+	return tx.each(`SELECT r.n, k.owner FROM import_rows r JOIN lead_list k ON k.n = COALESCE(r.lead, r.target)
+		WHERE r.n BETWEEN ? AND ? AND r.outcome IN (2, 3)`, []any{first, last}, tell)
+}
+
 // EachRow calls fn with every row from a row number on, in file order, until fn
 // answers an error, which it then answers too. The struct is the same each time,
 // what it points to is not. Rows are read in pages, so fn may use tx. In a Read

@@ -232,6 +232,12 @@ export namespace foyer {
 	    Phone = "phone",
 	    Text = "text",
 	}
+	export enum ResultState {
+	    Approved = "approved",
+	    Declined = "declined",
+	    Plain = "",
+	    Waits = "waits",
+	}
 	export enum Role {
 	    Admin = "admin",
 	    Agent = "agent",
@@ -444,6 +450,10 @@ export namespace foyer {
 	    lead: string;
 	    row: number;
 	    fields: FieldChoice[];
+	}
+	export interface Declined {
+	    leads: string[];
+	    rows: number[];
 	}
 	export interface Draft {
 	    values: Record<string, string>;
@@ -1187,6 +1197,37 @@ export namespace foyer {
 	    added: number;
 	    strange: number;
 	}
+	export interface ResultRow {
+	    view: RowView;
+	    company: string;
+	    phones: string[];
+	    owner: string;
+	    state: ResultState;
+	    into: LeadRef;
+	}
+	export interface RowColumn {
+	    field: string;
+	    header: string;
+	    column: number;
+	    required: boolean;
+	}
+	export interface ResultPage {
+	    columns: RowColumn[];
+	    rows: ResultRow[];
+	    total: number;
+	    at: number;
+	}
+	export interface ResultQuery {
+	    scope: RowScope;
+	    search: string;
+	    letter: string;
+	    sort: string;
+	    desc: boolean;
+	    row: number;
+	    offset: number;
+	    limit: number;
+	}
+	
 	export interface RightCell {
 	    role: Role;
 	    reach: string;
@@ -1223,12 +1264,7 @@ export namespace foyer {
 	    candidates: RowCandidate[];
 	}
 	
-	export interface RowColumn {
-	    field: string;
-	    header: string;
-	    column: number;
-	    required: boolean;
-	}
+	
 	export interface RowGroup {
 	    key: string;
 	    field: string;
@@ -1285,6 +1321,7 @@ export namespace foyer {
 	    restored: number;
 	    kept: number;
 	    blocked: number;
+	    unmade: number;
 	}
 	export interface UndoPage {
 	    sum: UndoSum;

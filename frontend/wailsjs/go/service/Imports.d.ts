@@ -36,6 +36,8 @@ export function Correct(arg1:string):Promise<foyer.Import>;
 
 export function Decline(arg1:string,arg2:string):Promise<void>;
 
+export function DeclineRows(arg1:string,arg2:foyer.UndoQuery,arg3:string):Promise<foyer.Declined>;
+
 export function Delete(arg1:string):Promise<void>;
 
 export function Describe(arg1:string,arg2:foyer.ImportForm):Promise<foyer.ImportDraft>;
@@ -47,6 +49,8 @@ export function Fix(arg1:string,arg2:Array<foyer.Fix>):Promise<foyer.FixResult>;
 export function Get(arg1:string):Promise<foyer.ImportDetail>;
 
 export function GuessField(arg1:string,arg2:number):Promise<foyer.FieldGuess>;
+
+export function Letters(arg1:string,arg2:foyer.ResultQuery):Promise<Array<string>>;
 
 export function List(arg1:foyer.ImportQuery):Promise<foyer.ImportPage>;
 
@@ -80,6 +84,8 @@ export function Replace(arg1:string,arg2:string,arg3:string):Promise<foyer.Impor
 
 export function Reread(arg1:string,arg2:foyer.Reading):Promise<foyer.ImportDraft>;
 
+export function Results(arg1:string,arg2:foyer.ResultQuery):Promise<foyer.ResultPage>;
+
 export function RollBack(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Rows(arg1:string,arg2:foyer.RowQuery):Promise<foyer.RowPage>;
@@ -111,3 +117,5 @@ export function UndoRows(arg1:string,arg2:foyer.UndoQuery):Promise<foyer.UndoSum
 export function UsePreset(arg1:string,arg2:string):Promise<foyer.ImportDraft>;
 
 export function Values(arg1:string,arg2:number):Promise<foyer.ColumnValues>;
+
+export function WaitAgain(arg1:Array<string>):Promise<number>;

@@ -70,6 +70,10 @@ export function Decline(arg1, arg2) {
   return window['go']['service']['Imports']['Decline'](arg1, arg2);
 }
 
+export function DeclineRows(arg1, arg2, arg3) {
+  return window['go']['service']['Imports']['DeclineRows'](arg1, arg2, arg3);
+}
+
 export function Delete(arg1) {
   return window['go']['service']['Imports']['Delete'](arg1);
 }
@@ -92,6 +96,10 @@ export function Get(arg1) {
 
 export function GuessField(arg1, arg2) {
   return window['go']['service']['Imports']['GuessField'](arg1, arg2);
+}
+
+export function Letters(arg1, arg2) {
+  return window['go']['service']['Imports']['Letters'](arg1, arg2);
 }
 
 export function List(arg1) {
@@ -158,6 +166,10 @@ export function Reread(arg1, arg2) {
   return window['go']['service']['Imports']['Reread'](arg1, arg2);
 }
 
+export function Results(arg1, arg2) {
+  return window['go']['service']['Imports']['Results'](arg1, arg2);
+}
+
 export function RollBack(arg1, arg2) {
   return window['go']['service']['Imports']['RollBack'](arg1, arg2);
 }
@@ -220,4 +232,8 @@ export function UsePreset(arg1, arg2) {
 
 export function Values(arg1, arg2) {
   return window['go']['service']['Imports']['Values'](arg1, arg2);
+}
+
+export function WaitAgain(arg1) {
+  return window['go']['service']['Imports']['WaitAgain'](arg1);
 }

@@ -1,0 +1,76 @@
+package intake
+
+import (
+	"context"
+	"strconv"
+
+	"foyer/internal/foyer"
+	"foyer/internal/store"
+)
+
+// DeclineRows declines rows of a waiting import: the leads they made are declined, each
+// by itself, and the merges that wait for them are not made; those rows are left out,
+// and can be added again. Rows that do not wait are passed over.
+func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, rows []int, reason string) (foyer.Declined, error) {
+	out := foyer.Declined{Leads: []string{}, Rows: []int{}}
+	if len(rows) > maxAnswer {
+		return out, foyer.Fail(foyer.TooLarge, "import.too_many_rows", "limit", strconv.Itoa(maxAnswer))
+	}
+	err := in.store.Write(ctx, func(tx *store.Tx) error {
+		imp, err := waitingFor(tx, a, id)
+		if err != nil {
+			return err
+		}
+		list, err := tx.RowsByNumber(imp.N, rows)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return foyer.Fail(foyer.NotFound, "import.no_such_row")
+		}
+		made, err := tx.LeadsOfRows(imp.N, rows)
+		if err != nil {
+			return err
+		}
+		var ns []int64
+		var undone []store.ImportRow
+		for i := range list {
+			r := &list[i]
+			switch n := made[r.Row]; {
+			case r.Outcome == foyer.OutcomeCreated && n != 0:
+				ns = append(ns, n)
+			case unmade(&imp, r):
+				out.Rows = append(out.Rows, r.Row)
+				undone = append(undone, store.ImportRow{Row: r.Row, Outcome: foyer.OutcomeLeftOut, Reason: "row.declined"})
+			}
+		}
+		leads, err := tx.LeadsByN(ns)
+		if err != nil {
+			return err
+		}
+		for _, n := range ns {
+			l := leads[n]
+			if l == nil || l.Approval != "" {
+				continue // answered by itself
+			}
+			if _, err := answerLead(tx, a, l, "declined", reason); err != nil {
+				return err
+			}
+			out.Leads = append(out.Leads, l.ID)
+		}
+		if len(undone) > 0 {
+			if err := tx.SetOutcomes(imp.N, undone); err != nil {
+				return err
+			}
+			if err := tx.Tick(imp.N, foyer.Tick{Rows: out.Rows, On: false}); err != nil {
+				return err
+			}
+		}
+		if err := recount(tx, &imp); err != nil {
+			return err
+		}
+		tell(tx, &imp, a, "story.declined_rows", "count", strconv.Itoa(len(out.Leads)+len(out.Rows)))
+		return tx.UpdateImport(&imp)
+	})
+	return out, err
+}

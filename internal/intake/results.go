@@ -1,0 +1,197 @@
+package intake
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"foyer/internal/book"
+	"foyer/internal/foyer"
+	"foyer/internal/rules"
+	"foyer/internal/store"
+)
+
+// Results answers a page of what became of an import's rows (E8): what each brought,
+// the lead it is or went into, and how it stands with those who approve.
+func (in *Intake) Results(_ context.Context, tx *store.Tx, a foyer.Actor, id string, q foyer.ResultQuery) (foyer.ResultPage, error) {
+	out := foyer.ResultPage{Rows: []foyer.ResultRow{}, At: -1}
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return out, err
+	}
+	out.Columns = furtherColumns(&imp)
+	var rows []store.ImportRow
+	if q.Letter == "" && q.Sort == "" && !q.Desc && strings.TrimSpace(q.Search) == "" {
+		// The order of the file costs the same at any depth.
+		of := foyer.RowQuery{Scope: q.Scope, Offset: q.Offset, Limit: q.Limit}
+		if rows, out.Total, err = tx.RowsPage(imp.N, of); err == nil && q.Row > 0 {
+			out.At, err = tx.PlaceOfRow(imp.N, q.Scope, q.Row)
+		}
+	} else {
+		var list []uint32
+		if list, err = in.resultList(tx, &imp, q); err == nil {
+			out.Total, out.At = len(list), slices.Index(list, uint32(max(q.Row, 0)))
+			rows, err = pageOf(tx, &imp, list, q.Offset, q.Limit)
+		}
+	}
+	if err != nil || len(rows) == 0 {
+		return out, err
+	}
+	out.Rows, err = in.results(tx, a, &imp, rows)
+	return out, err
+}
+
+// Letters answers the first letters of the names among an import's rows, "A" to "Z"
+// and "#" for any other.
+func (in *Intake) Letters(tx *store.Tx, a foyer.Actor, id string, scope foyer.RowScope, search string) ([]string, error) {
+	out := []string{}
+	imp, err := mine(tx, a, id)
+	if err != nil {
+		return out, err
+	}
+	found, err := in.found(tx, &imp, foyer.RowQuery{Scope: scope}, foldText(search))
+	if err != nil {
+		return out, err
+	}
+	names, err := in.resultOrder(tx, &imp, "name")
+	if err != nil {
+		return out, err
+	}
+	for letter := byte('A'); letter <= 'Z'; letter++ {
+		if names.begins(letter, &found) {
+			out = append(out, string(letter))
+		}
+	}
+	if names.begins('#', &found) {
+		out = append(out, "#")
+	}
+	return out, nil
+}
+
+// furtherColumns are the columns of the review that results do not show for every
+// row anyway.
+func furtherColumns(imp *store.Import) []foyer.RowColumn {
+	return slices.DeleteFunc(columns(imp), func(c foyer.RowColumn) bool { return !further(c.Field) })
+}
+
+func further(field string) bool {
+	switch field {
+	case "full_name", "first_name", "last_name", "company", "owner":
+		return false
+	}
+	return !strings.HasPrefix(field, "phone")
+}
+
+// owned answers the owners of rows by name: who has the lead now, else whom the row
+// or the form names; and the leads the rows became or went into.
+func owned(tx *store.Tx, imp *store.Import, rows []store.ImportRow, read []reread) ([]string, []*store.Lead, error) {
+	who, err := book.People(tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	names := make(map[string]string, len(who))
+	for _, p := range who {
+		names[p.ID] = p.Name
+	}
+	numbers := make([]int, len(rows))
+	for i := range rows {
+		numbers[i] = rows[i].Row
+	}
+	made, err := tx.LeadsOfRows(imp.N, numbers)
+	if err != nil {
+		return nil, nil, err
+	}
+	var ns []int64
+	at := make([]int64, len(rows))
+	for i := range rows {
+		switch r := &rows[i]; {
+		case r.Lead != 0:
+			at[i] = r.Lead
+		case r.Outcome == foyer.OutcomeCreated:
+			at[i] = made[r.Row]
+		case r.Outcome == foyer.OutcomeMerged || r.Outcome == foyer.OutcomeUnchanged:
+			at[i] = r.Target
+		}
+		ns = append(ns, at[i])
+	}
+	found, err := tx.LeadsByN(ns)
+	if err != nil {
+		return nil, nil, err
+	}
+	owners, leads := make([]string, len(rows)), make([]*store.Lead, len(rows))
+	for i := range rows {
+		leads[i] = found[at[i]]
+		if leads[i] != nil {
+			owners[i] = who[leads[i].Owner].Name
+		} else {
+			owners[i] = namedOwner(imp, &read[i].row.rec, names)
+		}
+	}
+	return owners, leads, nil
+}
+
+func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow) ([]foyer.ResultRow, error) {
+	read, err := in.reread(tx, imp, rows)
+	if err != nil {
+		return nil, err
+	}
+	views, err := in.viewsOf(tx, a, imp, rows, read)
+	if err != nil {
+		return nil, err
+	}
+	owners, leads, err := owned(tx, imp, rows, read)
+	if err != nil {
+		return nil, err
+	}
+	cols := furtherColumns(imp)
+	out := make([]foyer.ResultRow, len(rows))
+	for i := range rows {
+		rec := &read[i].row.rec
+		o := &out[i]
+		o.View, o.Company, o.Owner, o.Phones = views[i], rec.Values[foyer.SlotCompany], owners[i], []string{}
+		for _, p := range rec.Phones {
+			o.Phones = append(o.Phones, p.Raw)
+		}
+		o.View.Cells = make([]foyer.RowCell, 0, len(cols))
+		for _, c := range cols {
+			o.View.Cells = append(o.View.Cells, read[i].cell(c))
+		}
+		// Of how it was answered, the state says more than the mark it is kept by.
+		o.View.Findings = slices.DeleteFunc(o.View.Findings, func(f foyer.Finding) bool { return f.Key == "row.approved" })
+		l := leads[i]
+		if l == nil {
+			continue
+		}
+		seen, err := tx.Sees(foyer.SightOf(a), l)
+		if err != nil {
+			return nil, err
+		}
+		if !seen {
+			o.View.Lead, o.Owner = "", ""
+			continue
+		}
+		o.View.Lead = l.ID
+		if l.Import != imp.N || l.Row != rows[i].Row {
+			o.Into = foyer.LeadRef{ID: l.ID, Name: rules.Name(&l.Record)}
+		}
+		o.State = standing(imp, &rows[i], l)
+	}
+	return out, nil
+}
+
+// standing says how a row stands with those who approve, where its import's state
+// does not say it.
+func standing(imp *store.Import, r *store.ImportRow, l *store.Lead) foyer.ResultState {
+	waits := imp.State == foyer.StateWaiting
+	switch {
+	case r.Outcome != foyer.OutcomeCreated && r.Outcome != foyer.OutcomeMerged:
+		return foyer.ResultPlain
+	case l.Import == imp.N && l.Approval == "declined":
+		return foyer.ResultDeclined
+	case !waits:
+		return foyer.ResultPlain
+	case l.Import == imp.N && l.Approval == "approved" || r.Reason == "row.approved":
+		return foyer.ResultApproved
+	}
+	return foyer.ResultWaits
+}

@@ -1,0 +1,252 @@
+package service_test
+
+import (
+	"strings"
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+const resultsBook = "Name,Phone,Email,City\nMarc Roy,(207) 555-0142,marc@example.com,\n"
+
+const resultsFile = `Name,Company,Cell,Phone,Email,City,Lead assignment
+Zed Ulm,Acme,207 555 0101,207 555 0201,zed@example.com,Bath,
+Marc Roy,Roy Ltd,,207.555.0142,marc@example.com,Saco,
+Élise Moss,,207 555 0103,,elise@example.com,Bath,Nadia Rahal
+ada quill,Zenith,,,ada@example.com,York,
+zed ulm,,207 555 0101,,z.ulm@example.com,,
+4 Corners,,,207 555 0105,four@example.com,Rye,
+`
+
+func resultNames(p foyer.ResultPage) string {
+	names := []string{}
+	for _, r := range p.Rows {
+		names = append(names, r.View.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// E8: the records of an import with name, company, phones, owner, row number and
+// outcome; put in order by each, narrowed by first letter, searched, and the place of
+// a row.
+func TestResults(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Person("Nadia Rahal", "nadia@example.com", foyer.RoleAgent)
+	h.Bring("book.csv", resultsBook)
+	imp := h.Bring("b.csv", resultsFile, testhouse.Merge, testhouse.Wait)
+	s := testhouse.Service[service.Imports](h)
+	ask := func(q foyer.ResultQuery) foyer.ResultPage {
+		t.Helper()
+		p, err := s.Results(imp.ID, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	all := ask(foyer.ResultQuery{})
+	if all.Total != 6 || len(all.Rows) != 6 || len(all.Columns) != 2 || all.Columns[0].Field != "email" {
+		t.Fatalf("results are %+v", all)
+	}
+	zed, marc, elise, again := all.Rows[0], all.Rows[1], all.Rows[2], all.Rows[4]
+	if zed.View.Row != 2 || zed.Company != "Acme" || strings.Join(zed.Phones, "|") != "207 555 0101|207 555 0201" ||
+		zed.View.Outcome != foyer.OutcomeCreated || zed.View.Lead == "" || zed.Into.ID != "" || zed.State != foyer.ResultWaits {
+		t.Errorf("Zed is %+v", zed)
+	}
+	if marc.Into.Name != "Marc Roy" || marc.View.Outcome != foyer.OutcomeMerged || marc.State != foyer.ResultWaits {
+		t.Errorf("Marc is %+v", marc)
+	}
+	if elise.Owner != "Nadia Rahal" || elise.View.Cells[0].Value != "elise@example.com" {
+		t.Errorf("Élise is %+v", elise)
+	}
+	if again.Into.ID != zed.View.Lead || again.View.Outcome != foyer.OutcomeMerged {
+		t.Errorf("Zed's second row is %+v", again)
+	}
+	for sort, want := range map[string]string{
+		"":        "Zed Ulm, Marc Roy, Élise Moss, ada quill, zed ulm, 4 Corners",
+		"name":    "4 Corners, ada quill, Élise Moss, Marc Roy, Zed Ulm, zed ulm",
+		"company": "Zed Ulm, Marc Roy, ada quill, Élise Moss, zed ulm, 4 Corners",
+		"phone":   "Zed Ulm, zed ulm, Élise Moss, 4 Corners, Marc Roy, ada quill",
+		"owner":   "Élise Moss, Zed Ulm, Marc Roy, ada quill, zed ulm, 4 Corners",
+		"outcome": "Zed Ulm, Élise Moss, ada quill, 4 Corners, Marc Roy, zed ulm",
+		"city":    "Zed Ulm, Élise Moss, 4 Corners, Marc Roy, ada quill, zed ulm",
+	} {
+		if got := resultNames(ask(foyer.ResultQuery{Sort: sort})); got != want {
+			t.Errorf("by %q: %s, want %s", sort, got, want)
+		}
+	}
+	if got := resultNames(ask(foyer.ResultQuery{Sort: "name", Desc: true, Limit: 2, Offset: 1})); got != "Zed Ulm, Marc Roy" {
+		t.Errorf("backwards, from the second: %s", got)
+	}
+	if got := resultNames(ask(foyer.ResultQuery{Letter: "E"})); got != "Élise Moss" {
+		t.Errorf("under E: %s", got)
+	}
+	if got := resultNames(ask(foyer.ResultQuery{Letter: "Z", Scope: foyer.RowsMerged})); got != "zed ulm" {
+		t.Errorf("merged under Z: %s", got)
+	}
+	if got := resultNames(ask(foyer.ResultQuery{Letter: "#"})); got != "4 Corners" {
+		t.Errorf("under #: %s", got)
+	}
+	if got := resultNames(ask(foyer.ResultQuery{Search: "saco"})); got != "Marc Roy" {
+		t.Errorf("found: %s", got)
+	}
+	letters, err := s.Letters(imp.ID, foyer.ResultQuery{})
+	if err != nil || strings.Join(letters, "") != "AEMZ#" {
+		t.Errorf("letters are %v, %v", letters, err)
+	}
+	if letters, err = s.Letters(imp.ID, foyer.ResultQuery{Scope: foyer.RowsMerged}); err != nil || strings.Join(letters, "") != "MZ" {
+		t.Errorf("letters of merged are %v, %v", letters, err)
+	}
+	if p := ask(foyer.ResultQuery{Row: 5, Limit: 1}); p.At != 3 {
+		t.Errorf("row 5 stands at %d", p.At)
+	}
+	if p := ask(foyer.ResultQuery{Row: 5, Sort: "name"}); p.At != 1 {
+		t.Errorf("by name, row 5 stands at %d", p.At)
+	}
+	if p := ask(foyer.ResultQuery{Row: 99}); p.At != -1 {
+		t.Errorf("row 99 stands at %d", p.At)
+	}
+	if _, err := s.Results(imp.ID, foyer.ResultQuery{Sort: "nonsense"}); foyer.KindOf(err) != foyer.Invalid {
+		t.Errorf("another order answers %v", err)
+	}
+}
+
+// E8, E9: what single records are answered shows in the results, an answer can be
+// taken back, and a record that leaves the import can come again.
+func TestResultsAnswered(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", resultsBook)
+	imp := h.Bring("b.csv", resultsFile, testhouse.Merge, testhouse.Wait, testhouse.Partial)
+	s := testhouse.Service[service.Imports](h)
+	row := func(n int) foyer.ResultRow {
+		t.Helper()
+		p, err := s.Results(imp.ID, foyer.ResultQuery{Row: n})
+		if err != nil || p.At < 0 {
+			t.Fatal(p.At, err)
+		}
+		return p.Rows[p.At]
+	}
+	ada := h.Only("ada").ID
+	for _, step := range []struct {
+		do   func() (int, error)
+		want foyer.ResultState
+	}{
+		{func() (int, error) { return s.AnswerLeads([]string{ada}, true, "") }, foyer.ResultApproved},
+		{func() (int, error) { return s.WaitAgain([]string{ada}) }, foyer.ResultWaits},
+		{func() (int, error) { return s.AnswerLeads([]string{ada}, false, "Not ours") }, foyer.ResultDeclined},
+		{func() (int, error) { return s.WaitAgain([]string{ada}) }, foyer.ResultWaits},
+	} {
+		if n, err := step.do(); err != nil || n != 1 {
+			t.Fatal(n, err)
+		}
+		if got := row(5).State; got != step.want {
+			t.Errorf("Ada is %q, want %q", got, step.want)
+		}
+	}
+	if n, err := s.WaitAgain([]string{ada}); err != nil || n != 0 {
+		t.Errorf("one that waits is asked again: %d, %v", n, err)
+	}
+	if _, err := s.ApproveRows(imp.ID, foyer.UndoQuery{Rows: []int{3}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := row(3); got.State != foyer.ResultApproved || len(got.View.Findings) != 0 {
+		t.Errorf("Marc is %+v", got)
+	}
+	if _, err := s.UndoRows(imp.ID, foyer.UndoQuery{Rows: []int{5}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := row(5); got.View.Outcome != foyer.OutcomeLeftOut || got.View.Lead != "" || got.View.Findings[len(got.View.Findings)-1].Key != "row.undone" {
+		t.Errorf("Ada is %+v", got)
+	}
+	if _, err := s.AddRows(imp.ID, foyer.UndoQuery{Rows: []int{5}}, "again"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it waits", func() bool {
+		return h.Import(imp.ID).State == foyer.StateWaiting && h.Import(imp.ID).Phase == foyer.PhaseDone
+	})
+	if got := row(5); got.View.Outcome != foyer.OutcomeCreated || got.View.Lead != ada || got.State != foyer.ResultWaits {
+		t.Errorf("Ada is %+v", got)
+	}
+}
+
+// E8: the results of another's import answer not_found; an agent sees those of their
+// own, and takes a record out of it before it is approved, but approves none.
+func TestResultsByRole(t *testing.T) {
+	h := testhouse.Open(t)
+	luc := h.Person("Luc Tremblay", "luc@example.com", foyer.RoleAgent)
+	pia := h.Person("Pia Sorel", "pia@example.com", foyer.RoleAgent)
+	id := bring(t, h, luc.ID, "Name,Email\nAnn Lee,ann@example.com\nBo Roy,bo@example.com\n", func(f *foyer.ImportForm) {})
+	as, err := h.Act(t.Context(), luc.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Intake().Begin(t.Context(), as, "run", id); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Intake().Run(t.Context(), as, id, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	mine, other := testhouse.As[service.Imports](h, luc.ID), testhouse.As[service.Imports](h, pia.ID)
+	if _, err := other.Results(id, foyer.ResultQuery{}); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("a stranger's results: %v", err)
+	}
+	if _, err := other.Letters(id, foyer.ResultQuery{}); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("a stranger's letters: %v", err)
+	}
+	p, err := mine.Results(id, foyer.ResultQuery{})
+	if err != nil || p.Total != 2 || p.Rows[0].View.Lead == "" {
+		t.Fatalf("own results: %+v, %v", p, err)
+	}
+	if _, err := mine.WaitAgain([]string{p.Rows[0].View.Lead}); foyer.KindOf(err) != foyer.Forbidden {
+		t.Errorf("an agent answers: %v", err)
+	}
+	if _, err := mine.DeclineRows(id, foyer.UndoQuery{Rows: []int{2}}, ""); foyer.KindOf(err) != foyer.Forbidden {
+		t.Errorf("an agent declines: %v", err)
+	}
+	if _, err := mine.ApproveRows(id, foyer.UndoQuery{Rows: []int{2}}); foyer.KindOf(err) != foyer.Forbidden {
+		t.Errorf("an agent approves: %v", err)
+	}
+	if sum, err := mine.UndoRows(id, foyer.UndoQuery{Rows: []int{2}}); err != nil || sum.Removed != 1 {
+		t.Errorf("taken out: %+v, %v", sum, err)
+	}
+}
+
+// E9: a selection of rows is declined in one act, leads and merges, and taken back.
+func TestDeclineRows(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", resultsBook)
+	imp := h.Bring("b.csv", resultsFile, testhouse.Merge, testhouse.Wait)
+	s := testhouse.Service[service.Imports](h)
+	sum, err := s.UndoPreview(imp.ID, foyer.UndoQuery{Rows: []int{3, 5}})
+	if err != nil || sum.Sum != (foyer.UndoSum{Removed: 1, Unmade: 1}) {
+		t.Errorf("taking both out would %+v, %v", sum.Sum, err)
+	}
+	done, err := s.DeclineRows(imp.ID, foyer.UndoQuery{Rows: []int{3, 5}}, "Not ours")
+	if err != nil || len(done.Leads) != 1 || len(done.Rows) != 1 || done.Rows[0] != 3 {
+		t.Fatalf("declined %+v, %v", done, err)
+	}
+	now := h.Import(imp.ID)
+	if now.State != foyer.StateWaiting || now.Counts.LeftOut != 1 || now.Counts.Sum() != now.Counts.Rows {
+		t.Errorf("it is %s with %+v", now.State, now.Counts)
+	}
+	if got := h.Names(foyer.LeadFilter{Search: "ada", Approved: true}); len(got) != 0 {
+		t.Errorf("still listed: %v", got)
+	}
+	if n, err := s.WaitAgain(done.Leads); err != nil || n != 1 {
+		t.Fatal(n, err)
+	}
+	if _, err := s.AddRows(imp.ID, foyer.UndoQuery{Rows: done.Rows}, "again"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it waits", func() bool {
+		return h.Import(imp.ID).State == foyer.StateWaiting && h.Import(imp.ID).Phase == foyer.PhaseDone
+	})
+	v, err := s.ApprovalView(imp.ID)
+	if err != nil || v.Leads != 4 || v.Merges != 1 {
+		t.Errorf("what waits is %+v, %v", v, err)
+	}
+	if _, err := s.DeclineRows(imp.ID, foyer.UndoQuery{Rows: []int{99}}, ""); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("no such row: %v", err)
+	}
+}
