@@ -13,7 +13,6 @@ import (
 
 // The orders of results: those of the review, and by what results show of their own.
 
-
 // resultList answers the numbers of the rows a query finds, in its order, held until
 // another outcome or owner may stand there.
 func (in *Intake) resultList(tx *store.Tx, imp *store.Import, q foyer.ResultQuery) ([]uint32, error) {

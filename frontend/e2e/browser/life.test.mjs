@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
+import { bring, until } from '../harness/bring.mjs';
+import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
 
 const book = `Name,Phone,Email,City
 Marc Roy,(207) 555-0142,marc@example.com,
@@ -15,47 +16,6 @@ Nora Newell,207 555 0188,nora@example.com,Bath,
 Ned Newell,207 555 0189,,Saco,
 Oskar Lindgren,207 555 0190,oskar@example.com,Portland,
 `;
-
-/** Brings a file in by the calls a screen makes, and answers its import. */
-async function bring(page, name, text, form) {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await dropFiles(page, 'body', [{ name, text }]);
-  await page.waitForURL(/#\/imports\/.+/);
-  const id = decodeURIComponent(page.url().split('/imports/')[1]);
-  const draft = await call(page, 'Imports.Draft', id);
-  const { name: n, source } = draft.import;
-  await call(page, 'Imports.Describe', id, {
-    ...draft.import,
-    name: n,
-    source,
-    rule: 'merge',
-    policy: 'strict',
-    approveNow: true,
-    ...form,
-  });
-  // The screen may be reading the file on the side: then it is asked again.
-  for (let i = 0; i < 50; i++) {
-    try {
-      await call(page, 'Imports.Stage', id, `stage-${name}-${i}`);
-      break;
-    } catch (e) {
-      if (!String(e).includes('busy')) throw e;
-      await new Promise((r) => setTimeout(r, 100));
-    }
-  }
-  await until(page, id, (d) => d.phase === 'staged');
-  await call(page, 'Imports.Run', id, `run-${name}`);
-  return until(page, id, (d) => d.phase === 'done' && d.state !== 'running');
-}
-
-async function until(page, id, ok) {
-  for (let i = 0; i < 300; i++) {
-    const d = (await call(page, 'Imports.Get', id)).import;
-    if (ok(d)) return d;
-    await new Promise((r) => setTimeout(r, 100));
-  }
-  throw new Error(`import ${id} never came that far`);
-}
 
 test('an import is undone with its three lists, and brought back', async (t) => {
   const served = await serve(t);

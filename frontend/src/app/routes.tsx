@@ -57,6 +57,10 @@ const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$id',
   component: OneImport,
+  validateSearch: (s: Record<string, unknown>): { results?: boolean; row?: number } => ({
+    ...(s.results === true && { results: true }),
+    ...(typeof s.row === 'number' && s.row > 0 && { row: s.row }),
+  }),
   errorComponent: PageTrouble,
 });
 const approvals = createRoute({
@@ -108,7 +112,8 @@ function PartnersPage() {
 
 function OneImport() {
   const { id } = oneImport.useParams();
-  return <ImportRoom key={id} id={id} />;
+  const { results, row } = oneImport.useSearch();
+  return <ImportRoom id={id} results={results} row={row} />;
 }
 
 export const router = createRouter({

@@ -1,34 +1,46 @@
 import { useState } from 'react';
-import { go } from '../../bridge';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
-import { toast } from '../../ui/Toast';
 import { useSay } from '../../words/say';
-import { attempt, bringBack } from './life';
+import { declineImport, declineRows } from './life';
 import type { Import } from './types';
 
-/** Asks why an import is declined; its importer reads the reason. */
-export function DeclineDialog({ imp, onClose }: { imp: Import; onClose: () => void }) {
+/** Asks why an import, or some rows of it, are declined. An import's importer reads the reason. */
+export function DeclineDialog({
+  imp,
+  rows = [],
+  onClose,
+  onDone,
+}: {
+  imp: Import;
+  rows?: number[];
+  onClose: () => void;
+  onDone?: () => void;
+}) {
   const say = useSay();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
+  const part = rows.length > 0;
   const decline = async () => {
-    if (!reason.trim()) return;
+    if (!part && !reason.trim()) return;
     setBusy(true);
-    const done = await attempt(() => go.imports.Decline(imp.id, reason.trim()));
+    const done = part
+      ? await declineRows(imp.id, rows, reason.trim())
+      : await declineImport(imp, reason.trim());
     setBusy(false);
     if (!done) return;
-    toast(say('approvals.declined_import', { name: imp.name }), {
-      label: say('undo.bring_back'),
-      do: () => void bringBack(imp),
-    });
     onClose();
+    onDone?.();
   };
   return (
     <Dialog
       small
-      title={say('approvals.decline_title', { name: imp.name })}
+      title={
+        part
+          ? say('results.decline_title', { count: rows.length })
+          : say('approvals.decline_title', { name: imp.name })
+      }
       open
       onClose={onClose}
       onEnter={() => void decline()}
@@ -36,16 +48,21 @@ export function DeclineDialog({ imp, onClose }: { imp: Import; onClose: () => vo
         <>
           <span className="grow" />
           <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" busy={busy} isDisabled={!reason.trim()} onPress={() => void decline()}>
+          <Button
+            look="primary"
+            busy={busy}
+            isDisabled={!part && !reason.trim()}
+            onPress={() => void decline()}
+          >
             {say('approvals.decline')}
           </Button>
         </>
       }
     >
       <TextField
-        label={say('approvals.reason')}
-        hint={say('approvals.reason_hint', { name: imp.byName })}
-        required
+        label={say(part ? 'approvals.reply' : 'approvals.reason')}
+        hint={part ? say('results.decline_hint') : say('approvals.reason_hint', { name: imp.byName })}
+        required={!part}
         autoFocus
         value={reason}
         onChange={setReason}

@@ -7,20 +7,28 @@ import { sayTrouble } from './actions';
 import { BatchStrip } from './BatchStrip';
 import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
+import { Results } from './details/Results';
 import { Running } from './details/Running';
 import { importsHref, visit } from './places';
 import { keepStep, useDetail, useDraft, useImportsEvents } from './queries';
 import { ReviewStep } from './review/ReviewStep';
-import type { ImportDetail } from './types';
+import type { Import, ImportDetail } from './types';
 import w from './Wizard.module.css';
 
-/** One import: what is on the screen is the state it is in. */
-export function ImportRoom({ id }: { id: string }) {
-  // Another import is another room: nothing of the last one's screens stays.
-  return <Room key={id} id={id} />;
+interface RoomOf {
+  id: string;
+  /** Shows what became of its rows, at one of them if row is not 0. */
+  results?: boolean | undefined;
+  row?: number | undefined;
 }
 
-function Room({ id }: { id: string }) {
+/** One import: what is on the screen is the state it is in, and of one that ran its results. */
+export function ImportRoom(p: RoomOf) {
+  // Another import is another room: nothing of the last one's screens stays.
+  return <Room key={p.id} {...p} />;
+}
+
+function Room({ id, results, row }: RoomOf) {
   const say = useSay();
   useImportsEvents();
   const detail = useDetail(id);
@@ -45,9 +53,19 @@ function Room({ id }: { id: string }) {
   return (
     <>
       {detail.data.batch.length > 1 && <BatchStrip files={detail.data.batch} id={id} />}
-      <AsItStands detail={detail.data} />
+      {(results || row) && hasRun(detail.data.import) ? (
+        <Results key={row} detail={detail.data} row={row} />
+      ) : (
+        <AsItStands detail={detail.data} />
+      )}
     </>
   );
+}
+
+// An import goes on showing its results while more of its rows come in.
+function hasRun({ state, counts: c }: Import): boolean {
+  const said = c.created + c.merged + c.unchanged + c.skipped + c.failed + c.leftOut;
+  return said > 0 && state !== 'draft' && state !== 'saved' && state !== 'cancelled';
 }
 
 function AsItStands({ detail }: { detail: ImportDetail }) {

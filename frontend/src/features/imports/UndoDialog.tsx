@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react';
+import { Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
@@ -28,28 +28,35 @@ export function UndoDialog({
   imp,
   rows = [],
   onClose,
+  onDone,
 }: {
   imp: Import;
   rows?: number[];
   onClose: () => void;
+  onDone?: () => void;
 }) {
   const say = useSay();
   const [busy, setBusy] = useState(false);
   const [list, setList] = useState<UndoList>('back');
   const page = useUndoPreview(imp.id, list, 0, rows);
   const sum = page.data?.sum;
-  const nothing = sum !== undefined && sum.removed + sum.restored === 0;
+  const nothing = sum !== undefined && sum.removed + sum.restored + sum.unmade === 0;
+  const part = rows.length > 0;
+  const out = part && imp.state === 'waiting'; // nobody but its people has seen them
+  const yes = out ? 'results.delete' : part ? 'undo.rows' : 'undo.import';
   const go = async () => {
     setBusy(true);
-    const done = rows.length > 0 ? await undoRows(imp, rows) : await undoImport(imp);
+    const done = part ? await undoRows(imp, rows) : await undoImport(imp);
     setBusy(false);
-    if (done) onClose();
+    if (!done) return;
+    onClose();
+    onDone?.();
   };
   return (
     <Dialog
       title={
-        rows.length > 0
-          ? say('undo.rows_title', { count: rows.length })
+        part
+          ? say(out ? 'results.delete_title' : 'undo.rows_title', { count: rows.length })
           : say('undo.title', { name: imp.name })
       }
       lede={sum && <Summary sum={sum} />}
@@ -57,18 +64,18 @@ export function UndoDialog({
       onClose={onClose}
       footer={
         <>
-          <span className="muted t12 grow">{rows.length > 0 ? say('undo.rows_hint') : say('undo.hint')}</span>
+          <span className="muted t12 grow">{say(part ? 'undo.rows_hint' : 'undo.hint')}</span>
           <Button onPress={onClose} autoFocus>
             {say('common.cancel')}
           </Button>
           <Button
             look="danger"
-            icon={Undo2}
+            icon={out ? Trash2 : Undo2}
             busy={busy}
             isDisabled={!sum || nothing}
             onPress={() => void go()}
           >
-            {rows.length > 0 ? say('undo.rows') : say('undo.import')}
+            {say(yes)}
           </Button>
         </>
       }
@@ -82,6 +89,7 @@ function Summary({ sum }: { sum: UndoSum }) {
   const say = useSay();
   const said = [
     sum.removed > 0 && say('undo.removed', { count: sum.removed }),
+    sum.unmade > 0 && say('undo.unmade', { count: sum.unmade }),
     sum.restored > 0 && say('undo.restored', { count: sum.restored }),
     sum.kept > 0 && say('undo.kept', { count: sum.kept }),
     sum.blocked > 0 && say('undo.blocked', { count: sum.blocked }),

@@ -9,7 +9,7 @@ import { toast, toastTrouble } from '../../ui/Toast';
 import { say } from '../../words/say';
 import { sayTrouble } from './actions';
 import { keys } from './queries';
-import type { Import } from './types';
+import type { Import, ResultPage, ResultQuery } from './types';
 
 export type UndoList = Plain<foyer.UndoQuery>['list'];
 export type UndoRow = Plain<foyer.UndoRow>;
@@ -89,25 +89,85 @@ export async function bringBack(imp: Import): Promise<boolean> {
   return attempt(() => go.imports.BringBack(imp.id, job));
 }
 
-/** Takes some rows of an import back. */
+// A call about some rows names them as an undo does.
+const these = (rows: number[]) => ({ list: 'back' as const, rows, lead: '', offset: 0, limit: 0 });
+
+/** Takes some rows of an import back, or out of one that waits, and offers to add them again. */
 export function undoRows(imp: Import, rows: number[]): Promise<boolean> {
   return attempt(async () => {
-    const sum = await go.imports.UndoRows(imp.id, { list: 'back', rows, lead: '', offset: 0, limit: 0 });
-    toast(say('undo.rows_done', { count: sum.removed + sum.restored }));
+    const sum = await go.imports.UndoRows(imp.id, these(rows));
+    toast(
+      imp.state === 'waiting'
+        ? say('results.deleted', { count: rows.length })
+        : say('undo.rows_done', { count: sum.removed + sum.restored }),
+      { label: say('common.undo'), do: () => void addRows(imp.id, rows) },
+    );
   });
 }
 
 /** Adds rows that were left out: those named, or all that can be. */
 export function addRows(id: string, rows: number[]): Promise<boolean> {
-  return attempt(() =>
-    go.imports.AddRows(id, { list: 'back', rows, lead: '', offset: 0, limit: 0 }, newJob()),
-  );
+  return attempt(() => go.imports.AddRows(id, these(rows), newJob()));
 }
 
 /** Approves some rows of an import that waits. */
 export function approveRows(id: string, rows: number[]): Promise<boolean> {
   return attempt(async () => {
-    await go.imports.ApproveRows(id, { list: 'back', rows, lead: '', offset: 0, limit: 0 });
+    await go.imports.ApproveRows(id, these(rows));
     toast(say('approvals.approved', { count: rows.length }));
+  });
+}
+
+/** Declines an import that waits, and offers the way back. */
+export async function declineImport(imp: Import, reason: string): Promise<boolean> {
+  if (!(await attempt(() => go.imports.Decline(imp.id, reason)))) return false;
+  toast(say('approvals.declined_import', { name: imp.name }), {
+    label: say('undo.bring_back'),
+    do: () => void bringBack(imp),
+  });
+  return true;
+}
+
+/** Declines some rows of an import that waits, and offers the way back. */
+export function declineRows(id: string, rows: number[], reason: string): Promise<boolean> {
+  return attempt(async () => {
+    const done = await go.imports.DeclineRows(id, these(rows), reason);
+    toast(say('results.declined', { count: done.leads.length + done.rows.length }), {
+      label: say('common.undo'),
+      do: () =>
+        void attempt(async () => {
+          if (done.leads.length > 0) await go.imports.WaitAgain(done.leads);
+          if (done.rows.length > 0) await go.imports.AddRows(id, these(done.rows), newJob());
+        }),
+    });
+  });
+}
+
+/** How the results are narrowed and in which order they stand. */
+export type ResultsOf = Omit<ResultQuery, 'offset' | 'limit'>;
+
+/** A page of what became of an import's rows. */
+export function resultsPage(id: string, of: ResultsOf, offset: number, limit: number): Promise<ResultPage> {
+  return go.imports.Results(id, { ...of, offset, limit });
+}
+
+/** How many results there are, and where the row asked for stands among them. */
+export function useResults(id: string, of: ResultsOf) {
+  return useQuery({
+    queryKey: [...keys.all, 'one', id, 'results', of],
+    queryFn: () => resultsPage(id, of, 0, 1),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** The first letters of their names. */
+export function useLetters(id: string, of: ResultsOf) {
+  const q = { ...of, letter: '', sort: '', desc: false, row: 0, offset: 0, limit: 0 };
+  return useQuery({
+    queryKey: [...keys.all, 'one', id, 'letters', q],
+    queryFn: () => go.imports.Letters(id, q),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
   });
 }

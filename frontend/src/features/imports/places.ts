@@ -7,6 +7,11 @@ export function importHref(id: string): string {
   return `#/imports/${encodeURIComponent(id)}`;
 }
 
+/** What became of its rows, at one of them. */
+export function resultsHref(id: string, row = 0): string {
+  return `${importHref(id)}?${row > 0 ? `row=${row}` : 'results=true'}`;
+}
+
 export function leadHref(id: string): string {
   return `#/leads/${encodeURIComponent(id)}`;
 }

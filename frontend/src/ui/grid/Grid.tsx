@@ -192,7 +192,7 @@ function RowView<T>(p: RowProps<T>) {
       })}
       {p.row !== undefined && p.actions && (
         <div role="gridcell" className={s.actions} onClick={(e) => e.stopPropagation()}>
-          {p.actions}
+          <div className={s.acts}>{p.actions}</div>
         </div>
       )}
     </div>

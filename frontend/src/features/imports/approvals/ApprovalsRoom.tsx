@@ -16,7 +16,7 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { ApproveDialog } from '../ApproveDialog';
 import { sayTrouble } from '../actions';
-import { attempt, bringBack, type PendingLead, usePending } from '../life';
+import { attempt, declineImport, type PendingLead, usePending } from '../life';
 import { useImports, useImportsEvents } from '../queries';
 import { whenShort } from '../shown';
 import type { Import } from '../types';
@@ -77,7 +77,7 @@ export function ApprovalsRoom() {
     if (!done) return;
     toast(say(yes ? 'approvals.approved' : 'approvals.declined', { count: ids.length }), {
       label: say('common.undo'),
-      do: () => void attempt(() => go.imports.AnswerLeads(ids, !yes, '')),
+      do: () => void attempt(() => go.imports.WaitAgain(ids)),
     });
   };
   const approve = () => {
@@ -91,11 +91,7 @@ export function ApprovalsRoom() {
       field.current?.querySelector('input')?.focus();
       return;
     }
-    if (!(await attempt(() => go.imports.Decline(item.imp.id, reason.trim())))) return;
-    toast(say('approvals.declined_import', { name: item.imp.name }), {
-      label: say('undo.bring_back'),
-      do: () => void bringBack(item.imp),
-    });
+    await declineImport(item.imp, reason.trim());
   };
   const acts = useRef({ approve, decline });
   acts.current = { approve, decline };

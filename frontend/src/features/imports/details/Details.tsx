@@ -35,7 +35,7 @@ import { DeclineDialog } from '../DeclineDialog';
 import { DeleteDialog } from '../DeleteDialog';
 import { useJobOf } from '../jobs';
 import { addRows, attempt, bringBack, useUndoPreview } from '../life';
-import { importsHref, leadHref, visit } from '../places';
+import { importsHref, leadHref, resultsHref, visit } from '../places';
 import { anyRows, rowsQuery, useStart } from '../queries';
 import { left, sayFinding } from '../shown';
 import { type ImportDetail, mayDelete, type RowView } from '../types';
@@ -46,7 +46,6 @@ import { CompareFiles } from './CompareFiles';
 import s from './Details.module.css';
 import { DownloadRows } from './DownloadRows';
 import { MoreOfImport } from './MoreOfImport';
-import { Results } from './Results';
 import { Legend } from './Running';
 
 /** An import that has ended: what became of every row, and what can be done now. */
@@ -59,12 +58,10 @@ export function Details({ detail }: { detail: ImportDetail }) {
   const resume = useStart(imp.id, 'Run');
   const rollBack = useStart(imp.id, 'RollBack');
   const [asking, setAsking] = useState<'approve' | 'decline' | 'delete' | 'undo' | 'rollback' | null>(null);
-  const [results, setResults] = useState(false);
   const ok = c.created + c.merged + c.unchanged;
   const sum = ok + c.skipped + c.failed + c.leftOut;
   const ran = imp.state === 'waiting' || imp.state === 'approved' || imp.state === 'undone';
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
-  if (results) return <Results detail={detail} onBack={() => setResults(false)} />;
   return (
     <>
       <header className={s.head}>
@@ -94,7 +91,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
           </Button>
         )}
         {ran && (
-          <Button icon={List} onPress={() => setResults(true)}>
+          <Button icon={List} onPress={() => visit(resultsHref(imp.id))}>
             {say('import.results')}
           </Button>
         )}

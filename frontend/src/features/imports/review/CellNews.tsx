@@ -46,7 +46,6 @@ interface Props {
   row: RowView;
   col: RowColumn | undefined;
   columns: readonly RowColumn[];
-  review: boolean;
   onEdit?: () => void;
   onTick?: (on: boolean) => void;
   onUndo?: () => void;
@@ -138,9 +137,7 @@ export function CellNews(p: Props) {
           named={status && !findingsOfRow(p.row, p.columns).includes(f)}
         />
       ))}
-      {p.review &&
-        status &&
-        own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
+      {status && own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
       {p.onMend && p.col && mendable && (
         <CellMend
           key={`${mendable.key}${mendable.raw}`}

@@ -5,11 +5,9 @@ import { Icon } from '../../../ui/Icon';
 import { RowStatus } from '../../../ui/Marks';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { leadHref } from '../places';
 import { shownValue } from '../shown';
 import type { Field, RowCell, RowColumn, RowView } from '../types';
-import { findingsOf, gravest } from './layout';
-import { OutcomeWord } from './OutcomeWord';
+import { findingsOf, gravest, lead } from './layout';
 import s from './RowGrid.module.css';
 
 export interface DataRowProps {
@@ -18,7 +16,6 @@ export interface DataRowProps {
   row: RowView;
   columns: readonly RowColumn[];
   fields: ReadonlyMap<string, Field>;
-  review: boolean;
   inRange: boolean;
   style: CSSProperties;
   /** The cell the hand is on, when it is in this row and the grid has the keys. */
@@ -36,8 +33,7 @@ export interface DataRowProps {
 /** One row of the file: its tick, number and state, then its values. */
 export function DataRow(p: DataRowProps) {
   const say = useSay();
-  const { row, review } = p;
-  const lead = review ? 3 : 2;
+  const { row } = p;
   const cell = (col: number, more?: string) => ({
     id: `${p.base}-${p.index}-${col}`,
     'aria-colindex': col + 1,
@@ -49,37 +45,34 @@ export function DataRow(p: DataRowProps) {
     },
     'aria-describedby': p.current === col ? p.news : undefined,
   });
-  const named = p.columns.findIndex((c) => c.field === 'full_name');
   return (
     <div
       role="row"
       tabIndex={-1}
       aria-rowindex={p.index + 2}
-      aria-selected={review ? row.ticked : undefined}
+      aria-selected={row.ticked}
       className={cx(s.row, s.data, p.inRange && s.inrange)}
       style={p.style}
     >
-      {review && (
-        <div role="gridcell" tabIndex={-1} {...cell(0, cx(s.fixed, s.f0))}>
-          <span
-            role="checkbox"
-            aria-checked={row.ticked}
-            aria-label={say('review.tick', { n: num(row.row) })}
-            className={s.tick}
-            tabIndex={-1}
-          />
-        </div>
-      )}
-      <div role="gridcell" tabIndex={-1} {...cell(review ? 1 : 0, cx(s.fixed, review ? s.f1 : s.f0, s.no))}>
+      <div role="gridcell" tabIndex={-1} {...cell(0, cx(s.fixed, s.f0))}>
+        <span
+          role="checkbox"
+          aria-checked={row.ticked}
+          aria-label={say('review.tick', { n: num(row.row) })}
+          className={s.tick}
+          tabIndex={-1}
+        />
+      </div>
+      <div role="gridcell" tabIndex={-1} {...cell(1, cx(s.fixed, s.f1, s.no))}>
         {num(row.row)}
       </div>
-      <div role="gridcell" tabIndex={-1} {...cell(review ? 2 : 1, cx(s.fixed, review ? s.f2 : s.g1))}>
-        {review ? <Status row={row} /> : <OutcomeWord of={row.outcome} />}
+      <div role="gridcell" tabIndex={-1} {...cell(2, cx(s.fixed, s.f2))}>
+        <Status row={row} />
       </div>
       {p.columns.map((c, k) => {
         const col = lead + k;
         const v = row.cells[k];
-        const level = review ? gravest(findingsOf(row, c)) : undefined;
+        const level = gravest(findingsOf(row, c));
         const editing = p.field?.col === col;
         const field = p.fields.get(c.field);
         const text = v ? shownValue(v, field) : '';
@@ -99,20 +92,11 @@ export function DataRow(p: DataRowProps) {
                 editing && s.editing,
               ),
             )}
-            aria-readonly={!review || undefined}
             aria-invalid={level === 'error' ? true : undefined}
             title={v && !editing ? tip(v, text, say) : undefined}
-            onDoubleClick={() => review && p.onEdit()}
+            onDoubleClick={() => p.onEdit()}
           >
-            {editing ? (
-              p.field?.input
-            ) : (
-              <CellText
-                text={typed ?? text}
-                required={level === 'error'}
-                href={!review && row.lead && k === Math.max(0, named) ? leadHref(row.lead) : undefined}
-              />
-            )}
+            {editing ? p.field?.input : <CellText text={typed ?? text} required={level === 'error'} />}
           </div>
         );
       })}
@@ -139,16 +123,9 @@ function tip(v: RowCell, shown: string, say: ReturnType<typeof useSay>): string 
   return shown.length > 24 ? shown : undefined;
 }
 
-function CellText({ text, required, href }: { text: string; required: boolean; href?: string }) {
+function CellText({ text, required }: { text: string; required: boolean }) {
   const say = useSay();
   if (!text && required) return <span className="trunc">{say('common.required')}</span>;
-  if (href) {
-    return (
-      <a className="link trunc" href={href} tabIndex={-1}>
-        {text || '–'}
-      </a>
-    );
-  }
   return <span className="trunc">{text}</span>;
 }
 

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/Icon';
 import { useSay } from '../../../words/say';
 import { fieldName, headName } from '../shown';
 import { type RowColumn, toNotes } from '../types';
+import { lead } from './layout';
 import s from './RowGrid.module.css';
 
 // Rows in the order of what they are, those with an error first.
@@ -12,7 +13,6 @@ const byVerdict = 'verdict';
 /** The heads of the grid: the tick of all, the fixed columns, one for each field. */
 export function HeadRow(p: {
   columns: readonly RowColumn[];
-  review: boolean;
   allTicked: boolean | 'some' | undefined;
   onTickAll: ((on: boolean) => void) | undefined;
   sort: string;
@@ -20,44 +20,31 @@ export function HeadRow(p: {
   onSort: ((field: string) => void) | undefined;
 }) {
   const say = useSay();
-  const { review } = p;
-  const lead = review ? 3 : 2;
   return (
     <div role="row" tabIndex={-1} aria-rowindex={1} className={cx(s.row, s.head)}>
-      {review && (
-        <div role="columnheader" tabIndex={-1} aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
-          <button
-            type="button"
-            tabIndex={-1}
-            role="checkbox"
-            aria-checked={p.allTicked === 'some' ? 'mixed' : !!p.allTicked}
-            aria-label={say('review.tick_all')}
-            className={s.tick}
-            onClick={() => p.onTickAll?.(p.allTicked !== true)}
-          />
-        </div>
-      )}
-      <div
-        role="columnheader"
-        tabIndex={-1}
-        aria-colindex={review ? 2 : 1}
-        className={cx(s.cell, s.fixed, review ? s.f1 : s.f0)}
-      >
+      <div role="columnheader" tabIndex={-1} aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          role="checkbox"
+          aria-checked={p.allTicked === 'some' ? 'mixed' : !!p.allTicked}
+          aria-label={say('review.tick_all')}
+          className={s.tick}
+          onClick={() => p.onTickAll?.(p.allTicked !== true)}
+        />
+      </div>
+      <div role="columnheader" tabIndex={-1} aria-colindex={2} className={cx(s.cell, s.fixed, s.f1)}>
         {say('review.col_row')}
         {p.sort === '' && p.desc && <Icon of={ArrowUp} size={12} />}
       </div>
       <div
         role="columnheader"
         tabIndex={-1}
-        aria-colindex={review ? 3 : 2}
-        className={cx(s.cell, s.fixed, review ? s.f2 : s.g1)}
+        aria-colindex={3}
+        className={cx(s.cell, s.fixed, s.f2)}
         aria-sort={p.sort === byVerdict ? (p.desc ? 'descending' : 'ascending') : undefined}
       >
-        {review ? (
-          <HeadWord word={say('review.col_status')} onSort={p.onSort && (() => p.onSort?.(byVerdict))} />
-        ) : (
-          say('review.col_outcome')
-        )}
+        <HeadWord word={say('review.col_status')} onSort={p.onSort && (() => p.onSort?.(byVerdict))} />
         {p.sort === byVerdict && <Icon of={p.desc ? ArrowDown : ArrowUp} size={12} />}
       </div>
       {p.columns.map((c, i) => (
@@ -84,7 +71,7 @@ export function HeadRow(p: {
             <HeadWord word={headName(c.field)} onSort={p.onSort && (() => p.onSort?.(c.field))} />
           )}
           {p.sort === c.field && <Icon of={p.desc ? ArrowDown : ArrowUp} size={12} />}
-          {c.required && review && (
+          {c.required && (
             <>
               <span className={s.req} aria-hidden="true">
                 *

@@ -1,14 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  ArrowDownToLine,
-  Clock,
-  GitMerge,
-  ListChecks,
-  PencilLine,
-  Redo2,
-  Replace,
-  Undo2,
-} from 'lucide-react';
+import { ArrowDownToLine, Clock, ListChecks, PencilLine, Redo2, Replace, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { newJob } from '../../../bridge';
@@ -37,41 +28,23 @@ import {
   useStepMend,
   useTick,
 } from '../queries';
-import { sayGroup } from '../shown';
-import type { Counts, ImportDraft, Mend, RowColumn, RowScope } from '../types';
+import type { ImportDraft, Mend, RowColumn, RowScope } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
 import { sayDone } from './acts';
+import type { RowGridHandle } from './gridProps';
+import { ClearMerges, Kinds } from './Kinds';
 import { ReplaceDialog, SetDialog, SpellingsDialog } from './MendDialogs';
 import { MendTools, type Task } from './MendTools';
 import s from './Review.module.css';
-import { RowGrid, type RowGridHandle } from './RowGrid';
+import { RowGrid } from './RowGrid';
 import { Staging } from './Staging';
+import { scopes, ticked } from './scopes';
 
 /** Second step: every row with its verdict, mended in place, before anything is written. */
 export function ReviewStep({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   if (draft.import.phase !== 'staged') return <Staging draft={draft} onBack={onBack} />;
   return <Rows draft={draft} onBack={onBack} />;
-}
-
-const scopes: {
-  id: RowScope;
-  word: 'review.all' | 'review.new' | 'review.duplicates' | 'review.errors' | 'review.skipped';
-  dot?: string;
-  n: (c: Counts) => number;
-}[] = [
-  { id: '', word: 'review.all', n: (c) => c.rows },
-  { id: 'new', word: 'review.new', dot: 'door', n: (c) => c.new },
-  { id: 'duplicates', word: 'review.duplicates', dot: 'brass', n: (c) => c.duplicates },
-  { id: 'errors', word: 'review.errors', dot: 'brick', n: (c) => c.errors },
-  { id: 'unticked', word: 'review.skipped', dot: 'slate', n: (c) => c.unticked },
-];
-
-function ticked(scope: RowScope, c: Counts): boolean | 'some' {
-  if (scope === 'unticked') return false;
-  if (scope === 'errors') return c.blocking === 0 ? false : c.blocking === c.errors ? true : 'some';
-  if (c.unticked === 0) return true;
-  return c.unticked >= c.rows ? false : 'some';
 }
 
 function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
@@ -262,53 +235,25 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
       </div>
       <div className={s.kinds}>
         {scope === 'duplicates' && merges && finding === '' ? (
-          <p className={s.merges}>
-            {merges.clear > 0 && (
-              <>
-                <span className="soft">
-                  {say('merges.clear', { count: merges.clear, all: num(counts.duplicates) })}
-                </span>
-                <Button
-                  size="sm"
-                  icon={GitMerge}
-                  busy={mend.isPending}
-                  onPress={() =>
-                    act({
-                      what: 'decide',
-                      clear: true,
-                      decision: { kind: 'merge', lead: '', row: 0, fields: [] },
-                    })
-                  }
-                >
-                  {say('merges.merge', { count: merges.clear })}
-                </Button>
-              </>
-            )}
-            <span className="muted t12">
-              {merges.left > 0 ? say('merges.left', { count: merges.left }) : say('merges.none_left')}
-            </span>
-          </p>
+          <ClearMerges
+            merges={merges}
+            all={counts.duplicates}
+            busy={mend.isPending}
+            onMerge={() =>
+              act({
+                what: 'decide',
+                clear: true,
+                decision: { kind: 'merge', lead: '', row: 0, fields: [] },
+              })
+            }
+          />
         ) : groups.length > 0 ? (
-          <ToggleButtonGroup
-            aria-label={say('review.kinds')}
-            className={s.kindlist ?? ''}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[finding ? `${finding}|${of.field}` : 'all']}
-            onSelectionChange={(keys) => {
-              const [key, field] = String([...keys][0]).split('|');
-              setOf({ ...of, finding: key === 'all' ? '' : (key ?? ''), field: field ?? '' });
-            }}
-          >
-            <ToggleButton id="all" className={s.kind ?? ''}>
-              {say('imports.all')} <span className={s.n}>{num(whole.data?.total ?? 0)}</span>
-            </ToggleButton>
-            {groups.map((g) => (
-              <ToggleButton key={`${g.key}|${g.field}`} id={`${g.key}|${g.field}`} className={s.kind ?? ''}>
-                {sayGroup(g.key, g.field)} <span className={s.n}>{num(g.count)}</span>
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
+          <Kinds
+            groups={groups}
+            total={whole.data?.total ?? 0}
+            value={finding ? `${finding}|${of.field}` : 'all'}
+            onChange={(finding, field) => setOf({ ...of, finding, field })}
+          />
         ) : (
           <p className="muted t12">
             <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
@@ -360,7 +305,6 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           handle={grid}
           id={id}
           label={say('review.rows')}
-          mode="review"
           of={of}
           total={total}
           rowsInFile={counts.rows}

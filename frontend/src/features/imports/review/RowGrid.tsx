@@ -2,11 +2,9 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
-  type Ref,
   useEffect,
   useId,
   useImperativeHandle,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -15,64 +13,23 @@ import { useRowHeight } from '../../../lib/density';
 import { onMac } from '../../../lib/keys';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { leadHref, visit } from '../places';
-import { anyRows, type RowsOf } from '../queries';
+import { anyRows } from '../queries';
 import { fieldName } from '../shown';
-import type { Field, Fix, Me, Mend, RowColumn } from '../types';
+import { CellField } from './CellField';
 import { CellNews, hasNews } from './CellNews';
-import { Compare, type CompareHandle } from './Compare';
+import type { CompareHandle } from './Compare';
+import { CompareCard, compareKey } from './CompareCard';
 import { DataRow, WaitingRow } from './DataRow';
+import type { RowGridProps } from './gridProps';
 import { HeadRow } from './HeadRow';
-import { comparable, findingsOf, gravest, type Place, stepTo, tabTo, widthOf } from './layout';
+import { comparable, findingsOf, gravest, lead, type Place, stepTo, tabTo, widthsOf } from './layout';
 import s from './RowGrid.module.css';
 import { useRows } from './useRows';
 import { useWindow } from './useWindow';
 
-export interface RowGridHandle {
-  /** The number of the row the hand is on, 0 for none. */
-  row: () => number;
-  /** The column the hand is on. */
-  column: () => RowColumn | undefined;
-  /** How many rows are chosen: a range, all, or the one the hand is on. */
-  count: () => number;
-  /** Their numbers; none stands for all that are listed. */
-  chosen: () => Promise<number[]>;
-}
-
-export interface RowGridProps {
-  id: string;
-  label: string;
-  of: RowsOf;
-  total: number;
-  /** Of the whole file, whatever part of it is listed. */
-  rowsInFile: number;
-  columns: readonly RowColumn[];
-  fields: readonly Field[];
-  /** Review: ticks and cells that can be mended. Results: what became of each row. */
-  mode: 'review' | 'results';
-  /** Of the tick in the head. */
-  allTicked?: boolean | 'some';
-  onTickAll?: (on: boolean) => void;
-  onTick?: (rows: number[], on: boolean) => void;
-  onFix?: (fix: Fix) => Promise<unknown>;
-  me?: Me | undefined;
-  /** An act on many rows is on its way. */
-  busy?: boolean;
-  onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) => void;
-  /** The hand came to another column, or left them. */
-  onColumn?: (col: RowColumn | undefined) => void;
-  onSort?: (field: string) => void;
-  handle?: Ref<RowGridHandle>;
-  /** Goes to the next row that needs fixing after a row number, each time it is another object; in scope "errors". */
-  seek?: { after: number } | null;
-  onSought?: (found: boolean) => void;
-}
-
-/** The rows of an import in a windowed grid: the same for review and results. */
+/** The rows of an import under review in a windowed grid: ticks, and cells that can be mended. */
 export function RowGrid(p: RowGridProps) {
   const say = useSay();
-  const review = p.mode === 'review';
-  const lead = review ? 3 : 2;
   const cols = lead + p.columns.length;
   const height = useRowHeight();
   const head = Math.round(height * 0.89);
@@ -83,7 +40,7 @@ export function RowGrid(p: RowGridProps) {
     first: Math.max(0, win.span.first - extra),
     end: Math.max(1, Math.min(win.span.end, p.total)),
   };
-  const rows = useRows(p.id, p.of, inSight, !review);
+  const rows = useRows(p.id, p.of, inSight);
   const byKey = useMemo(() => new Map(p.fields.map((f) => [f.key, f])), [p.fields]);
   const base = useId();
 
@@ -110,7 +67,7 @@ export function RowGrid(p: RowGridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: reset on the narrowing alone
   useEffect(() => {
     // Duplicates are looked at side by side, from the first on.
-    const side = review && p.of.scope === 'duplicates';
+    const side = p.of.scope === 'duplicates';
     setAt((a) => ({ row: 0, col: side ? lead - 1 : a.col }));
     setFrom(null);
     setWhole(false);
@@ -166,7 +123,7 @@ export function RowGrid(p: RowGridProps) {
   }, [p.seek, narrowed]);
 
   const startEdit = () => {
-    if (!review || !here || !colHere) return;
+    if (!here || !colHere) return;
     open.current = true;
     setEdit(here.cells[at.col - lead]?.raw ?? '');
   };
@@ -187,6 +144,11 @@ export function RowGrid(p: RowGridProps) {
       goTo(then);
     } else setNews('trouble');
   };
+  const leave = () => {
+    open.current = false;
+    setEdit(null);
+    grid.current?.focus({ preventScroll: true });
+  };
   const tickRows = (index: number, extend: boolean) => {
     const row = rows.at(index);
     if (!row || !p.onTick) return;
@@ -200,31 +162,12 @@ export function RowGrid(p: RowGridProps) {
 
   const side = useRef<CompareHandle>(null);
   const comparing =
-    review &&
     p.onMend !== undefined &&
     edit === null &&
     news === 'all' &&
     at.col === lead - 1 &&
     here !== undefined &&
     comparable(here);
-  const card = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const el = card.current;
-    if (!comparing || !el) {
-      setRoom(0);
-      return;
-    }
-    const measure = () => {
-      setRoom(el.offsetHeight);
-      requestAnimationFrame(() => el.scrollIntoView?.({ block: 'nearest' }));
-    };
-    measure();
-    if (typeof ResizeObserver === 'undefined') return;
-    const watch = new ResizeObserver(measure);
-    watch.observe(el);
-    return () => watch.disconnect();
-  }, [comparing]);
-
   const onKey = (e: KeyboardEvent) => {
     if (edit !== null) return;
     const mod = onMac() ? e.metaKey : e.ctrlKey;
@@ -240,35 +183,19 @@ export function RowGrid(p: RowGridProps) {
       goTo(to);
       return;
     }
-    if (mod && review && e.key.toLowerCase() === 'a') {
+    if (mod && e.key.toLowerCase() === 'a') {
       e.preventDefault();
       setWhole(true);
       return;
     }
     if (mod) return;
-    if (comparing) {
-      const key = e.key.toLowerCase();
-      const does: Record<string, () => void> = {
-        '1': () => side.current?.take('file'),
-        '2': () => side.current?.take('mine'),
-        m: () => side.current?.merge(),
-        l: () => side.current?.link(),
-      };
-      if (does[key]) {
-        e.preventDefault();
-        e.stopPropagation();
-        does[key]();
-        return;
-      }
-    }
+    if (comparing && compareKey(e, side.current)) return;
     if ((e.key === 'Enter' || e.key === 'F2') && here) {
       e.preventDefault();
-      if (!review) {
-        if (here.lead) visit(leadHref(here.lead));
-      } else if (at.col === 0) tickRows(at.row, false);
+      if (at.col === 0) tickRows(at.row, false);
       else if (at.col < lead) setNews('all');
       else startEdit();
-    } else if (e.key === ' ' && review) {
+    } else if (e.key === ' ') {
       e.preventDefault();
       if (whole && here) p.onTickAll?.(!here.ticked);
       else if (from !== null && here) {
@@ -290,7 +217,7 @@ export function RowGrid(p: RowGridProps) {
 
   const press = (e: MouseEvent, row: number, col: number) => {
     if (edit !== null && !(at.row === row && at.col === col)) commit();
-    if (review && col === 0) {
+    if (col === 0) {
       setAt({ row, col });
       tickRows(row, e.shiftKey);
     } else {
@@ -300,16 +227,7 @@ export function RowGrid(p: RowGridProps) {
     grid.current?.focus({ preventScroll: true });
   };
 
-  // Row numbers grow with the file; none of their digits may be cut.
-  const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(p.rowsInFile + 1).length);
-  const template = [
-    ...(review ? ['2.5rem', `${rowWidth}rem`, '6.5rem'] : [`${rowWidth + 1}rem`, '8.25rem']),
-    ...p.columns.map((c, i) =>
-      i === p.columns.length - 1
-        ? `minmax(${widthOf(byKey.get(c.field))}rem, 1fr)`
-        : `${widthOf(byKey.get(c.field))}rem`,
-    ),
-  ].join(' ');
+  const { template, rowWidth } = widthsOf(p.columns, byKey, p.rowsInFile);
   const range = whole
     ? { low: 0, high: p.total - 1 }
     : from === null
@@ -323,31 +241,6 @@ export function RowGrid(p: RowGridProps) {
     news !== null &&
     hasNews(here, colHere, p.columns, at.col === lead - 1) &&
     (news === 'all' || (colHere !== undefined && findingsOf(here, colHere).length > 0));
-  const field = (row: number, c: RowColumn) => (
-    <input
-      className={s.input}
-      aria-label={say('review.edit', { field: fieldName(c.field), n: num(row) })}
-      value={edit ?? ''}
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
-      autoFocus
-      onFocus={(e) => e.currentTarget.select()}
-      onChange={(e) => setEdit(e.target.value)}
-      onBlur={() => commit()}
-      onKeyDown={(e) => {
-        e.stopPropagation();
-        if (e.key === 'Enter') commit();
-        else if (e.key === 'Escape') {
-          open.current = false;
-          setEdit(null);
-          grid.current?.focus({ preventScroll: true });
-        } else if (e.key === 'Tab') {
-          e.preventDefault();
-          commit(tabTo(at, e.shiftKey, p.total, lead, cols));
-        }
-      }}
-    />
-  );
-
   const span = [];
   for (let i = inSight.first; i < Math.min(inSight.end, p.total); i++) span.push(i);
   return (
@@ -372,7 +265,7 @@ export function RowGrid(p: RowGridProps) {
             aria-label={p.label}
             aria-rowcount={p.total + 1}
             aria-colcount={cols}
-            aria-multiselectable={review || undefined}
+            aria-multiselectable
             aria-activedescendant={p.total > 0 ? `${base}-${at.row}-${at.col}` : undefined}
             tabIndex={0}
             className={s.grid}
@@ -385,7 +278,6 @@ export function RowGrid(p: RowGridProps) {
           >
             <HeadRow
               columns={p.columns}
-              review={review}
               allTicked={p.allTicked}
               onTickAll={p.onTickAll}
               sort={p.of.sort}
@@ -406,7 +298,6 @@ export function RowGrid(p: RowGridProps) {
                     row={row}
                     columns={p.columns}
                     fields={byKey}
-                    review={review}
                     inRange={
                       (range !== null && i >= range.low && i <= range.high) || (comparing && at.row === i)
                     }
@@ -415,7 +306,22 @@ export function RowGrid(p: RowGridProps) {
                     news={shown ? `${base}-news` : undefined}
                     field={
                       mine && edit !== null && colHere
-                        ? { col: at.col, input: field(row.row, colHere) }
+                        ? {
+                            col: at.col,
+                            input: (
+                              <CellField
+                                label={say('review.edit', {
+                                  field: fieldName(colHere.field),
+                                  n: num(row.row),
+                                })}
+                                value={edit}
+                                onChange={setEdit}
+                                onKeep={() => commit()}
+                                onTab={(back) => commit(tabTo(at, back, p.total, lead, cols))}
+                                onLeave={leave}
+                              />
+                            ),
+                          }
                         : null
                     }
                     onWay={pending?.row === row.row ? pending : null}
@@ -427,43 +333,28 @@ export function RowGrid(p: RowGridProps) {
             </div>
           </div>
           {comparing && here && (
-            <div
-              ref={card}
-              data-news={base}
-              className={s.sidewrap}
-              style={{ top: head + win.top(at.row) + height }}
-              role="group"
-              aria-label={say('review.about_row', { n: num(here.row) })}
-              onKeyDown={(e) => {
-                if (e.key !== 'Escape') return;
-                e.stopPropagation();
+            <CompareCard
+              key={here.row}
+              handle={side}
+              id={p.id}
+              row={here}
+              fields={byKey}
+              name={base}
+              top={head + win.top(at.row) + height}
+              place={say('lead.place', { n: num(at.row + 1), of: num(p.total) })}
+              busy={!!p.busy}
+              onRoom={setRoom}
+              onDecide={(decision) =>
+                p.onMend?.({ what: 'decide', rows: [here.row], decision }, () => {
+                  grid.current?.focus({ preventScroll: true });
+                  if (decision.kind !== '' && at.row + 1 < p.total) goTo({ row: at.row + 1, col: at.col });
+                })
+              }
+              onClose={() => {
                 setNews(null);
                 grid.current?.focus({ preventScroll: true });
               }}
-            >
-              <div className={s.side}>
-                <Compare
-                  key={here.row}
-                  handle={side}
-                  id={p.id}
-                  row={here}
-                  fields={byKey}
-                  place={say('lead.place', { n: num(at.row + 1), of: num(p.total) })}
-                  busy={!!p.busy}
-                  onDecide={(decision) =>
-                    p.onMend?.({ what: 'decide', rows: [here.row], decision }, () => {
-                      grid.current?.focus({ preventScroll: true });
-                      if (decision.kind !== '' && at.row + 1 < p.total)
-                        goTo({ row: at.row + 1, col: at.col });
-                    })
-                  }
-                  onClose={() => {
-                    setNews(null);
-                    grid.current?.focus({ preventScroll: true });
-                  }}
-                />
-              </div>
-            </div>
+            />
           )}
         </div>
       </div>
@@ -476,16 +367,15 @@ export function RowGrid(p: RowGridProps) {
           row={here}
           col={colHere}
           columns={p.columns}
-          review={review}
           id={p.id}
           field={colHere ? byKey.get(colHere.field) : undefined}
           me={p.me}
           busy={!!p.busy}
           onMend={p.onMend}
-          onEdit={colHere && review ? startEdit : undefined}
-          onTick={review ? (on) => p.onTick?.([here.row], on) : undefined}
+          onEdit={colHere ? startEdit : undefined}
+          onTick={(on) => p.onTick?.([here.row], on)}
           onUndo={
-            colHere && review && here.cells[at.col - lead]?.edited
+            colHere && here.cells[at.col - lead]?.edited
               ? () =>
                   void p.onFix?.({
                     row: here.row,

@@ -1,5 +1,9 @@
 // How wide the columns of the rows are, in rem, and which finding belongs to which cell.
+import { num } from '../../../words/formats';
 import type { Field, Finding, RowColumn, RowView } from '../types';
+
+/** The columns before those of the file: the tick, the number, the status. */
+export const lead = 3;
 
 const byKind: Partial<Record<Field['kind'], number>> = {
   name: 9.375,
@@ -20,8 +24,23 @@ const byKind: Partial<Record<Field['kind'], number>> = {
 };
 
 /** The width of a column by the kind of its field. */
-export function widthOf(field: Field | undefined): number {
+function widthOf(field: Field | undefined): number {
   return (field && byKind[field.kind]) || 9;
+}
+
+/** The widths of all columns as the grid lays them out, and that of the row numbers. */
+export function widthsOf(
+  columns: readonly RowColumn[],
+  fields: ReadonlyMap<string, Field>,
+  rowsInFile: number,
+): { template: string; rowWidth: number } {
+  // Row numbers grow with the file; none of their digits may be cut.
+  const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(rowsInFile + 1).length);
+  const own = columns.map((c, i) => {
+    const width = `${widthOf(fields.get(c.field))}rem`;
+    return i === columns.length - 1 ? `minmax(${width}, 1fr)` : width;
+  });
+  return { template: ['2.5rem', `${rowWidth}rem`, '6.5rem', ...own].join(' '), rowWidth };
 }
 
 /** What was found of one cell: by its column in the file, else by its field. */

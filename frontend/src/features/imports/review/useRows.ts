@@ -23,7 +23,7 @@ export interface Rows {
 }
 
 /** The first page, which says what the others are: columns, total, groups. */
-export function useRows(id: string, of: RowsOf, span: Span, ran = false): Rows {
+export function useRows(id: string, of: RowsOf, span: Span): Rows {
   const qc = useQueryClient();
   const wanted = pagesOf(span);
   const [pages, setPages] = useState(wanted);
@@ -42,7 +42,7 @@ export function useRows(id: string, of: RowsOf, span: Span, ran = false): Rows {
     );
     return () => clearTimeout(t);
   }, [name]);
-  const got = useQueries({ queries: pages.map((p) => rowsQuery(id, of, p, ran)) });
+  const got = useQueries({ queries: pages.map((p) => rowsQuery(id, of, p)) });
   const held = useMemo(() => {
     const m = new Map<number, RowPage>();
     pages.forEach((p, i) => {
@@ -52,12 +52,12 @@ export function useRows(id: string, of: RowsOf, span: Span, ran = false): Rows {
     return m;
   }, [pages, got]);
 
-  const page = (p: number, o: RowsOf = of) => qc.fetchQuery(rowsQuery(id, o, p, ran));
+  const page = (p: number, o: RowsOf = of) => qc.fetchQuery(rowsQuery(id, o, p));
   const errors: RowsOf = { ...anyRows, scope: 'errors' };
   return {
     at: (index) => {
       const p = Math.floor(index / pageRows);
-      const d = held.get(p) ?? qc.getQueryData<RowPage>(rowsQuery(id, of, p, ran).queryKey);
+      const d = held.get(p) ?? qc.getQueryData<RowPage>(rowsQuery(id, of, p).queryKey);
       return d?.rows[index % pageRows];
     },
     numbers: async (from, to) => {

@@ -1,0 +1,44 @@
+// Files on their way into a served house, by the calls a screen makes.
+import { call, dropFiles } from './browser.mjs';
+
+/** Brings a file in by the calls a screen makes, and answers its import. */
+export async function bring(page, name, text, form) {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await dropFiles(page, 'body', [{ name, text }]);
+  await page.waitForURL(/#\/imports\/.+/);
+  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  const draft = await call(page, 'Imports.Draft', id);
+  const { name: n, source } = draft.import;
+  await call(page, 'Imports.Describe', id, {
+    ...draft.import,
+    name: n,
+    source,
+    rule: 'merge',
+    policy: 'strict',
+    approveNow: true,
+    ...form,
+  });
+  // The screen may be reading the file on the side: then it is asked again.
+  for (let i = 0; i < 50; i++) {
+    try {
+      await call(page, 'Imports.Stage', id, `stage-${name}-${i}`);
+      break;
+    } catch (e) {
+      if (!String(e).includes('busy')) throw e;
+      await new Promise((r) => setTimeout(r, 100));
+    }
+  }
+  await until(page, id, (d) => d.phase === 'staged');
+  await call(page, 'Imports.Run', id, `run-${name}`);
+  return until(page, id, (d) => d.phase === 'done' && d.state !== 'running');
+}
+
+/** Waits until an import has come so far, and answers it. */
+export async function until(page, id, ok) {
+  for (let i = 0; i < 300; i++) {
+    const d = (await call(page, 'Imports.Get', id)).import;
+    if (ok(d)) return d;
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error(`import ${id} never came that far`);
+}
