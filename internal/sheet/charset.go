@@ -31,7 +31,7 @@ func guessCharset(words, raw []byte) (name string, sure bool) {
 		return name, best-second > 0.2 || name == enc1252 && best >= 1
 	}
 	found := chardet.Detect(raw)
-	if other := encodingName(found.Encoding); other != "" && other != encUTF8 && found.Confidence >= 0.6 &&
+	if other := encodingName(found.Encoding); other != "" && !strings.HasPrefix(other, "utf-") && found.Confidence >= 0.6 &&
 		!strings.HasPrefix(other, "iso-8859") && other != enc1252 && other != "macroman" {
 		return other, found.Confidence >= 0.9
 	}

@@ -180,8 +180,17 @@ func byNULs(head []byte) string {
 		return encUTF16BE
 	}
 	// Scripts without ASCII have zeros in line ends and delimiters only: those
-	// stand at one kind of place, and nothing else is zero.
-	le, be := 0, 0
+	// stand at one kind of place, and nothing else is zero. Of plain text with a
+	// stray zero or two the rest is ASCII, which no such script is.
+	le, be, other := 0, 0, 0
+	for _, c := range head[:n] {
+		if c != 0 && !isASCIIText(c) {
+			other++
+		}
+	}
+	if 8*other < n {
+		return ""
+	}
 	for i := 0; i+1 < n; i += 2 {
 		switch {
 		case head[i+1] == 0 && isASCIIText(head[i]):

@@ -36,6 +36,16 @@ func Look(ctx context.Context, f File, h Hints) (Finding, error) {
 	if f.Size() > MaxBytes {
 		return Finding{}, foyer.Fail(foyer.TooLarge, "file.too_large", "limit", strconv.Itoa(MaxBytes>>30)+" GB")
 	}
+	if f.Size() > int64(len(head)) && !bytes.ContainsAny(head, "\r\n") {
+		// The first row alone is longer than what a list is judged by.
+		head = make([]byte, min(MaxRow, f.Size()))
+		if n, err := f.ReadAt(head, 0); n < len(head) {
+			return Finding{}, fmt.Errorf("look: %w", err)
+		}
+		if f.Size() > MaxRow && !bytes.ContainsAny(head, "\r\n") {
+			return Finding{}, foyer.Fail(foyer.TooLarge, "read.row_too_long", "row", "1", "mb", strconv.Itoa(MaxRow>>20))
+		}
+	}
 	return lookText(ctx, f, h, head)
 }
 
