@@ -98,6 +98,8 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 	switch {
 	case imp.Policy == foyer.PolicyStrict && counts.Blocking > 0:
 		return foyer.Fail(foyer.Conflict, "import.needs_fixing", "count", fmt.Sprint(counts.Blocking))
+	case counts.Rows == 0:
+		return foyer.Fail(foyer.Conflict, "import.no_rows")
 	case counts.Ready == 0:
 		return foyer.Fail(foyer.Conflict, "import.nothing_ticked")
 	}
