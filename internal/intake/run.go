@@ -55,6 +55,9 @@ func (in *Intake) begin(ctx context.Context, a foyer.Actor, imp *store.Import) e
 		fresh.Phase, fresh.NextRow = foyer.PhaseRows, 0
 		fresh.Reason, fresh.ReasonArgs = "", map[string]string{}
 		tell(tx, &fresh, a, startedKey(&fresh))
+		if err := in.meet(tx, &fresh, a); err != nil {
+			return err
+		}
 		*imp = fresh
 		return tx.UpdateImport(imp)
 	})
