@@ -504,13 +504,13 @@ type ImportStory struct {
 
 // ImportDetail is an Import with what its details page shows.
 type ImportDetail struct {
-	Import  Import        `json:"import"`
-	Columns int           `json:"columns"` // columns of the file
-	Matched int           `json:"matched"` // of them imported
+	Import  Import `json:"import"`
+	Columns int    `json:"columns"` // columns of the file
+	Matched int    `json:"matched"` // of them imported
 	// OwnerColumn is the column of the file that says who gets each lead, "" for none.
-	OwnerColumn string `json:"ownerColumn"`
-	Stories []ImportStory `json:"stories"`
-	Lists   []Option      `json:"lists"` // values that join or joined an open list, per list
+	OwnerColumn string        `json:"ownerColumn"`
+	Stories     []ImportStory `json:"stories"`
+	Lists       []Option      `json:"lists"` // values that join or joined an open list, per list
 	// Batch are the files that came together and share a mapping, this one among
 	// them; none when it came alone.
 	Batch []BatchFile `json:"batch"`

@@ -45,7 +45,7 @@ func idle(h *testhouse.House, id string) func() bool {
 	}
 }
 
-// Decision 9: paused is a flag on Running; it survives closing, and Run goes on.
+// UD27, decision 9: paused is a flag on Running; it survives closing, and Run goes on.
 func TestPauseAndResume(t *testing.T) {
 	dir := t.TempDir()
 	h := testhouse.At(t, dir)

@@ -26,7 +26,7 @@ func one(s string) []string {
 	return []string{s}
 }
 
-// The acceptance vectors of the match test. How a phone or an email comes to its
+// The acceptance vectors of the match test (D2, D3, UD21). How a phone or an email comes to its
 // normal form is tried where it is made.
 func TestVectors(t *testing.T) {
 	here := person("Élise Tremblay", one("+15145550199"), one("elise@ex.ca"))

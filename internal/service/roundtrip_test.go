@@ -17,7 +17,7 @@ Bill & Joan Abernathy,,,+44 20 7946 0958,,"bill@example.com; joan@example.com",Y
 `
 
 // Every export that comes back is unchanged: by the Foyer ID, in both formats and
-// both languages (J6, decision 15).
+// both languages (J6, decision 15, UD30).
 func TestExportComesBackUnchanged(t *testing.T) {
 	for _, lang := range []string{"en", "fr"} {
 		for _, format := range []foyer.ExportFormat{foyer.FormatCSV, foyer.FormatXLSX} {
@@ -51,7 +51,7 @@ func TestExportComesBackUnchanged(t *testing.T) {
 	}
 }
 
-// The displayed columns alone come back unchanged too.
+// The displayed columns alone come back unchanged too (UD30).
 func TestDisplayedColumnsComeBackUnchanged(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("mixed.csv", mixed)
@@ -69,7 +69,7 @@ func TestDisplayedColumnsComeBackUnchanged(t *testing.T) {
 }
 
 // Text that a spreadsheet would run is marked in a CSV for spreadsheets, and comes
-// back as it was (reliability 6.1).
+// back as it was (reliability 6.1, UD30).
 func TestExportGuardsFormulas(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("mixed.csv", mixed)
