@@ -46,6 +46,20 @@ type FieldDiff struct {
 	Both   bool      `json:"both"`   // the other is kept beside it
 }
 
+// TwinCounts tells of the rows of one file that are one person.
+type TwinCounts struct {
+	Groups int `json:"groups"`
+	Rows   int `json:"rows"`  // of all groups
+	Clear  int `json:"clear"` // would go into the first of their group without any contradiction, by one act
+}
+
+// RowTwin is where a row stands in its group of rows that are one person.
+type RowTwin struct {
+	Group int `json:"group"` // counted from 1
+	At    int `json:"at"`
+	Of    int `json:"of"`
+}
+
 // MergeCounts say how many duplicates are left to look at.
 type MergeCounts struct {
 	Clear   int `json:"clear"`   // would merge without any contradiction, by one act

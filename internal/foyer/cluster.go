@@ -15,3 +15,11 @@ type Cluster struct {
 	Sure   bool         `json:"sure"`
 	Values []ValueCount `json:"values"` // the most frequent first
 }
+
+// Spellings tells of a column of a file that holds values spelled in several ways.
+type Spellings struct {
+	Column int    `json:"column"`
+	Field  string `json:"field"`
+	Groups int    `json:"groups"` // of spellings that are likely one value
+	Rows   int    `json:"rows"`   // that would change if each were made one
+}

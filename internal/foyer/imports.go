@@ -400,8 +400,9 @@ type RowView struct {
 	Cells    []RowCell `json:"cells"` // one for each of RowPage.Columns
 	Findings []Finding `json:"findings"`
 	Match    *RowMatch `json:"match"`
-	Maybe    *RowMaybe `json:"maybe"` // whom it may be, when it is taken for nobody
-	Lead     string    `json:"lead"`  // the lead it became or went into, "" before
+	Twin     *RowTwin  `json:"twin,omitempty"` // asked for group by group: where it stands in its
+	Maybe    *RowMaybe `json:"maybe"`          // whom it may be, when it is taken for nobody
+	Lead     string    `json:"lead"`           // the lead it became or went into, "" before
 	// Decided is what a person decided of it; Clash says that a merge contradicts.
 	Decided DecisionKind `json:"decided"`
 	Clash   bool         `json:"clash"`

@@ -22,8 +22,20 @@ func (in *Intake) Clusters(tx *store.Tx, a foyer.Actor, id string, column int) (
 	if column < 0 || column >= len(imp.Mapping.Columns) {
 		return nil, foyer.Fail(foyer.Invalid, "mapping.columns_differ")
 	}
+	counts, whole, err := textsOf(tx, &imp, column)
+	if err == nil && !whole {
+		counts, err = in.spellingsRead(tx, &imp, column)
+	}
+	if err != nil || len(counts) > mostSpellings {
+		return []foyer.Cluster{}, err
+	}
+	return rules.Clusters(valueCounts(counts)), nil
+}
+
+// spellingsRead is textsOf of a column with many texts, read from the file.
+func (in *Intake) spellingsRead(tx *store.Tx, imp *store.Import, column int) (map[string]int, error) {
 	counts := map[string]int{}
-	err = in.eachCells(tx, &imp, func(_ int, cells []string) error {
+	return counts, in.eachCells(tx, imp, func(_ int, cells []string) error {
 		if column >= len(cells) {
 			return nil
 		}
@@ -35,12 +47,4 @@ func (in *Intake) Clusters(tx *store.Tx, a foyer.Actor, id string, column int) (
 		}
 		return nil
 	})
-	if err != nil || len(counts) > mostSpellings {
-		return []foyer.Cluster{}, err
-	}
-	values := make([]foyer.ValueCount, 0, len(counts))
-	for v, n := range counts {
-		values = append(values, foyer.ValueCount{Value: v, Count: n})
-	}
-	return rules.Clusters(values), nil
 }

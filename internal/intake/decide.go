@@ -12,6 +12,9 @@ import (
 // decide keeps a decision of rows; the rule's own takes earlier ones back. A row is
 // never left with a decision about a lead out of the actor's sight.
 func (m *mender) decide(act *foyer.Mend) error {
+	if act.Clear && act.Query.Finding == twinsKey {
+		return m.mergeTwins()
+	}
 	now, err := m.decision(&act.Decision)
 	if err != nil {
 		return err

@@ -25,7 +25,36 @@ func (in *Intake) eachFound(tx *store.Tx, imp *store.Import, q foyer.RowQuery, f
 			return tx.RowsByNumber(imp.N, numbers)
 		}, fn)
 	}
+	if q.Finding == twinsKey || q.Finding == maybeKey { // stored with no row
+		set, err := in.pointed(tx, imp, q.Finding)
+		if err != nil {
+			return err
+		}
+		return inPages(tx, func(next int) ([]store.ImportRow, error) {
+			return tx.RowsByNumber(imp.N, set.next(next, batchRows))
+		}, fn)
+	}
 	return inPages(tx, func(next int) ([]store.ImportRow, error) { return tx.RowsFrom(imp.N, q, next, batchRows) }, fn)
+}
+
+// pointed answers the rows that may be somebody, or that are in groups.
+func (in *Intake) pointed(tx *store.Tx, imp *store.Import, key string) (set rowSet, err error) {
+	if key == twinsKey {
+		list, err := in.twins(tx, imp)
+		for _, n := range list {
+			set.add(int(n &^ twinHead))
+		}
+		return set, err
+	}
+	for at := 0; ; at += batchRows {
+		rows, _, err := tx.MaybePage(imp.N, at, batchRows)
+		if err != nil || len(rows) == 0 {
+			return set, err
+		}
+		for i := range rows {
+			set.add(rows[i].Row)
+		}
+	}
 }
 
 // eachWith calls fn with the rows about which a finding was made.

@@ -1,47 +1,27 @@
 package intake
 
 import (
-	"strings"
-
 	"foyer/internal/foyer"
 	"foyer/internal/rules"
 	"foyer/internal/store"
 )
 
-// recountValues counts anew the values that join an open list, after cells were mended. It
-// reads no row: what each column holds was counted when the file was read, and what
-// corrections did to it is known. A column of more values than were kept leaves the
-// count as it is.
+// recountValues counts anew the values that join an open list, after cells were mended. A
+// column of more values than were kept leaves the count as it is.
 func recountValues(tx *store.Tx, imp *store.Import) error {
 	d, err := deskOf(tx, imp)
 	if err != nil {
 		return err
 	}
-	examples := max(imp.Mapping.Seen-imp.Counts.Rows, 0)
 	news := newValues{}
 	for i := range imp.Mapping.Columns {
 		c := &imp.Mapping.Columns[i]
 		if !joins(c.Key, d) {
 			continue
 		}
-		found, ok, err := tx.Column(imp.N, i)
-		if err != nil || !ok || found.Found > len(found.Values) {
+		counts, whole, err := textsOf(tx, imp, i)
+		if err != nil || !whole {
 			return err
-		}
-		counts := map[string]int{}
-		for _, v := range found.Values {
-			counts[v.Value] = v.Count
-		}
-		edits, err := tx.EditTallies(imp.N, i)
-		if err != nil {
-			return err
-		}
-		for _, e := range edits {
-			counts[strings.TrimSpace(e.Was)] -= e.Count
-			counts[strings.TrimSpace(e.Value)] += e.Count
-		}
-		if example := exampleOf(imp); example != nil {
-			counts[example[i]] -= examples
 		}
 		if err := news.ofColumn(imp, d, i, counts); err != nil {
 			return err
@@ -85,10 +65,7 @@ func (n newValues) ofColumn(imp *store.Import, d *desk, column int, counts map[s
 	cells := make([]string, len(alone.Columns))
 	var rec foyer.Record
 	var findings []foyer.Finding
-	for v, many := range counts {
-		if many <= 0 || v == "" {
-			continue
-		}
+	for v := range counts {
 		cells[column], findings = v, findings[:0]
 		reader.Read(cells, &rec, &findings)
 		n.add(&rec, d.own)

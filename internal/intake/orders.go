@@ -125,9 +125,18 @@ func pageOf(tx *store.Tx, imp *store.Import, list []uint32, offset, limit int) (
 	from := min(max(offset, 0), len(list))
 	page := list[from:min(from+pageLimit(limit), len(list))]
 	numbers := make([]int, len(page))
-	place := map[int]int{}
 	for i, n := range page {
-		numbers[i], place[int(n)] = int(n), i
+		numbers[i] = int(n)
+	}
+	rows, err := inOrder(tx, imp, numbers)
+	return rows, len(list), err
+}
+
+// inOrder answers rows in the order of their numbers as they are given.
+func inOrder(tx *store.Tx, imp *store.Import, numbers []int) ([]store.ImportRow, error) {
+	place := map[int]int{}
+	for i, n := range numbers {
+		place[n] = i
 	}
 	rows, err := tx.RowsByNumber(imp.N, numbers)
 	slices.SortFunc(rows, func(a, b store.ImportRow) int { return cmp.Compare(place[a.Row], place[b.Row]) })

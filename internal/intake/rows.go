@@ -30,7 +30,9 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 		return foyer.RowPage{}, err
 	}
 	find := tx.RowsPage
-	if q.Finding == maybeKey {
+	if q.Finding == twinsKey {
+		find = func(_ int64, q foyer.RowQuery) ([]store.ImportRow, int, error) { return in.twinsPage(tx, &imp, q) }
+	} else if q.Finding == maybeKey {
 		find = func(imp int64, q foyer.RowQuery) ([]store.ImportRow, int, error) {
 			return tx.MaybePage(imp, q.Offset, pageLimit(q.Limit))
 		}
@@ -57,10 +59,23 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 			page.Groups = append(page.Groups, foyer.RowGroup{Key: maybeKey, Level: foyer.LevelNote, Count: many})
 		}
 	}
+	if q.Scope == foyer.RowsDuplicates {
+		list, err := in.twins(tx, &imp)
+		if err != nil {
+			return page, err
+		}
+		if n := groupsIn(list); n > 0 {
+			page.Groups = append(page.Groups, foyer.RowGroup{Key: twinsKey, Level: foyer.LevelNote, Count: n})
+		}
+	}
 	if page.Steps, err = steps(tx, imp.N); err != nil {
 		return page, err
 	}
-	page.Rows, err = in.views(tx, a, &imp, rows)
+	if page.Rows, err = in.views(tx, a, &imp, rows); err != nil || q.Finding != twinsKey {
+		return page, err
+	}
+	list, err := in.twins(tx, &imp)
+	placeTwins(list, max(q.Offset, 0), page.Rows)
 	return page, err
 }
 

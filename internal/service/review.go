@@ -79,6 +79,26 @@ func (i *Imports) Merging(id string, how foyer.Merging) (draft foyer.ImportDraft
 	return draft, err
 }
 
+// Twins counts the groups of rows of the file that are one person, and the rows that
+// would go into the first of theirs without any contradiction.
+func (i *Imports) Twins(id string) (out foyer.TwinCounts, err error) {
+	err = i.s.read("imports.twins", func(_ context.Context, tx *store.Tx) error {
+		out, err = i.s.house.intake.TwinCounts(tx, i.s.actor, id)
+		return err
+	})
+	return out, err
+}
+
+// Spellings answers the columns of names in which one value is likely spelled in
+// several ways.
+func (i *Imports) Spellings(id string) (out []foyer.Spellings, err error) {
+	err = i.s.read("imports.spellings", func(_ context.Context, tx *store.Tx) error {
+		out, err = i.s.house.intake.Spellings(tx, i.s.actor, id)
+		return err
+	})
+	return out, err
+}
+
 // Clusters answers groups of spellings in a column of the file that are likely one
 // value.
 func (i *Imports) Clusters(id string, column int) (out []foyer.Cluster, err error) {

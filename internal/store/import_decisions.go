@@ -162,6 +162,19 @@ func (tx *Tx) MergeCounts(imp int64) (c foyer.MergeCounts, err error) {
 	return c, err
 }
 
+// EachTwin calls fn with the rows of an import that are a row further up, and that row,
+// 0 where several would do.
+func (tx *Tx) EachTwin(imp int64, fn func(row, target int)) error {
+	from, to := span(imp)
+	return tx.each("SELECT n, COALESCE(target_row, 0) FROM import_rows WHERE n BETWEEN ? AND ? AND verdict = 3 ORDER BY n", []any{from, to},
+		func(rows *sql.Rows) error {
+			var n, target int64
+			err := rows.Scan(&n, &target)
+			fn(int(n&0xFFFFFFFF), int(target))
+			return err
+		})
+}
+
 // ClearMerges answers at most limit rows from one on that MergeCounts calls clear.
 func (tx *Tx) ClearMerges(imp int64, from, limit int) ([]ImportRow, error) {
 	_, to := span(imp)

@@ -665,6 +665,11 @@ export namespace foyer {
 	    name: string;
 	    likeness: Likeness;
 	}
+	export interface RowTwin {
+	    group: number;
+	    at: number;
+	    of: number;
+	}
 	export interface RowMatch {
 	    lead: string;
 	    row: number;
@@ -688,6 +693,7 @@ export namespace foyer {
 	    cells: RowCell[];
 	    findings: Finding[];
 	    match?: RowMatch;
+	    twin?: RowTwin;
 	    maybe?: RowMaybe;
 	    lead: string;
 	    decided: DecisionKind;
@@ -1287,9 +1293,16 @@ export namespace foyer {
 	
 	
 	
+	
 	export interface SomeoneAlike {
 	    lead: LeadRow;
 	    likeness: Likeness;
+	}
+	export interface Spellings {
+	    column: number;
+	    field: string;
+	    groups: number;
+	    rows: number;
 	}
 	export interface StayedSpec {
 	    scope: RowScope;
@@ -1301,6 +1314,11 @@ export namespace foyer {
 	    rows: number[];
 	    scope: RowScope;
 	    on: boolean;
+	}
+	export interface TwinCounts {
+	    groups: number;
+	    rows: number;
+	    clear: number;
 	}
 	export interface UndoField {
 	    field: string;

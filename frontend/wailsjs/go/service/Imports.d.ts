@@ -94,6 +94,8 @@ export function Run(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Save(arg1:string):Promise<foyer.Import>;
 
+export function Spellings(arg1:string):Promise<Array<foyer.Spellings>>;
+
 export function Stage(arg1:string,arg2:string):Promise<foyer.Import>;
 
 export function Stayed(arg1:string,arg2:foyer.StayedSpec,arg3:string):Promise<foyer.FileRef>;
@@ -105,6 +107,8 @@ export function Survey(arg1:string,arg2:string):Promise<foyer.Import>;
 export function Tick(arg1:string,arg2:foyer.Tick):Promise<foyer.ImportCounts>;
 
 export function Together(arg1:Array<string>):Promise<Array<foyer.BatchFile>>;
+
+export function Twins(arg1:string):Promise<foyer.TwinCounts>;
 
 export function Undo(arg1:string,arg2:string):Promise<foyer.Import>;
 

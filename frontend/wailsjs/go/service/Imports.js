@@ -186,6 +186,10 @@ export function Save(arg1) {
   return window['go']['service']['Imports']['Save'](arg1);
 }
 
+export function Spellings(arg1) {
+  return window['go']['service']['Imports']['Spellings'](arg1);
+}
+
 export function Stage(arg1, arg2) {
   return window['go']['service']['Imports']['Stage'](arg1, arg2);
 }
@@ -208,6 +212,10 @@ export function Tick(arg1, arg2) {
 
 export function Together(arg1) {
   return window['go']['service']['Imports']['Together'](arg1);
+}
+
+export function Twins(arg1) {
+  return window['go']['service']['Imports']['Twins'](arg1);
 }
 
 export function Undo(arg1, arg2) {
