@@ -325,6 +325,24 @@ export function useMerges(id: string, on: boolean) {
   });
 }
 
+/** The groups of rows of the file that are one person. */
+export function useTwins(id: string) {
+  return useQuery({
+    queryKey: ['imports', 'one', id, 'twins'],
+    queryFn: () => go.imports.Twins(id),
+    staleTime: 0,
+  });
+}
+
+/** The columns of names in which a value is spelled in several ways. */
+export function useSpellings(id: string) {
+  return useQuery({
+    queryKey: ['imports', 'one', id, 'spellings'],
+    queryFn: () => go.imports.Spellings(id),
+    staleTime: 0,
+  });
+}
+
 /** Ticks rows, or all that are listed when none is named, as an act that can be taken back. */
 export function useTick(id: string) {
   const qc = useQueryClient();

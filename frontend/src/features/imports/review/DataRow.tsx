@@ -51,7 +51,7 @@ export function DataRow(p: DataRowProps) {
       tabIndex={-1}
       aria-rowindex={p.index + 2}
       aria-selected={row.ticked}
-      className={cx(s.row, s.data, p.inRange && s.inrange)}
+      className={cx(s.row, s.data, p.inRange && s.inrange, row.twin?.at === 1 && s.twinhead)}
       style={p.style}
     >
       <div role="gridcell" tabIndex={-1} {...cell(0, cx(s.fixed, s.f0))}>
@@ -67,7 +67,13 @@ export function DataRow(p: DataRowProps) {
         {num(row.row)}
       </div>
       <div role="gridcell" tabIndex={-1} {...cell(2, cx(s.fixed, s.f2))}>
-        <Status row={row} />
+        {row.twin?.at === 1 ? (
+          <span className="trunc medium t12">
+            {say('twins.head', { n: num(row.twin.group), of: num(row.twin.of) })}
+          </span>
+        ) : (
+          <Status row={row} />
+        )}
       </div>
       {p.columns.map((c, k) => {
         const col = lead + k;

@@ -1,61 +1,149 @@
-import { GitMerge } from 'lucide-react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { GitMerge, SpellCheck } from 'lucide-react';
+import { Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { sayGroup } from '../shown';
-import type { MergeCounts, RowGroup } from '../types';
+import { type RowsOf, useMerges, useSpellings, useTwins } from '../queries';
+import { fieldName, sayGroup } from '../shown';
+import type { Counts, Mend, RowColumn, RowGroup } from '../types';
 import s from './Review.module.css';
+import { twins } from './scopes';
 
-/** What was found of the rows that are listed, each kind a choice that narrows to it. */
+type Act = Partial<Mend> & Pick<Mend, 'what'>;
+
+/** The rail over the rows: what was found of those shown, one chip a kind, and what one act can do about them. */
 export function Kinds(p: {
+  id: string;
+  of: RowsOf;
+  counts: Counts;
+  /** Of the scope, whichever is chosen. */
   groups: readonly RowGroup[];
   total: number;
-  /** A key and a field with a bar between them, or "all". */
-  value: string;
-  onChange: (finding: string, field: string) => void;
+  columns: readonly RowColumn[];
+  busy: boolean;
+  onKind: (finding: string, field: string) => void;
+  onSpell: (column: RowColumn) => void;
+  onMend: (act: Act) => void;
 }) {
   const say = useSay();
+  const { scope, finding, field } = p.of;
+  const spellings = useSpellings(p.id).data ?? [];
+  // A kind of which the last row was just mended stays while its rows are on screen.
+  const gone = finding !== '' && !p.groups.some((g) => g.key === finding && g.field === field);
+  const groups: readonly Pick<RowGroup, 'key' | 'field' | 'count'>[] = gone
+    ? [...p.groups, { key: finding, field, count: 0 }]
+    : p.groups;
+  const dup = scope === 'duplicates';
   return (
-    <ToggleButtonGroup
-      aria-label={say('review.kinds')}
-      className={s.kindlist ?? ''}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[p.value]}
-      onSelectionChange={(keys) => {
-        const [key, field] = String([...keys][0]).split('|');
-        p.onChange(key === 'all' ? '' : (key ?? ''), field ?? '');
-      }}
-    >
-      <ToggleButton id="all" className={s.kind ?? ''}>
-        {say('imports.all')} <span className={s.n}>{num(p.total)}</span>
-      </ToggleButton>
-      {p.groups.map((g) => (
-        <ToggleButton key={`${g.key}|${g.field}`} id={`${g.key}|${g.field}`} className={s.kind ?? ''}>
-          {sayGroup(g.key, g.field)} <span className={s.n}>{num(g.count)}</span>
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <div className={s.rail}>
+      {groups.length > 0 && (
+        <ToggleButtonGroup
+          aria-label={say('review.kinds')}
+          className={s.kindlist ?? ''}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[finding ? `${finding}|${field}` : 'all']}
+          onSelectionChange={(keys) => {
+            const [key, of] = String([...keys][0]).split('|');
+            p.onKind(key === 'all' ? '' : (key ?? ''), of ?? '');
+          }}
+        >
+          <ToggleButton id="all" className={s.kind ?? ''}>
+            {say('imports.all')} <span className={s.n}>{num(p.total)}</span>
+          </ToggleButton>
+          {groups.map((g) => (
+            <ToggleButton key={`${g.key}|${g.field}`} id={`${g.key}|${g.field}`} className={s.kind ?? ''}>
+              {sayGroup(g.key, g.field)} <span className={s.n}>{num(g.count)}</span>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      {groups.length === 0 && !dup && (
+        <p className="muted t12">
+          <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
+        </p>
+      )}
+      {dup && (finding === twins ? <TwinsLine {...p} /> : finding === '' && <MergesLine {...p} />)}
+      {!dup && spellings.length > 0 && (
+        <div role="group" aria-label={say('mend.spellings')} className={s.kindlist}>
+          {spellings.map((x) => {
+            const column = p.columns.find((c) => c.column === x.column);
+            return (
+              column && (
+                <Press key={x.column} className={s.kind ?? ''} onPress={() => p.onSpell(column)}>
+                  <Icon of={SpellCheck} size={14} />
+                  {say('mend.spellings_in', { field: fieldName(x.field) })}{' '}
+                  <span className={s.n}>{num(x.groups)}</span>
+                </Press>
+              )
+            );
+          })}
+        </div>
+      )}
+    </div>
   );
 }
 
-/** How many duplicates contradict nothing, with the way to merge them at once. */
-export function ClearMerges(p: { merges: MergeCounts; all: number; busy: boolean; onMerge: () => void }) {
+const merge = { kind: 'merge' as const, lead: '', row: 0, fields: [] };
+
+function MergesLine(p: { id: string; counts: Counts; busy: boolean; onMend: (act: Act) => void }) {
   const say = useSay();
+  const merges = useMerges(p.id, true).data;
+  if (!merges) return null;
   return (
     <p className={s.merges}>
-      {p.merges.clear > 0 && (
+      {merges.clear > 0 && (
         <>
-          <span className="soft">{say('merges.clear', { count: p.merges.clear, all: num(p.all) })}</span>
-          <Button size="sm" icon={GitMerge} busy={p.busy} onPress={p.onMerge}>
-            {say('merges.merge', { count: p.merges.clear })}
+          <span className="soft">
+            {say('merges.clear', { count: merges.clear, all: num(p.counts.duplicates) })}
+          </span>
+          <Button
+            size="sm"
+            icon={GitMerge}
+            busy={p.busy}
+            onPress={() => p.onMend({ what: 'decide', clear: true, decision: merge })}
+          >
+            {say('merges.merge', { count: merges.clear })}
           </Button>
         </>
       )}
       <span className="muted t12">
-        {p.merges.left > 0 ? say('merges.left', { count: p.merges.left }) : say('merges.none_left')}
+        {merges.left > 0 ? say('merges.left', { count: merges.left }) : say('merges.none_left')}
       </span>
+    </p>
+  );
+}
+
+/** What one act does for the groups of rows that are one person. */
+function TwinsLine(p: { id: string; of: RowsOf; busy: boolean; onMend: (act: Act) => void }) {
+  const say = useSay();
+  const found = useTwins(p.id).data;
+  if (!found) return null;
+  return (
+    <p className={s.merges}>
+      {found.clear > 0 ? (
+        <>
+          <span className="soft">{say('twins.clear', { count: found.clear })}</span>
+          <Button
+            size="sm"
+            icon={GitMerge}
+            busy={p.busy}
+            onPress={() =>
+              p.onMend({
+                what: 'decide',
+                clear: true,
+                query: { ...p.of, offset: 0, limit: 0 },
+                decision: merge,
+              })
+            }
+          >
+            {say('merges.merge', { count: found.clear })}
+          </Button>
+        </>
+      ) : (
+        <span className="muted t12">{say('twins.none_clear')}</span>
+      )}
     </p>
   );
 }

@@ -1,13 +1,10 @@
 import { useState } from 'react';
-import { SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Choices';
 import { Dialog } from '../../../ui/Dialog';
 import { TextField } from '../../../ui/Field';
 import { Select } from '../../../ui/Select';
-import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { useClusters } from '../queries';
 import { fieldName } from '../shown';
 import type { Field, Me, Mend, RowColumn } from '../types';
 import { choicesOf } from './choices';
@@ -132,84 +129,6 @@ export function SetDialog(p: {
           <TextField label={fieldName(p.column.field)} value={value} onChange={setValue} autoFocus />
         )}
       </div>
-    </Dialog>
-  );
-}
-
-/** Groups of spellings of one value, each made one by a press. */
-export function SpellingsDialog(p: {
-  id: string;
-  column: RowColumn;
-  busy: boolean;
-  onDo: (act: Act) => void;
-  onClose: () => void;
-}) {
-  const say = useSay();
-  const list = useClusters(p.id, p.column.column);
-  const [chosen, setChosen] = useState<Record<string, string>>({});
-  return (
-    <Dialog
-      open
-      title={say('mend.spellings_title', { field: fieldName(p.column.field) })}
-      lede={say('mend.spellings_lede')}
-      onClose={p.onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button look="primary" onPress={p.onClose}>
-            {say('common.close')}
-          </Button>
-        </>
-      }
-    >
-      {!list.data ? (
-        <SkeletonRows rows={4} columns={3} />
-      ) : list.data.length === 0 ? (
-        <p className="soft">{say('mend.spellings_none')}</p>
-      ) : (
-        <ul className={s.clusters}>
-          {list.data.map((c) => {
-            const use = chosen[c.spelling] ?? c.spelling;
-            return (
-              <li key={c.spelling} className={s.cluster}>
-                <div className="grow">
-                  <p className="medium">
-                    {say('mend.spellings_of', { count: c.values.length, value: c.spelling })}
-                  </p>
-                  <p className="muted t12">
-                    {c.values.map((v) => `${v.value} (${num(v.count)})`).join(' · ')}
-                  </p>
-                </div>
-                <Select
-                  bare
-                  small
-                  label={say('mend.spelling_use', { value: c.spelling })}
-                  value={use}
-                  onChange={(v) => setChosen({ ...chosen, [c.spelling]: v })}
-                  choices={c.values.map((v) => ({ id: v.value, label: v.value, note: num(v.count) }))}
-                  className={s.pick}
-                />
-                <Button
-                  size="sm"
-                  isDisabled={p.busy}
-                  onPress={() => {
-                    const others = c.values.map((v) => v.value).filter((v) => v !== use);
-                    p.onDo({
-                      what: 'same',
-                      column: p.column.column,
-                      find: others[0] ?? '',
-                      finds: others.slice(1),
-                      value: use,
-                    });
-                  }}
-                >
-                  {say('mend.use_single')}
-                </Button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
     </Dialog>
   );
 }

@@ -1,16 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDownToLine, Clock, ListChecks, PencilLine, Redo2, Replace, Undo2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { newJob } from '../../../bridge';
+import { Clock } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
-import { useActions } from '../../../lib/actions';
-import { cx } from '../../../lib/cx';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { toast, toastTrouble } from '../../../ui/Toast';
-import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { DownloadRows } from '../details/DownloadRows';
@@ -22,24 +17,25 @@ import {
   useFix,
   useGroups,
   useMend,
-  useMerges,
   useSave,
-  useStart,
   useStepMend,
   useTick,
 } from '../queries';
-import type { ImportDraft, Mend, RowColumn, RowScope } from '../types';
+import type { ImportDraft, Mend, RowColumn } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
 import { sayDone } from './acts';
 import type { RowGridHandle } from './gridProps';
-import { ClearMerges, Kinds } from './Kinds';
-import { ReplaceDialog, SetDialog, SpellingsDialog } from './MendDialogs';
+import { Kinds } from './Kinds';
 import { MendTools, type Task } from './MendTools';
 import s from './Review.module.css';
+import { ReviewDialogs } from './ReviewDialogs';
+import { ReviewFoot } from './ReviewFoot';
 import { RowGrid } from './RowGrid';
+import { ScopeStrip } from './ScopeStrip';
 import { Staging } from './Staging';
-import { scopes, ticked } from './scopes';
+import { sizeOf, ticked, twins } from './scopes';
+import { useReviewKeys } from './useReviewKeys';
 
 /** Second step: every row with its verdict, mended in place, before anything is written. */
 export function ReviewStep({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
@@ -61,114 +57,27 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const mend = useMend(id);
   const undo = useStepMend(id, 'UndoMend');
   const redo = useStepMend(id, 'RedoMend');
-  const merges = useMerges(id, counts.duplicates > 0 || draft.import.mode !== '').data;
   const [task, setTask] = useState<Task | null>(null);
+  const [spell, setSpell] = useState<RowColumn>();
   const [column, setColumn] = useState<RowColumn>();
+  const [seek, setSeek] = useState<{ after: number } | null>(null);
   const tick = useTick(id);
-  const run = useStart(id, 'Run');
   const save = useSave(id);
   const grid = useRef<RowGridHandle>(null);
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
   const narrowed = finding !== '' || of.search !== '';
-  const total = narrowed
-    ? (first.data?.total ?? 0)
-    : (first.data?.total ?? scopes.find((x) => x.id === scope)?.n(counts) ?? 0);
-  const groups = whole.data?.groups ?? [];
-  const strict = imp.policy === 'strict';
-  const blocked = strict && counts.blocking > 0;
+  const total = first.data?.total ?? (narrowed ? 0 : sizeOf(scope, counts));
+  const listed = { ...of, offset: 0, limit: 0 };
 
-  const [seek, setSeek] = useState<{ after: number } | null>(null);
-  const nextError = useRef(() => {});
-  nextError.current = () => {
-    if (counts.errors === 0) return toast(say('review.none_to_fix'));
-    const after = grid.current?.row() ?? 0;
-    setOf({ ...anyRows, scope: 'errors' });
-    setSeek({ after });
-  };
-  const keep = useRef(() => {});
-  keep.current = () =>
-    save.mutate(undefined, {
-      onSuccess: () => {
-        toast(say('import.saved', { name: imp.name }));
-        visit(importsHref);
-      },
-      onError: trouble,
-    });
-  useActions(
-    useMemo(
-      () => [
-        {
-          id: 'review.next',
-          label: say('keys.next_to_fix'),
-          icon: ListChecks,
-          keys: 'F',
-          group: 'list' as const,
-          do: () => nextError.current(),
-        },
-        {
-          id: 'review.keep',
-          label: say('keys.keep'),
-          icon: Clock,
-          keys: 'Mod S',
-          typing: true,
-          group: 'list' as const,
-          do: () => keep.current(),
-        },
-        {
-          id: 'review.undo',
-          label: say('common.undo'),
-          icon: Undo2,
-          keys: 'Mod Z',
-          group: 'list' as const,
-          do: () => back.current(),
-        },
-        {
-          id: 'review.redo',
-          label: say('mend.again'),
-          icon: Redo2,
-          keys: 'Mod Shift Z',
-          group: 'list' as const,
-          do: () => forth.current(),
-        },
-        {
-          id: 'review.replace',
-          label: say('mend.replace'),
-          icon: Replace,
-          keys: 'Mod H',
-          group: 'list' as const,
-          do: () => setTask('replace'),
-        },
-        {
-          id: 'review.set',
-          label: say('mend.set'),
-          icon: PencilLine,
-          keys: 'Mod E',
-          group: 'list' as const,
-          do: () => setTask('set'),
-        },
-        {
-          id: 'review.fill',
-          label: say('mend.fill'),
-          icon: ArrowDownToLine,
-          keys: 'Mod D',
-          group: 'list' as const,
-          do: () => fill.current(),
-        },
-      ],
-      [say],
-    ),
-  );
-
-  const tickAll = (on: boolean) => tick.mutate({ rows: [], of, on }, { onError: trouble });
   const steps = whole.data?.steps ?? {};
   const stepping = mend.isPending || undo.isPending || redo.isPending;
   const stepTo = (m: typeof undo) =>
     m.mutate(undefined, { onSuccess: (res) => toast(sayDone(res.touched)), onError: trouble });
-  const back = useRef(() => {});
-  back.current = () => (steps.undo && !stepping ? stepTo(undo) : undefined);
-  const forth = useRef(() => {});
-  forth.current = () => (steps.redo && !stepping ? stepTo(redo) : undefined);
+  const back = () => (steps.undo && !stepping ? stepTo(undo) : undefined);
+  const forth = () => (steps.redo && !stepping ? stepTo(redo) : undefined);
+  const backNow = useRef(back);
+  backNow.current = back;
   // What can be taken back here can be no more once this step is left.
   const said = useRef<(() => void)[]>([]);
   useEffect(
@@ -183,98 +92,98 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
         then?.();
         const close = toast(
           sayDone(res.touched),
-          res.touched > 0 ? { label: say('common.undo'), do: () => back.current() } : undefined,
+          res.touched > 0 ? { label: say('common.undo'), do: () => backNow.current() } : undefined,
         );
         said.current.push(close);
       },
       onError: trouble,
     });
-  const listed = { ...of, offset: 0, limit: 0 };
   const sort = (field: string) =>
     setOf(
-      of.sort !== field
-        ? { ...of, sort: field, desc: false }
-        : of.desc
-          ? { ...of, sort: '', desc: false }
-          : { ...of, desc: true },
+      finding === twins
+        ? { ...anyRows, scope, sort: field }
+        : of.sort !== field
+          ? { ...of, sort: field, desc: false }
+          : of.desc
+            ? { ...of, sort: '', desc: false }
+            : { ...of, desc: true },
     );
-  const fill = useRef(() => {});
-  fill.current = () => {
+  const keep = () =>
+    save.mutate(undefined, {
+      onSuccess: () => {
+        toast(say('import.saved', { name: imp.name }));
+        visit(importsHref);
+      },
+      onError: trouble,
+    });
+  const next = () => {
+    if (counts.errors === 0) return toast(say('review.none_to_fix'));
+    const after = grid.current?.row() ?? 0;
+    setOf({ ...anyRows, scope: 'errors' });
+    setSeek({ after });
+  };
+  const fill = () => {
     if (!column) return;
     const many = (grid.current?.count() ?? 0) > 1;
     void (many ? grid.current?.chosen() : Promise.resolve([]))?.then((rows) =>
       act({ what: 'fill_down', column: column.column, field: column.field, rows, query: listed }),
     );
   };
-  const waiting = counts.errors - counts.blocking;
+  useReviewKeys({
+    next,
+    keep,
+    undo: back,
+    redo: forth,
+    replace: () => setTask('replace'),
+    set: () => setTask('set'),
+    fill,
+  });
 
   return (
     <>
       <WizardHead file={imp.file} at={1} backLabel={say('review.back')} onBack={onBack} />
-      <div className={s.sumwrap}>
-        <ToggleButtonGroup
-          aria-label={say('review.show')}
-          className={s.sumstrip ?? ''}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[scope || 'all']}
-          onSelectionChange={(keys) => {
-            const [k] = [...keys];
-            setOf({ ...of, scope: k === 'all' ? '' : (k as RowScope), finding: '', field: '' });
-            setSeek(null);
-          }}
-        >
-          {scopes.map((x) => (
-            <ToggleButton key={x.id} id={x.id || 'all'} className={cx(s.sum, x.dot && s[x.dot])}>
-              {x.dot && <i aria-hidden="true" />}
-              <span className="trunc">{say(x.word)}</span>
-              <b className="num">{num(x.n(counts))}</b>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      </div>
+      <ScopeStrip
+        scope={scope}
+        counts={counts}
+        onScope={(to) => {
+          setOf({ ...of, scope: to, finding: '', field: '' });
+          setSeek(null);
+        }}
+      />
       <div className={s.kinds}>
-        {scope === 'duplicates' && merges && finding === '' ? (
-          <ClearMerges
-            merges={merges}
-            all={counts.duplicates}
-            busy={mend.isPending}
-            onMerge={() =>
-              act({
-                what: 'decide',
-                clear: true,
-                decision: { kind: 'merge', lead: '', row: 0, fields: [] },
-              })
-            }
-          />
-        ) : groups.length > 0 ? (
-          <Kinds
-            groups={groups}
-            total={whole.data?.total ?? 0}
-            value={finding ? `${finding}|${of.field}` : 'all'}
-            onChange={(finding, field) => setOf({ ...of, finding, field })}
-          />
-        ) : (
-          <p className="muted t12">
-            <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
-          </p>
-        )}
+        <Kinds
+          id={id}
+          of={of}
+          counts={counts}
+          groups={whole.data?.groups ?? []}
+          total={whole.data?.total ?? 0}
+          columns={first.data?.columns ?? []}
+          busy={stepping}
+          onKind={(key, field) =>
+            // Groups stand in an order of their own, and are not searched.
+            setOf({ ...(key === twins ? { ...anyRows, scope } : of), finding: key, field })
+          }
+          onSpell={setSpell}
+          onMend={act}
+        />
+        <span className="grow" />
         {scope === 'errors' && counts.errors > 0 && (
-          <>
-            <span className="grow" />
-            <DownloadRows id={id} scope="errors" label={say('stayed.download_errors')} />
-          </>
+          <DownloadRows id={id} scope="errors" label={say('stayed.download_errors')} />
         )}
         <MendTools
+          key={finding === twins ? twins : 'rows'}
           search={of.search}
-          onSearch={(search) => search !== of.search && setOf({ ...of, search })}
+          onSearch={(search) =>
+            search !== of.search &&
+            setOf({ ...of, search, ...(finding === twins ? { finding: '', field: '' } : {}) })
+          }
           steps={steps}
           busy={stepping}
-          onUndo={() => back.current()}
-          onRedo={() => forth.current()}
+          onUndo={back}
+          onRedo={forth}
           column={column}
           onTask={setTask}
-          onFill={() => fill.current()}
+          onFill={fill}
           onSort={() => column && sort(column.field)}
         />
       </div>
@@ -313,94 +222,37 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           seek={seek}
           onSought={(found) => !found && toast(say('review.none_to_fix'))}
           allTicked={ticked(scope, counts)}
-          onTickAll={tickAll}
+          onTickAll={(on) => tick.mutate({ rows: [], of, on }, { onError: trouble })}
           onTick={(rows, on) => tick.mutate({ rows, of: anyRows, on }, { onError: trouble })}
           onFix={(f) => fix.mutateAsync([f]).catch(trouble)}
           me={me}
           busy={stepping}
           onMend={act}
           onColumn={setColumn}
-          onSort={sort}
+          {...(finding === twins ? {} : { onSort: sort })}
         />
       )}
-      {task === 'replace' && first.data && (
-        <ReplaceDialog
-          columns={first.data.columns}
-          column={column}
-          listed={scope !== '' || narrowed ? total : null}
-          busy={mend.isPending}
-          onClose={() => setTask(null)}
-          onDo={(a, only) => act(only ? { ...a, query: listed } : a, () => setTask(null))}
-        />
-      )}
-      {task === 'set' && column && (
-        <SetDialog
-          column={column}
-          field={me?.fields.find((f) => f.key === column.field)}
-          me={me}
-          rows={grid.current?.count() ?? 1}
-          busy={mend.isPending}
-          onClose={() => setTask(null)}
-          onDo={(value) =>
-            void grid.current
-              ?.chosen()
-              .then((rows) =>
-                act(
-                  { what: 'set', column: column.column, field: column.field, value, rows, query: listed },
-                  () => setTask(null),
-                ),
-              )
-          }
-        />
-      )}
-      {task === 'spellings' && column && (
-        <SpellingsDialog
+      {first.data && (
+        <ReviewDialogs
           id={id}
-          column={column}
-          busy={mend.isPending}
-          onDo={act}
-          onClose={() => setTask(null)}
+          task={spell ? 'spellings' : task}
+          column={spell ?? column}
+          columns={first.data.columns}
+          me={me}
+          grid={grid}
+          query={listed}
+          listed={scope !== '' || narrowed ? total : null}
+          busy={stepping}
+          onMend={act}
+          undo={steps.undo}
+          onUndo={back}
+          onClose={() => {
+            setTask(null);
+            setSpell(undefined);
+          }}
         />
       )}
-      <footer className={w.foot}>
-        <p className={w.footwords} role="status">
-          <b className="medium soft">{say('review.ready', { count: counts.ready })}</b>
-          {!blocked && waiting > 0 && (
-            <span className="muted">{say(strict ? 'review.left' : 'review.wait', { count: waiting })}</span>
-          )}
-          {merges && merges.updates > 0 && (
-            <span className="muted">{say('merges.updates', { count: merges.updates })}</span>
-          )}
-          {merges && merges.skips > 0 && (
-            <span className="muted">{say('merges.skips', { count: merges.skips })}</span>
-          )}
-          {counts.newValues > 0 && (
-            <span className="muted">{say('review.new_values', { count: counts.newValues })}</span>
-          )}
-        </p>
-        {blocked && (
-          <Button
-            onPress={() =>
-              tick.mutate({ rows: [], of: { ...anyRows, scope: 'errors' }, on: false }, { onError: trouble })
-            }
-          >
-            {say('review.leave_out', { count: counts.blocking })}
-          </Button>
-        )}
-        <Button icon={Clock} busy={save.isPending} onPress={() => keep.current()}>
-          {say('review.later')}
-        </Button>
-        <Button
-          look="primary"
-          isDisabled={blocked || counts.ready === 0}
-          busy={run.isPending}
-          onPress={() => run.mutate(newJob(), { onError: trouble })}
-        >
-          {blocked
-            ? say('review.need_fixing', { count: counts.blocking })
-            : say('review.now', { count: counts.ready })}
-        </Button>
-      </footer>
+      <ReviewFoot imp={imp} busy={save.isPending} onKeep={keep} />
     </>
   );
 }

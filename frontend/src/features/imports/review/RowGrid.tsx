@@ -24,6 +24,7 @@ import type { RowGridProps } from './gridProps';
 import { HeadRow } from './HeadRow';
 import { comparable, findingsOf, gravest, lead, type Place, stepTo, tabTo, widthsOf } from './layout';
 import s from './RowGrid.module.css';
+import { twins } from './scopes';
 import { useRows } from './useRows';
 import { useWindow } from './useWindow';
 
@@ -68,7 +69,9 @@ export function RowGrid(p: RowGridProps) {
   useEffect(() => {
     // Duplicates are looked at side by side, from the first on.
     const side = p.of.scope === 'duplicates';
-    setAt((a) => ({ row: 0, col: side ? lead - 1 : a.col }));
+    // The first row of a group has nobody further up to be held against.
+    const begin = p.of.finding === twins ? 1 : 0;
+    setAt((a) => ({ row: begin, col: side ? lead - 1 : a.col }));
     setFrom(null);
     setWhole(false);
     setEdit(null);
@@ -168,6 +171,10 @@ export function RowGrid(p: RowGridProps) {
     at.col === lead - 1 &&
     here !== undefined &&
     comparable(here);
+  const leave = () => {
+    setNews(null);
+    grid.current?.focus({ preventScroll: true });
+  };
   const onKey = (e: KeyboardEvent) => {
     if (edit !== null) return;
     const mod = onMac() ? e.metaKey : e.ctrlKey;
@@ -227,7 +234,7 @@ export function RowGrid(p: RowGridProps) {
     grid.current?.focus({ preventScroll: true });
   };
 
-  const { template, rowWidth } = widthsOf(p.columns, byKey, p.rowsInFile);
+  const { template, rowWidth } = widthsOf(p.columns, byKey, p.rowsInFile, p.of.finding === twins ? 8.5 : 6.5);
   const range = whole
     ? { low: 0, high: p.total - 1 }
     : from === null
@@ -347,13 +354,11 @@ export function RowGrid(p: RowGridProps) {
               onDecide={(decision) =>
                 p.onMend?.({ what: 'decide', rows: [here.row], decision }, () => {
                   grid.current?.focus({ preventScroll: true });
-                  if (decision.kind !== '' && at.row + 1 < p.total) goTo({ row: at.row + 1, col: at.col });
+                  const to = at.row + (rows.at(at.row + 1)?.twin?.at === 1 ? 2 : 1);
+                  if (decision.kind !== '' && to < p.total) goTo({ row: to, col: at.col });
                 })
               }
-              onClose={() => {
-                setNews(null);
-                grid.current?.focus({ preventScroll: true });
-              }}
+              onClose={leave}
             />
           )}
         </div>
@@ -386,10 +391,7 @@ export function RowGrid(p: RowGridProps) {
                   })
               : undefined
           }
-          onClose={() => {
-            setNews(null);
-            grid.current?.focus({ preventScroll: true });
-          }}
+          onClose={leave}
         />
       )}
     </div>

@@ -33,6 +33,8 @@ export function widthsOf(
   columns: readonly RowColumn[],
   fields: ReadonlyMap<string, Field>,
   rowsInFile: number,
+  /** Of the state of a row. */
+  state = 6.5,
 ): { template: string; rowWidth: number } {
   // Row numbers grow with the file; none of their digits may be cut.
   const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(rowsInFile + 1).length);
@@ -40,7 +42,7 @@ export function widthsOf(
     const width = `${widthOf(fields.get(c.field))}rem`;
     return i === columns.length - 1 ? `minmax(${width}, 1fr)` : width;
   });
-  return { template: ['2.5rem', `${rowWidth}rem`, '6.5rem', ...own].join(' '), rowWidth };
+  return { template: ['2.5rem', `${rowWidth}rem`, `${state}rem`, ...own].join(' '), rowWidth };
 }
 
 /** What was found of one cell: by its column in the file, else by its field. */

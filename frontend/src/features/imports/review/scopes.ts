@@ -1,6 +1,6 @@
 import type { Counts, RowScope } from '../types';
 
-/** What the rows under review may be narrowed to. */
+/** The parts of the rows one can look at, with how many each holds. */
 export const scopes: {
   id: RowScope;
   word: 'review.all' | 'review.new' | 'review.duplicates' | 'review.errors' | 'review.skipped';
@@ -14,10 +14,18 @@ export const scopes: {
   { id: 'unticked', word: 'review.skipped', dot: 'slate', n: (c) => c.unticked },
 ];
 
-/** Whether the rows of a scope are ticked, as far as the counts tell. */
+/** How many rows a scope holds. */
+export function sizeOf(scope: RowScope, c: Counts): number {
+  return scopes.find((x) => x.id === scope)?.n(c) ?? 0;
+}
+
+/** What the tick in the head shows for a scope. */
 export function ticked(scope: RowScope, c: Counts): boolean | 'some' {
   if (scope === 'unticked') return false;
   if (scope === 'errors') return c.blocking === 0 ? false : c.blocking === c.errors ? true : 'some';
   if (c.unticked === 0) return true;
   return c.unticked >= c.rows ? false : 'some';
 }
+
+/** The group whose rows are one person, listed group by group. */
+export const twins = 'match.twins';

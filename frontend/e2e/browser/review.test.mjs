@@ -1,0 +1,105 @@
+// The review of a file's rows: groups of rows that are one person, spellings of one value,
+// the order of a column. D8, D12, C10, through the browser door.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible } from '../harness/axe.mjs';
+import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+
+const file = `Name,Phone,Email,City,Source
+Hannah Okafor,(207) 555-0142,hannah.okafor@example.com,Portland,Zillow
+Bill Abernathy,(207) 555-0160,bill@example.com,Saco,zillow
+Hannah Okafor,207-555-0142,hannah.okafor@example.com,,Zillow
+Marisol Vega,(207) 555-0171,marisol@example.com,Montréal,ZILLOW
+Bill Abernathy,207 555 0160,bill@example.com,Wells,Zillow
+Hannah Okafor,207 555 0142,,Portland,Zillow
+Priscilla Oduya,207 555 0188,p.oduya@example.net,Montreal,Realtor.com
+`;
+
+test('D8 D12 C10: groups of one person and spellings of one value are walked and mended', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await page.goto(`${served.origin}/#/imports`);
+  await dropFiles(page, 'body', [{ name: 'open-house.csv', text: file }]);
+  await page.waitForURL(/#\/imports\/.+/);
+  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  await page.getByRole('button', { name: /^Review/ }).click();
+  const grid = page.getByRole('grid');
+  await grid.waitFor();
+
+  // C10: each column of names says how many of its values are spelled in several ways.
+  const sources = page.getByRole('button', { name: /^Lead source, spellings 1/ });
+  await sources.waitFor();
+  await accessible(page, 'review with spellings');
+  await shot('review-spellings-rail');
+  await sources.click();
+  const dialog = page.getByRole('dialog', { name: /^Spellings/ });
+  await dialog.getByRole('button', { name: 'Fix 2 rows' }).waitFor();
+  await accessible(page, 'spellings');
+  await shot('review-spellings');
+  await dialog.getByRole('button', { name: 'Fix 2 rows' }).click();
+  await dialog.getByText('Every value is written in one way only.').waitFor();
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await dialog.getByRole('button', { name: 'Fix 2 rows' }).click();
+  await dialog.getByText('Every value is written in one way only.').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await sources.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^City, spellings 1/ }).waitFor();
+
+  // The order of a column, and of what rows are.
+  await grid.getByRole('button', { name: 'Status', exact: true }).click();
+  await grid.locator('[role=row][aria-rowindex="2"]').getByText('Duplicate').waitFor();
+  await grid.getByRole('button', { name: 'City' }).click();
+  await page.waitForFunction(() =>
+    document.querySelector('[role=row][aria-rowindex="2"]')?.textContent?.includes('Marisol Vega'),
+  );
+
+  // D8: the groups, each member held against the first of them.
+  await page.getByRole('radio', { name: /^Duplicates/ }).click();
+  await page.getByRole('radio', { name: 'Groups in this file 2' }).click();
+  await grid.getByText('Group 1, 3 rows').waitFor();
+  await page.getByText('Same person?').waitFor();
+  await accessible(page, 'groups of one person');
+  await shot('review-groups');
+  await page.setViewportSize({ width: 960, height: 640 });
+  const merge = page.getByRole('button', { name: 'Merge, next' });
+  await merge.waitFor();
+  const box = await merge.boundingBox();
+  const foot = await page.getByRole('button', { name: 'Import later' }).boundingBox();
+  assert.ok(box.y + box.height <= foot.y, 'the buttons of a comparison are in sight at 960 by 640');
+  await shot('review-groups-960');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shot('review-groups-960-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  // By keys: M merges and goes on, past the head of the next group.
+  await grid.focus();
+  await page.keyboard.press('m');
+  await page.getByText('2 of 5').waitFor({ state: 'detached' });
+  await page.getByText('3 of 5').waitFor();
+  await page.keyboard.press('m');
+  await page.getByText('5 of 5').waitFor();
+  const rows = await call(page, 'Imports.Rows', id, {
+    scope: 'duplicates',
+    finding: '',
+    field: '',
+    search: '',
+    sort: '',
+    desc: false,
+    offset: 0,
+    limit: 100,
+  });
+  assert.deepEqual(
+    rows.rows.map((r) => `${r.row} ${r.decided}`),
+    ['4 merge', '6 ', '7 merge'],
+  );
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+
+  // D12: those that contradict nothing, by one act.
+  await page.getByRole('button', { name: 'Merge those 2' }).click();
+  await page.getByRole('button', { name: 'Merge those 2' }).waitFor({ state: 'detached' });
+  await page.getByText('Compare each row').waitFor();
+  await shot('review-groups-merged');
+  ended();
+});

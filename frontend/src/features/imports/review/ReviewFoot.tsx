@@ -1,0 +1,63 @@
+import { Clock } from 'lucide-react';
+import { newJob } from '../../../bridge';
+import { Button } from '../../../ui/Button';
+import { toastTrouble } from '../../../ui/Toast';
+import { useSay } from '../../../words/say';
+import { sayTrouble } from '../actions';
+import { anyRows, useMerges, useStart, useTick } from '../queries';
+import type { Import } from '../types';
+import w from '../Wizard.module.css';
+
+/** What goes in when the import runs, and the buttons that settle it. */
+export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; onKeep: () => void }) {
+  const say = useSay();
+  const { id, counts } = imp;
+  const merges = useMerges(id, counts.duplicates > 0 || imp.mode !== '').data;
+  const tick = useTick(id);
+  const run = useStart(id, 'Run');
+  const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
+  const strict = imp.policy === 'strict';
+  const blocked = strict && counts.blocking > 0;
+  const waiting = counts.errors - counts.blocking;
+  return (
+    <footer className={w.foot}>
+      <p className={w.footwords} role="status">
+        <b className="medium soft">{say('review.ready', { count: counts.ready })}</b>
+        {!blocked && waiting > 0 && (
+          <span className="muted">{say(strict ? 'review.left' : 'review.wait', { count: waiting })}</span>
+        )}
+        {merges && merges.updates > 0 && (
+          <span className="muted">{say('merges.updates', { count: merges.updates })}</span>
+        )}
+        {merges && merges.skips > 0 && (
+          <span className="muted">{say('merges.skips', { count: merges.skips })}</span>
+        )}
+        {counts.newValues > 0 && (
+          <span className="muted">{say('review.new_values', { count: counts.newValues })}</span>
+        )}
+      </p>
+      {blocked && (
+        <Button
+          onPress={() =>
+            tick.mutate({ rows: [], of: { ...anyRows, scope: 'errors' }, on: false }, { onError: trouble })
+          }
+        >
+          {say('review.leave_out', { count: counts.blocking })}
+        </Button>
+      )}
+      <Button icon={Clock} busy={busy} onPress={onKeep}>
+        {say('review.later')}
+      </Button>
+      <Button
+        look="primary"
+        isDisabled={blocked || counts.ready === 0}
+        busy={run.isPending}
+        onPress={() => run.mutate(newJob(), { onError: trouble })}
+      >
+        {blocked
+          ? say('review.need_fixing', { count: counts.blocking })
+          : say('review.now', { count: counts.ready })}
+      </Button>
+    </footer>
+  );
+}
