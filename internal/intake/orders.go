@@ -128,8 +128,7 @@ func pageOf(tx *store.Tx, imp *store.Import, list []uint32, offset, limit int) (
 	for i, n := range page {
 		numbers[i] = int(n)
 	}
-	rows, err := inOrder(tx, imp, numbers)
-	return rows, len(list), err
+	return inOrder(tx, imp, numbers)
 }
 
 // inOrder answers rows in the order of their numbers as they are given.

@@ -21,7 +21,11 @@ const twinHead = 1 << 31
 // twins answers the rows of all groups, each group's together and in the order of the
 // file, groups in the order of their first rows (D8).
 func (in *Intake) twins(tx *store.Tx, imp *store.Import) ([]uint32, error) {
-	return in.orders.get(tx.Context(), imp.ID, fmt.Sprint(twinsKey, imp.Counts), false, func() ([]uint32, error) { return twinsOf(tx, imp) })
+	held, err := in.orders.get(tx.Context(), imp.ID, fmt.Sprint(twinsKey, imp.Counts), false, func() (listing, error) {
+		rows, err := twinsOf(tx, imp)
+		return listing{rows: rows}, err
+	})
+	return held.rows, err
 }
 
 func twinsOf(tx *store.Tx, imp *store.Import) ([]uint32, error) {
@@ -68,7 +72,7 @@ func twinsOf(tx *store.Tx, imp *store.Import) ([]uint32, error) {
 	return out, nil
 }
 
-// joinTied joins rows with those further up that share two kinds of key with them.
+// joinTied joins rows with those further up by which they are known again.
 func joinTied(tx *store.Tx, imp *store.Import, tied []int, join func(a, b int)) error {
 	rows, err := tx.RowsByNumber(imp.N, tied)
 	if err != nil {
@@ -78,10 +82,10 @@ func joinTied(tx *store.Tx, imp *store.Import, tied []int, join func(a, b int)) 
 	keys := make([]foyer.Keys, len(rows))
 	for i := range rows {
 		keys[i] = rows[i].Keys
-		match.EachPair(keys[i], func(h uint64) { of[h] = append(of[h], rows[i].Row) })
+		match.EachHash(imp.Key, keys[i], func(h uint64) { of[h] = append(of[h], rows[i].Row) })
 	}
-	return tx.KeysNear(imp.N, keys, func(row int, k foyer.Keys) error {
-		match.EachPair(k, func(h uint64) {
+	return tx.KeysNear(imp.N, imp.Key, keys, func(row int, k foyer.Keys) error {
+		match.EachHash(imp.Key, k, func(h uint64) {
 			for _, other := range of[h] {
 				if row < other {
 					join(row, other)

@@ -171,7 +171,7 @@ export function RowGrid(p: RowGridProps) {
     at.col === lead - 1 &&
     here !== undefined &&
     comparable(here);
-  const leave = () => {
+  const hush = () => {
     setNews(null);
     grid.current?.focus({ preventScroll: true });
   };
@@ -358,7 +358,7 @@ export function RowGrid(p: RowGridProps) {
                   if (decision.kind !== '' && to < p.total) goTo({ row: to, col: at.col });
                 })
               }
-              onClose={leave}
+              onClose={hush}
             />
           )}
         </div>
@@ -391,7 +391,7 @@ export function RowGrid(p: RowGridProps) {
                   })
               : undefined
           }
-          onClose={leave}
+          onClose={hush}
         />
       )}
     </div>
