@@ -94,6 +94,7 @@ test('D8 D12 C10: groups of one person and spellings of one value are walked and
     ['4 merge', '6 ', '7 merge'],
   );
   await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Merge that one' }).waitFor();
   await page.keyboard.press('Control+z');
 
   // D12: those that contradict nothing, by one act.
