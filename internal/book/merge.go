@@ -19,6 +19,8 @@ type Merged struct {
 	// Clash are the fields in which the row contradicts the lead and nobody has
 	// decided whose value stays.
 	Clash []foyer.Slot
+	// ClashCustom are those of them that are fields of the house's own.
+	ClashCustom []string
 }
 
 // Merge works out what a row adds to a lead. By the house's rule blanks are filled,
@@ -47,7 +49,7 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 		have, take := now.Values[slot], terms.take(slot)
 		switch {
 		case v == "":
-			if terms.clears(slot) && have != "" && slot != foyer.SlotStatus {
+			if terms.clears(slot) && have != "" && slot != foyer.SlotStatus && slot != foyer.SlotCustom && !onlyName(slot, now) {
 				lost(slot, have+" → –")
 				now.Values[slot] = ""
 				m.Filled++
@@ -79,22 +81,7 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 			}
 		}
 	}
-	for _, c := range foyer.CustomValues(rec.Values[foyer.SlotCustom]) {
-		at := &now.Values[foyer.SlotCustom]
-		switch had := foyer.CustomText(*at, c.Key); {
-		case had == "":
-			*at = foyer.WithCustom(*at, c.Key, c.Value)
-			m.Filled++
-		case sameText(had, c.Value):
-		case terms.take(foyer.SlotCustom) == foyer.TakeFile:
-			kept = append(kept, foyer.ImportMark+label(c.Key)+": "+had+" → "+c.Value)
-			*at = foyer.WithCustom(*at, c.Key, c.Value)
-			m.Filled++
-		default:
-			m.Clash = append(m.Clash, foyer.SlotCustom)
-			kept = append(kept, foyer.ImportMark+label(c.Key)+": "+c.Value)
-		}
-	}
+	kept = append(kept, m.custom(rec, label, terms)...)
 	switch take := terms.take(foyer.SlotOwner); {
 	case owner == 0 || owner == m.Now.Owner || take == foyer.TakeMine:
 	case m.Now.Owner == 0 || take == foyer.TakeFile:
@@ -163,6 +150,60 @@ func nameGiven(slot foyer.Slot, now, rec *foyer.Record) bool {
 		return match.KeysOf(now).Name != 0 && match.KeysOf(now).Name == match.KeysOf(rec).Name
 	}
 	return false
+}
+
+// onlyName says that a lead would be nobody without this field.
+func onlyName(slot foyer.Slot, now *foyer.Record) bool {
+	switch slot {
+	case foyer.SlotFullName, foyer.SlotFirstName, foyer.SlotLastName:
+		return true
+	case foyer.SlotCompany:
+		v := &now.Values
+		return v[foyer.SlotFullName]+v[foyer.SlotFirstName]+v[foyer.SlotLastName] == ""
+	}
+	return false
+}
+
+// custom works out what a row adds to the fields of the house's own, and answers the
+// lines of the note that keeps what does not stay.
+func (m *Merged) custom(rec *foyer.Record, label func(key string) string, terms *Terms) (kept []string) {
+	at := &m.Now.Record.Values[foyer.SlotCustom]
+	lost := func(key, text string) {
+		if terms.Custom(key) != foyer.TakeAsk {
+			kept = append(kept, foyer.ImportMark+label(key)+": "+text)
+		}
+	}
+	for _, c := range foyer.CustomValues(rec.Values[foyer.SlotCustom]) {
+		had, take := foyer.CustomText(*at, c.Key), terms.Custom(c.Key)
+		switch {
+		case sameText(had, c.Value):
+		case take == foyer.TakeMine:
+			lost(c.Key, c.Value)
+		case had == "":
+			*at = foyer.WithCustom(*at, c.Key, c.Value)
+			m.Filled++
+		case take == foyer.TakeFile:
+			lost(c.Key, had+" → "+c.Value)
+			*at = foyer.WithCustom(*at, c.Key, c.Value)
+			m.Filled++
+		default:
+			lost(c.Key, c.Value)
+		}
+		if had != "" && take != foyer.TakeMine && !sameText(had, c.Value) && !terms.chosen(foyer.SlotCustom) {
+			m.Clash, m.ClashCustom = append(m.Clash, foyer.SlotCustom), append(m.ClashCustom, c.Key)
+		}
+	}
+	if terms == nil {
+		return kept
+	}
+	for _, key := range terms.ClearCustom {
+		if had := foyer.CustomText(*at, key); had != "" && foyer.CustomText(rec.Values[foyer.SlotCustom], key) == "" {
+			lost(key, had+" → –")
+			*at = foyer.WithCustom(*at, key, "")
+			m.Filled++
+		}
+	}
+	return kept
 }
 
 func (m *Merged) union(have *string, add, sep string) {

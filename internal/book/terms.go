@@ -15,6 +15,10 @@ type Terms struct {
 	Quiet [foyer.NumSlots]bool
 	// Clear are the fields that the row empties.
 	Clear [foyer.NumSlots]bool
+	// OfCustom says it of fields of the house's own, by their keys, where it is not what
+	// Take says of them all; ClearCustom are those that the row empties.
+	OfCustom    map[string]foyer.MergeTake
+	ClearCustom []string
 	// Restore has the lead come back from the archive.
 	Restore bool
 }
@@ -34,4 +38,23 @@ func (t *Terms) clears(slot foyer.Slot) bool { return t != nil && t.Clear[slot] 
 // they saw it.
 func (t *Terms) Set(slot foyer.Slot, take foyer.MergeTake) {
 	t.Take[slot], t.Quiet[slot] = take, take == foyer.TakeAsk
+}
+
+// SetCustom says whose value of a field of the house's own stays.
+func (t *Terms) SetCustom(key string, take foyer.MergeTake) {
+	if t.OfCustom == nil {
+		t.OfCustom = map[string]foyer.MergeTake{}
+	}
+	t.OfCustom[key] = take
+}
+
+// Custom answers whose value of a field of the house's own stays.
+func (t *Terms) Custom(key string) foyer.MergeTake {
+	if t == nil {
+		return ""
+	}
+	if take, ok := t.OfCustom[key]; ok && !t.Chosen[foyer.SlotCustom] {
+		return take
+	}
+	return t.Take[foyer.SlotCustom]
 }

@@ -150,6 +150,7 @@ type Import struct {
 	NoMatch     bool       `json:"noMatch"` // do not search for existing leads
 	Mode        ImportMode `json:"mode"`
 	Key         MatchKey   `json:"key"`
+	Merging     Merging    `json:"merging"`
 	Source      string     `json:"source"`
 	Owner       string     `json:"owner"` // person id for rows without one, "" for nobody
 	ApproveNow  bool       `json:"approveNow"`
@@ -216,6 +217,7 @@ type ImportForm struct {
 	NoMatch     bool       `json:"noMatch"`
 	Mode        ImportMode `json:"mode"`
 	Key         MatchKey   `json:"key"`
+	Merging     Merging    `json:"merging"`
 	ApproveNow  bool       `json:"approveNow"`
 
 	Comments string         `json:"comments"`
@@ -239,7 +241,7 @@ type FieldDefault struct {
 func (i *Import) Form() ImportForm {
 	return ImportForm{
 		Name: i.Name, Description: i.Description, Source: i.Source, Owner: i.Owner, Rule: i.Rule, Policy: i.Policy,
-		NoMatch: i.NoMatch, Mode: i.Mode, Key: i.Key, ApproveNow: i.ApproveNow, Comments: i.Comments, Rating: i.Rating, Site: i.Site,
+		NoMatch: i.NoMatch, Mode: i.Mode, Key: i.Key, Merging: i.Merging, ApproveNow: i.ApproveNow, Comments: i.Comments, Rating: i.Rating, Site: i.Site,
 		LeadType: i.LeadType, Partner: i.Partner, Agent: i.Agent, Defaults: i.Defaults,
 	}
 }
@@ -300,8 +302,6 @@ type ImportDraft struct {
 	// Corrects is an open Import with rows to fix whose columns a fresh Draft has:
 	// Imports.Replace puts the Draft's file in the place of that one's.
 	Corrects ImportRef `json:"corrects"`
-	// Merging says how rows go into leads that are here.
-	Merging Merging `json:"merging"`
 	// Repairs says that the file opened was written by Foyer to be corrected: no
 	// Import was made of it, and Import is the one that Imports.Repair lays it over.
 	Repairs bool `json:"repairs"`

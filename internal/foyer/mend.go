@@ -122,3 +122,34 @@ type Merging struct {
 	Fields []FieldChoice `json:"fields"` // where a field differs from Take
 	Clears []string      `json:"clears"` // fields whose blank cells empty the lead's
 }
+
+// Whole answers it with what stands in no older file filled in.
+func (m Merging) Whole() Merging {
+	if m.Take == "" {
+		m.Take = TakeFill
+	}
+	m.Fields, m.Clears = append([]FieldChoice{}, m.Fields...), append([]string{}, m.Clears...)
+	return m
+}
+
+// MayClear says whether a blank cell can empty a field: not where the lead would be
+// nobody then, nor where there are several values, which a file only adds to.
+func MayClear(key string) bool {
+	slot, ok := SlotOf(key)
+	if !ok {
+		return false
+	}
+	if slot == SlotCustom {
+		return IsCustom(key)
+	}
+	f := Catalogue()[slot]
+	switch f.Kind {
+	case KindNotes, KindStatus, KindPerson, KindTags:
+		return false
+	}
+	switch slot {
+	case SlotFullName, SlotFirstName, SlotLastName, SlotPhone, SlotEmail:
+		return false
+	}
+	return !f.Unset && !f.View && slot != SlotCreatedAt
+}

@@ -1,10 +1,6 @@
 package intake
 
 import (
-	"context"
-	"reflect"
-	"slices"
-
 	"foyer/internal/foyer"
 	"foyer/internal/store"
 )
@@ -92,47 +88,4 @@ func (in *Intake) Merges(tx *store.Tx, a foyer.Actor, id string) (foyer.MergeCou
 		return foyer.MergeCounts{}, err
 	}
 	return tx.MergeCounts(imp.N)
-}
-
-// Merging keeps how rows of a Draft go into leads that are here. What it changes
-// is every row's, so rows are staged anew.
-func (in *Intake) Merging(ctx context.Context, a foyer.Actor, id string, how foyer.Merging) (out foyer.ImportDraft, err error) {
-	err = in.store.Write(ctx, func(tx *store.Tx) error {
-		imp, err := editable(tx, a, id)
-		if err != nil {
-			return err
-		}
-		for _, f := range append(how.Fields, foyer.FieldChoice{Field: "city", Take: how.Take}) {
-			_, ok := foyer.SlotOf(f.Field)
-			switch {
-			case !ok:
-				return foyer.Fail(foyer.Invalid, "mapping.no_such_field", "field", f.Field)
-			case !slices.Contains([]foyer.MergeTake{"", foyer.TakeFill, foyer.TakeFile, foyer.TakeMine, foyer.TakeAsk}, f.Take):
-				return foyer.Fail(foyer.Invalid, "mend.unknown")
-			}
-		}
-		if !reflect.DeepEqual(imp.Merging, how) {
-			imp.Merging = how
-			if imp.Phase != foyer.PhaseNone {
-				if err := restart(tx, &imp); err != nil {
-					return err
-				}
-			}
-			if err := tx.UpdateImport(&imp); err != nil {
-				return err
-			}
-		}
-		out, err = draft(tx, &imp)
-		return err
-	})
-	return out, err
-}
-
-// shownMerging fills in what stands in no file.
-func shownMerging(m foyer.Merging) foyer.Merging {
-	if m.Take == "" {
-		m.Take = foyer.TakeFill
-	}
-	m.Fields, m.Clears = append([]foyer.FieldChoice{}, m.Fields...), append([]string{}, m.Clears...)
-	return m
 }

@@ -134,13 +134,8 @@ func TestMergePolicies(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			h := testhouse.Open(t)
 			h.Bring("book.csv", "Name,Phone,Email,City,Company\nMarc Roy,207 555 0142,m@example.com,Portland,Old Ltd\n")
-			id := h.Stage("new.csv", file, testhouse.Merge).ID
-			if _, err := testhouse.Service[service.Imports](h).Merging(id, c.how); err != nil {
-				t.Fatal(err)
-			}
-			if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
-				t.Fatal(err)
-			}
+			how := func(f *foyer.ImportForm) { f.Merging = c.how }
+			id := h.Stage("new.csv", file, testhouse.Merge, how).ID
 			if c.fields != nil {
 				decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Fields: c.fields}, 2)
 			}
@@ -160,13 +155,7 @@ func TestMergePolicies(t *testing.T) {
 			}
 			// D16: once more, nothing is new.
 			if c.fields == nil {
-				id := h.Stage("again.csv", file, testhouse.Merge).ID
-				if _, err := testhouse.Service[service.Imports](h).Merging(id, c.how); err != nil {
-					t.Fatal(err)
-				}
-				if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
-					t.Fatal(err)
-				}
+				id := h.Stage("again.csv", file, testhouse.Merge, how).ID
 				addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 1, Unchanged: 1})
 			}
 		})
@@ -177,13 +166,8 @@ func TestMergePolicies(t *testing.T) {
 func TestAskPolicy(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("book.csv", people)
-	id := h.Stage("new.csv", "Name,Phone,City\nMarc Roy,207 555 0142,Boston\n", testhouse.Merge).ID
-	if _, err := testhouse.Service[service.Imports](h).Merging(id, foyer.Merging{Take: foyer.TakeAsk}); err != nil {
-		t.Fatal(err)
-	}
-	if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
-		t.Fatal(err)
-	}
+	id := h.Stage("new.csv", "Name,Phone,City\nMarc Roy,207 555 0142,Boston\n", testhouse.Merge,
+		func(f *foyer.ImportForm) { f.Merging.Take = foyer.TakeAsk }).ID
 	r := h.Rows(id, foyer.RowsErrors)[0]
 	if f := r.Findings[len(r.Findings)-1]; f.Key != "match.ask" || f.Field != "city" {
 		t.Fatalf("row is %+v", r)
@@ -262,5 +246,53 @@ func TestPreviewNeverLies(t *testing.T) {
 			}
 		}
 		h.Close()
+	}
+}
+
+// D6: a field of the house's own has its own policy too, blanks erase it only where
+// its column says so; what would leave a lead nameless is refused; all of it comes
+// back with the preset.
+func TestMergePoliciesOfOwnFields(t *testing.T) {
+	h := testhouse.Open(t)
+	fields := testhouse.Service[service.Fields](h)
+	var keys []string
+	for _, label := range []string{"Roof", "Pool", "Yard"} {
+		all, err := fields.Add(label, string(foyer.KindText), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys = append(keys, all.Key)
+	}
+	h.Bring("book.csv", "Name,Phone,Roof,Pool,Yard\nMarc Roy,207 555 0142,Slate,Heated,Large\n")
+	how := func(f *foyer.ImportForm) {
+		f.Merging = foyer.Merging{
+			Take: foyer.TakeMine, Fields: []foyer.FieldChoice{{Field: keys[0], Take: foyer.TakeFile}}, Clears: []string{keys[1]},
+		}
+	}
+	id := h.Stage("new.csv", "Name,Phone,Roof,Pool,Yard\nMarc Roy,207 555 0142,Tin,,Small\n", testhouse.Merge, how).ID
+	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 1, Merged: 1})
+	l := h.Only("marc")
+	if l.Values[keys[0]] != "Tin" || l.Values[keys[1]] != "" || l.Values[keys[2]] != "Large" {
+		t.Errorf("lead is %+v", l.Values)
+	}
+	notes, err := testhouse.Service[service.Leads](h).Notes(l.ID)
+	if err != nil || len(notes) != 1 || !strings.Contains(notes[0].Text, "Slate → Tin") ||
+		!strings.Contains(notes[0].Text, "Heated → –") || !strings.Contains(notes[0].Text, "Small") {
+		t.Errorf("notes are %+v, %v", notes, err)
+	}
+	d := dropped(h, "next.csv", "Name,Phone,Roof,Pool,Yard\nMarc Roy,207 555 0142,Tin,,Small\n")
+	if m := d.Import.Merging; m.Take != foyer.TakeMine || len(m.Fields) != 1 || len(m.Clears) != 1 {
+		t.Errorf("the next file's form says %+v", m)
+	}
+	form := d.Import.Form()
+	for key, bad := range map[string]foyer.Merging{
+		"import.may_not_clear":   {Clears: []string{"full_name"}},
+		"import.merging_unknown": {Take: "loud"},
+		"mapping.no_such_field":  {Fields: []foyer.FieldChoice{{Field: "shoe", Take: foyer.TakeFile}}},
+	} {
+		form.Merging = bad
+		if _, err := testhouse.Service[service.Imports](h).Describe(d.Import.ID, form); err == nil || !strings.Contains(err.Error(), key) {
+			t.Errorf("%s: %v", key, err)
+		}
 	}
 }

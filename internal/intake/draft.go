@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -188,6 +189,9 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 		if err != nil {
 			return err
 		}
+		if f.Merging, err = formMerging(f.Merging); err != nil {
+			return err
+		}
 		f.Name = strings.TrimSpace(f.Name)
 		switch {
 		case f.Name == "":
@@ -201,9 +205,10 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 		case f.NoMatch && (f.Mode != foyer.ModeBoth || f.Key != foyer.KeyHouse):
 			return foyer.Fail(foyer.Invalid, "import.mode_needs_search")
 		}
-		again := fields || imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch || imp.Mode != f.Mode || imp.Key != f.Key
+		again := fields || imp.Rule != f.Rule || imp.Policy != f.Policy || imp.NoMatch != f.NoMatch || imp.Mode != f.Mode || imp.Key != f.Key || !reflect.DeepEqual(imp.Merging, f.Merging)
 		imp.Name, imp.Description, imp.Source, imp.Owner = f.Name, f.Description, strings.TrimSpace(f.Source), owner
-		imp.Rule, imp.Policy, imp.NoMatch, imp.Mode, imp.Key = f.Rule, f.Policy, f.NoMatch, f.Mode, f.Key
+		imp.Rule, imp.Policy, imp.NoMatch = f.Rule, f.Policy, f.NoMatch
+		imp.Mode, imp.Key, imp.Merging = f.Mode, f.Key, f.Merging
 		imp.ApproveNow = f.ApproveNow && foyer.May(a, foyer.ActApproveImport) >= foyer.ReachTeam
 		if imp.Source == "" {
 			imp.Source = imp.Name

@@ -192,7 +192,7 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	if err != nil {
 		return foyer.ImportDraft{}, err
 	}
-	d := foyer.ImportDraft{Import: fresh.Import, View: fresh.View, Mapping: fresh.Mapping, Missing: lacking, Merging: shownMerging(fresh.Merging)}
+	d := foyer.ImportDraft{Import: fresh.Import, View: fresh.View, Mapping: fresh.Mapping, Missing: lacking}
 	if d.Preset, err = presetUse(tx, fresh.Preset); err != nil {
 		return d, err
 	}

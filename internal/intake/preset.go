@@ -311,7 +311,7 @@ func presetFor(tx *store.Tx, a foyer.Actor, imp *store.Import, print string) (st
 // that is only the import's name says nothing of the next file.
 func rememberedForm(imp *store.Import) foyer.ImportForm {
 	f := foyer.ImportForm{
-		Owner: imp.Import.Owner, Rule: imp.Rule, Policy: imp.Policy, NoMatch: imp.NoMatch, Mode: imp.Mode, Key: imp.Key, Rating: imp.Rating,
+		Owner: imp.Import.Owner, Rule: imp.Rule, Policy: imp.Policy, NoMatch: imp.NoMatch, Mode: imp.Mode, Key: imp.Key, Merging: imp.Merging, Rating: imp.Rating,
 		Site: imp.Site, LeadType: imp.LeadType, Partner: imp.Partner, Agent: imp.Agent, Defaults: imp.Defaults,
 	}
 	if imp.Source != imp.Name {
@@ -322,7 +322,7 @@ func rememberedForm(imp *store.Import) foyer.ImportForm {
 
 // formIn lays what a preset says of an import over a new Draft.
 func formIn(tx *store.Tx, imp *store.Import, f foyer.ImportForm) {
-	imp.NoMatch, imp.Mode, imp.Key = f.NoMatch, f.Mode, f.Key
+	imp.NoMatch, imp.Mode, imp.Key, imp.Merging = f.NoMatch, f.Mode, f.Key, f.Merging.Whole()
 	if f.Rule != "" {
 		imp.Rule = f.Rule
 	}

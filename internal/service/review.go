@@ -68,17 +68,6 @@ func (i *Imports) Merges(id string) (out foyer.MergeCounts, err error) {
 	return out, err
 }
 
-// Merging keeps how rows of a Draft go into leads that are here; changed, rows are
-// to be staged anew.
-func (i *Imports) Merging(id string, how foyer.Merging) (draft foyer.ImportDraft, err error) {
-	err = i.s.call("imports.merging", func() error {
-		draft, err = i.s.house.intake.Merging(i.s.ctx, i.s.actor, id, how)
-		i.s.importsChanged(id)
-		return err
-	})
-	return draft, err
-}
-
 // Twins counts the groups of rows of the file that are one person, and the rows that
 // would go into the first of theirs without any contradiction.
 func (i *Imports) Twins(id string) (out foyer.TwinCounts, err error) {

@@ -95,7 +95,7 @@ func scanNarrow(rows *sql.Rows, imp *Import, more ...any) error {
 	if err := readJSON(counts, &in.Counts); err != nil {
 		return err
 	}
-	in.Defaults = []foyer.FieldDefault{}
+	in.Defaults, in.Merging = []foyer.FieldDefault{}, foyer.Merging{}.Whole()
 	in.ReasonArgs = map[string]string{}
 	if err := readJSON(args, &in.ReasonArgs); err != nil {
 		return err

@@ -28,7 +28,7 @@ func readForm(text string, in *foyer.Import) error {
 	if err := readJSON(text, &f); err != nil {
 		return err
 	}
-	in.Mode, in.Key = f.Mode, f.Key
+	in.Mode, in.Key, in.Merging = f.Mode, f.Key, in.Merging.Whole()
 	in.Comments, in.Rating, in.Site, in.LeadType = f.Comments, f.Rating, f.Site, f.LeadType
 	in.Partner, in.Agent, in.Defaults = f.Partner, f.Agent, f.Defaults
 	if in.Defaults == nil {

@@ -18,7 +18,8 @@ func newImport(t testing.TB, s *Store, id string) *Import {
 		Import: foyer.Import{
 			ID: id, Name: "Zillow " + id, File: id + ".csv", SHA256: "sha", Run: 1,
 			State: foyer.StateDraft, Created: foyer.TimeOf(s.now()), ReasonArgs: map[string]string{"a": "b"},
-			Rule: foyer.RuleMerge, Counts: foyer.ImportCounts{Rows: 3},
+			Rule: foyer.RuleMerge, Mode: foyer.ModeUpdate, Key: foyer.KeyEmail,
+			Merging: foyer.Merging{Take: foyer.TakeFile, Fields: []foyer.FieldChoice{{Field: "city", Take: foyer.TakeAsk}}, Clears: []string{"company"}}, Counts: foyer.ImportCounts{Rows: 3},
 			Comments: "Met \"there\"", Rating: "Hot", Site: "North", LeadType: "Web", Partner: "P-1042", Agent: "A-3107",
 			Defaults: []foyer.FieldDefault{{Field: "city", Value: "Portland"}},
 		},

@@ -136,6 +136,7 @@ func (tx *Tx) presets(where string, args ...any) ([]Preset, error) {
 			return err
 		}
 		p.Columns, p.Reading, p.Form = body.Columns, body.Reading, body.Form
+		p.Form.Merging = p.Form.Merging.Whole()
 		out = append(out, p)
 		return nil
 	})

@@ -107,7 +107,6 @@ type Import struct {
 	View       foyer.FileView
 	Mapping    foyer.Mapping
 	Preset     foyer.PresetUse
-	Merging    foyer.Merging
 	Offset     int64 // resume place of staging in the kept file
 	NextRow    int   // resume place of the work in hand: rows below it are done
 	Stories    []foyer.ImportStory

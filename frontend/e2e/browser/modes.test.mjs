@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
+import { until } from '../harness/house.mjs';
 
 const book = `Name,Phone,Email,Reference,City
 Hannah Okafor,(207) 555-0142,hannah@example.com,R-1,Portland
@@ -62,5 +63,52 @@ test('D14: an import updates only people here, by the key that was chosen', asyn
   // The next file of these columns starts with the same.
   await arrive(page, served.origin, 'later.csv', news);
   await page.getByRole('button', { name: /Only update people already here/ }).waitFor();
+  ended();
+});
+
+// D6: whose values stay, for the import and for one column; blanks that empty a field; all remembered.
+test('D6: the file wins where the import says so, a column says otherwise', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await arrive(page, served.origin, 'book.csv', book);
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
+  await page.waitForURL(/#\/imports\/.+/);
+  const id = await arrive(
+    page,
+    served.origin,
+    'newer.csv',
+    'Name,Phone,Email,Reference,City\nHannah Okafor,(207) 555-0142,hannah@example.com,,Bath\nMarisol Vega,(603) 555-0128,marisol@example.com,R-22,Wells\n',
+  );
+  await page.getByText('Merge', { exact: true }).click();
+  await choose(page, /When details differ/, 'The file wins');
+  await page.getByRole('button', { name: /Reference goes to/ }).click();
+  await page.getByRole('button', { name: /When External ID differs/ }).waitFor();
+  await choose(page, /When External ID differs/, 'Keep the lead’s, fill nothing');
+  await page.getByText('Blank cells empty this field').click();
+  await shot('merging-menu');
+  await page.keyboard.press('Escape');
+  await page.getByText('Lead’s only, clears').waitFor();
+  await accessible(page, 'the columns with a merging of their own');
+  await shot('merging-columns');
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
+  await until(
+    'both are merged',
+    async () => (await call(page, 'Imports.Get', id)).import.counts.merged === 2,
+  );
+  const values = async (who) => {
+    const [row] = await leadsFound(page, who);
+    return (await call(page, 'Leads.Get', row.id)).values;
+  };
+  await until('the city is the file’s', async () => (await values('hannah')).city === 'Bath');
+  assert.ok(!(await values('hannah')).external_id);
+  assert.equal((await values('marisol')).external_id, 'R-2');
+  await arrive(page, served.origin, 'third.csv', book);
+  await page
+    .getByRole('button', { name: /When details differ.*|The file wins.*/ })
+    .first()
+    .waitFor();
+  await page.getByText('Lead’s only, clears').waitFor();
   ended();
 });

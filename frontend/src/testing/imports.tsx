@@ -66,6 +66,7 @@ export function anImport(some: Partial<Import> = {}): Import {
     policy: 'strict',
     noMatch: false,
     mode: '',
+    merging: { take: 'fill', fields: [], clears: [] },
     key: '',
     source: 'Zillow',
     owner: '',
@@ -142,7 +143,6 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       drift: { added: [], missing: [], values: [] },
     },
     repairs: false,
-    merging: { take: 'fill', fields: [], clears: [] },
     corrects: { id: '', name: '' },
     ...some,
   };

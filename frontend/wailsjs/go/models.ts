@@ -718,6 +718,11 @@ export namespace foyer {
 	    partnerRequired: boolean;
 	    ownerFirst: boolean;
 	}
+	export interface Merging {
+	    take: MergeTake;
+	    fields: FieldChoice[];
+	    clears: string[];
+	}
 	export interface Import {
 	    id: string;
 	    name: string;
@@ -743,6 +748,7 @@ export namespace foyer {
 	    noMatch: boolean;
 	    mode: ImportMode;
 	    key: MatchKey;
+	    merging: Merging;
 	    source: string;
 	    owner: string;
 	    approveNow: boolean;
@@ -779,11 +785,6 @@ export namespace foyer {
 	    batch: BatchFile[];
 	    previous: ImportRef;
 	    diff: FileDiff;
-	}
-	export interface Merging {
-	    take: MergeTake;
-	    fields: FieldChoice[];
-	    clears: string[];
 	}
 	export interface PresetUse {
 	    id: string;
@@ -833,7 +834,6 @@ export namespace foyer {
 	    same: string;
 	    preset: PresetUse;
 	    corrects: ImportRef;
-	    merging: Merging;
 	    repairs: boolean;
 	    step: string;
 	    lists: ColumnList[];
@@ -848,6 +848,7 @@ export namespace foyer {
 	    noMatch: boolean;
 	    mode: ImportMode;
 	    key: MatchKey;
+	    merging: Merging;
 	    approveNow: boolean;
 	    comments: string;
 	    rating: string;

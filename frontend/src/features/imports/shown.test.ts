@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setLocale } from '../../words/formats';
 import { speak } from '../../words/say';
-import { readingFor } from './columns/ColumnsStep';
 import { readings } from './columns/dates';
 import { headerChoices } from './columns/FileBar';
+import { readingFor } from './columns/ways';
 import { findingsOf, stepTo, tabTo } from './review/layout';
 import { percent, sayFinding, sayGroup, shownValue, when } from './shown';
 import type { Field, FileView, Finding, Reading, RowColumn, RowView } from './types';

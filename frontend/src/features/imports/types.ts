@@ -45,6 +45,8 @@ export type RowCandidate = Plain<foyer.RowCandidate>;
 export type FieldDiff = Plain<foyer.FieldDiff>;
 export type Decision = Plain<foyer.Decision>;
 export type JobProgress = Plain<foyer.Progress>;
+export type Merging = Plain<foyer.Merging>;
+export type MergeTake = Merging['take'];
 export type Field = Plain<foyer.Field>;
 export type Me = Plain<foyer.Me>;
 

@@ -58,8 +58,6 @@ export function Mend(arg1:string,arg2:foyer.Mend):Promise<foyer.MendResult>;
 
 export function Merges(arg1:string):Promise<foyer.MergeCounts>;
 
-export function Merging(arg1:string,arg2:foyer.Merging):Promise<foyer.ImportDraft>;
-
 export function Open(arg1:string):Promise<foyer.ImportDraft>;
 
 export function Original(arg1:string):Promise<foyer.FileRef>;

@@ -114,10 +114,6 @@ export function Merges(arg1) {
   return window['go']['service']['Imports']['Merges'](arg1);
 }
 
-export function Merging(arg1, arg2) {
-  return window['go']['service']['Imports']['Merging'](arg1, arg2);
-}
-
 export function Open(arg1) {
   return window['go']['service']['Imports']['Open'](arg1);
 }

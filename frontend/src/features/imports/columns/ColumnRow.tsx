@@ -14,10 +14,12 @@ import {
   type Field,
   type MapColumn,
   type Mapping,
+  type Merging,
   manyValues,
   notImported,
   toNotes,
 } from '../types';
+import { ColumnMerging, MergingMark, mayMerge } from './ColumnMerging';
 import s from './Columns.module.css';
 import { Damage } from './Damage';
 import { readings } from './dates';
@@ -31,9 +33,11 @@ export function ColumnRow({
   fields,
   list,
   cells,
+  merging,
   onMatch,
   onNew,
   onChange,
+  onMerging,
 }: {
   column: MapColumn;
   mapping: Mapping;
@@ -42,6 +46,9 @@ export function ColumnRow({
   list: ColumnList | undefined;
   /** Its cells in the first rows. */
   cells: readonly string[];
+  /** How rows go into leads that are here; nothing where none do. */
+  merging: Merging | undefined;
+  onMerging: (next: Merging) => void;
   onMatch: () => void;
   onNew: (() => void) | undefined;
   onChange: (next: Partial<MapColumn>) => void;
@@ -52,6 +59,7 @@ export function ColumnRow({
   const required = isRequired(c, mapping);
   const example = c.ask ? readings(c.samples) : undefined;
   const label = labelOf(c, mapping);
+  const field = fields.find((f) => f.key === c.key);
   return (
     <li className={cx(s.mrow, check && s.chk, skip && s.skip)}>
       <span className={s.mcol}>
@@ -105,24 +113,30 @@ export function ColumnRow({
           tight
           className={s.menupop}
           content={(close) => (
-            <FieldMenu
-              column={c}
-              mapping={mapping}
-              fields={fields}
-              onNew={
-                onNew &&
-                (() => {
+            <>
+              <FieldMenu
+                column={c}
+                mapping={mapping}
+                fields={fields}
+                short={merging !== undefined && mayMerge(field)}
+                onNew={
+                  onNew &&
+                  (() => {
+                    close();
+                    onNew();
+                  })
+                }
+                onChoose={(key, join) => {
                   close();
-                  onNew();
-                })
-              }
-              onChoose={(key, join) => {
-                close();
-                if (key !== c.key) onChange({ key, join, confidence: key === notImported ? '' : 'sure' });
-                // Choosing what a doubtful guess says confirms it.
-                else if (check) onChange({ chosen: true, confidence: 'sure' });
-              }}
-            />
+                  if (key !== c.key) onChange({ key, join, confidence: key === notImported ? '' : 'sure' });
+                  // Choosing what a doubtful guess says confirms it.
+                  else if (check) onChange({ chosen: true, confidence: 'sure' });
+                }}
+              />
+              {merging && mayMerge(field) && (
+                <ColumnMerging field={field} merging={merging} onChange={onMerging} />
+              )}
+            </>
           )}
         >
           <RacButton
@@ -152,9 +166,10 @@ export function ColumnRow({
             {say('values.match', { count: list.unknown > 0 ? list.unknown : list.values })}
           </RacButton>
         )}
+        {merging && mayMerge(field) && <MergingMark field={field} merging={merging} />}
         <Reading
           column={c}
-          field={fields.find((f) => f.key === c.key)}
+          field={field}
           split={mapping.columns.some((x) => x.key === 'first_name' || x.key === 'last_name')}
           onChange={onChange}
         />

@@ -34,8 +34,10 @@ import { FileBar } from './FileBar';
 import { NewFieldDialog } from './NewFieldDialog';
 import { PresetNotes } from './PresetNotes';
 import { PreviewPane } from './PreviewPane';
+import { merges } from './RuleFields';
 import { useSurvey } from './survey';
 import { ValuesDialog } from './ValuesDialog';
+import { readingFor, wayOf } from './ways';
 
 /** How many rows the file has, where that is known: all of them were looked at. */
 export function knownRows(d: ImportDraft): number {
@@ -46,10 +48,10 @@ export function knownRows(d: ImportDraft): number {
 /** The form of an import as it stands. */
 export function formOf(d: ImportDraft): ImportForm {
   const { name, description, comments, source, rating, site, leadType, owner, partner, agent } = d.import;
-  const { rule, policy, noMatch, mode, key, approveNow, defaults } = d.import;
+  const { rule, policy, noMatch, mode, key, merging, approveNow, defaults } = d.import;
   return {
     ...{ name, description, comments, source, rating, site, leadType, owner, partner, agent },
-    ...{ rule, policy, noMatch, mode, key, approveNow, defaults },
+    ...{ rule, policy, noMatch, mode, key, merging, approveNow, defaults },
   };
 }
 
@@ -300,6 +302,8 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                   fields={me?.fields ?? []}
                   cells={draft.view.sample.map((row) => row[c.index] ?? '')}
                   list={draft.lists.find((l) => l.column === c.index)}
+                  merging={merges(form) ? form.merging : undefined}
+                  onMerging={(merging) => change({ merging }, 'now')}
                   onMatch={() => setMatching(c.index)}
                   onNew={me?.rights.form ? () => setMaking(c.index) : undefined}
                   onChange={(next) => set(c.index, next)}
@@ -367,31 +371,4 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
       </footer>
     </>
   );
-}
-
-/** What a changed choice leaves of the others: another sheet or separator makes the guesses below it stale. */
-export function readingFor(format: string, now: Reading, how: Partial<Reading>): Reading {
-  const workbook = format === 'xlsx';
-  const r: Reading = { ...now, ...how };
-  if (workbook) {
-    r.encoding = '';
-    r.delimiter = '';
-    r.quote = '';
-    if (how.sheet !== undefined) r.headerRow = 0;
-  } else {
-    r.sheet = '';
-    if (how.encoding !== undefined || how.delimiter !== undefined || how.quote !== undefined) {
-      if (how.headerRow === undefined) r.headerRow = 0;
-      if (how.encoding !== undefined && how.delimiter === undefined) {
-        r.delimiter = '';
-        r.quote = '';
-      }
-    }
-  }
-  return r;
-}
-
-// Read another way, a file has other rows in other places.
-function wayOf(v: ImportDraft['view']): string {
-  return [v.encoding, v.delimiter, v.quote, v.headerRow, v.sheet].join('\n');
 }

@@ -32,6 +32,8 @@ export function FieldMenu(p: {
   mapping: Mapping;
   fields: readonly Field[];
   /** A field that another column has is shared with it when a join is named. */
+  /** Leaves room for what stands below. */
+  short: boolean;
   /** Makes a field of the house's own; for who may. */
   onNew: (() => void) | undefined;
   onChoose: (key: string, join: MapColumn['join']) => void;
@@ -94,7 +96,7 @@ export function FieldMenu(p: {
       </SearchField>
       <ListBox
         aria-label={say('columns.fields')}
-        className={cx(s.list, s.fieldlist)}
+        className={cx(s.list, s.fieldlist, p.short && s.short)}
         items={groups}
         onAction={(k) => {
           const key = String(k);

@@ -4,6 +4,7 @@ import { useSay } from '../../../words/say';
 import { fieldName } from '../shown';
 import type { ImportForm, Mapping } from '../types';
 import type { Change } from './AboutFields';
+import { takes } from './ColumnMerging';
 import s from './Columns.module.css';
 
 type MatchKey = ImportForm['key'];
@@ -22,6 +23,11 @@ const needs: Record<MatchKey, readonly string[]> = {
   phone: ['phone', 'phone_mobile', 'phone_work'],
   mls_name: ['mls_id'],
 };
+
+/** Whether rows go into leads that are here. */
+export function merges(form: ImportForm): boolean {
+  return !form.noMatch && (form.rule === 'merge' || form.mode === 'update') && form.mode !== 'create';
+}
 
 /** What becomes of people who are here: the rule, which rows come in, and what they are known by. */
 export function RuleFields({
@@ -46,7 +52,7 @@ export function RuleFields({
         value={form.mode === 'update' ? 'merge' : form.rule}
         onChange={(id) => onChange({ rule: id as ImportForm['rule'] }, 'now')}
         cards={[
-          { id: 'merge', label: say('columns.merge'), hint: say('columns.merge_hint'), off: form.noMatch },
+          { id: 'merge', label: say('columns.merge'), hint: say('columns.merge_short'), off: form.noMatch },
           {
             id: 'create',
             label: say('columns.create'),
@@ -55,6 +61,17 @@ export function RuleFields({
           },
         ]}
       />
+      {merges(form) && (
+        <Select
+          label={say('columns.take')}
+          value={form.merging.take}
+          onChange={(id) =>
+            onChange({ merging: { ...form.merging, take: id as typeof form.merging.take } }, 'now')
+          }
+          choices={takes.map((t) => ({ id: t, label: say(`columns.take_${t}`) }))}
+          hint={say(`columns.take_${form.merging.take || 'fill'}_hint`)}
+        />
+      )}
       {!form.noMatch && (
         <>
           <Select
