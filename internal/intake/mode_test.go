@@ -168,3 +168,19 @@ func TestModeIsRemembered(t *testing.T) {
 		t.Errorf("a key of its own: %v", err)
 	}
 }
+
+// D14, D11: leads that came in after the rows were reviewed are met by the import's
+// key too.
+func TestModeMeetsNewcomers(t *testing.T) {
+	for _, key := range []foyer.MatchKey{foyer.KeyEmail, foyer.KeyPhone, foyer.KeyExternal, foyer.KeyMLSName} {
+		h := testhouse.Open(t)
+		imp := h.Stage("new.csv", "Name,Phone,Email,External ID,MLS ID,City\nAda Quill,207 555 0101,ada@example.com,A-1,M100,Bath\n",
+			moded(foyer.ModeUpdate, key))
+		if got := plans(h, imp.ID); !strings.HasPrefix(got, "skip match.no_lead_") {
+			t.Fatalf("%s: rows will %s", key, got)
+		}
+		h.Bring("book.csv", keyedBook)
+		addsUp(t, h.Run(imp.ID), foyer.ImportCounts{Rows: 1, Merged: 1})
+		h.Close()
+	}
+}

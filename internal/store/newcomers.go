@@ -34,15 +34,27 @@ func (tx *Tx) LeadsSince(at foyer.Time) (int64, error) {
 	return first.Int64, err
 }
 
-// RowsMeeting calls fn with each row of an import that shares two kinds of key with
-// a lead numbered so or higher; one may come more than once.
-func (tx *Tx) RowsMeeting(imp, lead int64, fn func(row int)) error {
+// RowsMeeting calls fn with each row of an import that a lead numbered so or higher
+// is known by: by the house's test two kinds of key, else the key the import matches
+// by. One may come more than once. Where that key is a text of the lead, all rows
+// come, if such a lead bears one at all.
+func (tx *Tx) RowsMeeting(imp int64, by foyer.MatchKey, lead int64, fn func(row int)) error {
 	from, to := span(imp)
-	for _, on := range []string{
+	ons := []string{
 		"r.k_email <> 0 AND a.k_email = r.k_email AND a.k_name = r.k_name",
 		"r.k_phone <> 0 AND a.k_phone = r.k_phone AND a.k_name = r.k_name",
 		"r.k_email <> 0 AND r.k_phone <> 0 AND a.k_email <> 0 AND a.k_phone <> 0 AND a.k_email = r.k_email AND a.k_phone = r.k_phone",
-	} {
+	}
+	switch by {
+	case foyer.KeyHouse:
+	case foyer.KeyEmail:
+		ons = []string{"r.k_email <> 0 AND a.k_email <> 0 AND a.k_email = r.k_email"}
+	case foyer.KeyPhone:
+		ons = []string{"r.k_phone <> 0 AND a.k_phone <> 0 AND a.k_phone = r.k_phone"}
+	default:
+		return tx.eachIfBorne(imp, by, lead, fn)
+	}
+	for _, on := range ons {
 		err := tx.each("SELECT r.n FROM import_rows r CROSS JOIN lead_list a WHERE r.n BETWEEN ? AND ? AND "+on+" AND a.n >= ?",
 			[]any{from, to, lead}, func(rows *sql.Rows) error {
 				var n int64
@@ -55,4 +67,18 @@ func (tx *Tx) RowsMeeting(imp, lead int64, fn func(row int)) error {
 		}
 	}
 	return nil
+}
+
+// eachIfBorne calls fn with every row, if a lead numbered so or higher bears a key.
+func (tx *Tx) eachIfBorne(imp int64, by foyer.MatchKey, lead int64, fn func(row int)) error {
+	column := map[foyer.MatchKey]string{foyer.KeyExternal: "external_id", foyer.KeyMLSName: "mls_id", foyer.KeyID: "id"}[by]
+	var borne int
+	err := tx.get([]any{&borne}, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM leads WHERE n >= ? AND "+column+" <> '' LIMIT 1) few", lead)
+	if err != nil || borne == 0 {
+		return err
+	}
+	return tx.eachKeys(imp, func(row int, _ foyer.Keys) error {
+		fn(row)
+		return nil
+	})
 }
