@@ -2,7 +2,6 @@ package book
 
 import (
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -199,7 +198,7 @@ func Joins(tx *store.Tx, a foyer.Actor, id string) ([]foyer.JoinDone, error) {
 	}
 	out := []foyer.JoinDone{}
 	for i := range list {
-		d, err := showJoin(tx, &list[i], &l)
+		d, err := showJoin(tx, &list[i], &l, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -208,14 +207,14 @@ func Joins(tx *store.Tx, a foyer.Actor, id string) ([]foyer.JoinDone, error) {
 	return out, nil
 }
 
-func showJoin(tx *store.Tx, j *store.Join, l *store.Lead) (foyer.JoinDone, error) {
+func showJoin(tx *store.Tx, j *store.Join, l *store.Lead, put []string) (foyer.JoinDone, error) {
 	who, byID, err := people(tx)
 	if err != nil {
 		return foyer.JoinDone{}, err
 	}
 	d := foyer.JoinDone{
 		ID: j.ID, Survivor: foyer.LeadRef{ID: l.ID, Name: rules.Name(&l.Record)}, Leads: []foyer.LeadRef{},
-		By: who[j.By].Name, At: j.At, Undone: j.Undone, Back: []string{}, Kept: []string{},
+		By: who[j.By].Name, At: j.At, Undone: j.Undone, Fields: []foyer.UndoField{},
 	}
 	ids := make([]string, 0, len(j.Parts))
 	for _, p := range j.Parts {
@@ -233,32 +232,28 @@ func showJoin(tx *store.Tx, j *store.Join, l *store.Lead) (foyer.JoinDone, error
 	if j.Undone != "" {
 		return d, nil
 	}
-	b, err := joinBack(tx, j, l, byID)
+	b, err := joinBack(tx, j, l, byID, put)
 	if err != nil {
 		return d, err
 	}
-	d.Kept = append(d.Kept, b.Kept...)
-	for f := range b.Before {
-		d.Back = append(d.Back, f)
-	}
-	sort.Strings(d.Back)
+	d.Fields = b.TellFields()
 	return d, nil
 }
 
 // joinBack works out what the survivor is without a join.
-func joinBack(tx *store.Tx, j *store.Join, l *store.Lead, byID map[string]int64) (Back, error) {
+func joinBack(tx *store.Tx, j *store.Join, l *store.Lead, byID map[string]int64, put []string) (Back, error) {
 	changes, err := tx.Changes("lead", l.ID)
 	if err != nil {
 		return Back{}, err
 	}
 	changes = slices.DeleteFunc(changes, func(c store.Change) bool { return c.At != j.Stamp })
-	return TakeBack(l, changes, func(*store.Change) bool { return true }, byID)
+	return TakeBack(l, changes, func(*store.Change) bool { return true }, byID, put)
 }
 
 // Unjoin takes a join back at any time (D18): the leads that went into the survivor
 // stand again as they were, with their notes; of the survivor, what the join changed
-// goes back, and what was edited since is kept and told.
-func Unjoin(tx *store.Tx, a foyer.Actor, id string) (foyer.JoinDone, error) {
+// goes back, and what was edited since is kept and told, but for the fields in put.
+func Unjoin(tx *store.Tx, a foyer.Actor, id string, put []string) (foyer.JoinDone, error) {
 	j, err := tx.JoinOf(id)
 	if err != nil {
 		return foyer.JoinDone{}, err
@@ -280,7 +275,7 @@ func Unjoin(tx *store.Tx, a foyer.Actor, id string) (foyer.JoinDone, error) {
 	case into != "":
 		return foyer.JoinDone{}, foyer.Fail(foyer.Conflict, "join.joined_since", "name", rules.Name(&l.Record))
 	}
-	done, err := showJoin(tx, &j, &l)
+	done, err := showJoin(tx, &j, &l, put)
 	if err != nil {
 		return done, err
 	}
@@ -304,14 +299,11 @@ func Unjoin(tx *store.Tx, a foyer.Actor, id string) (foyer.JoinDone, error) {
 			return done, err
 		}
 	}
-	b, err := joinBack(tx, &j, &l, byID)
+	b, err := joinBack(tx, &j, &l, byID, put)
 	if err != nil {
 		return done, err
 	}
-	err = tx.UpdateLead(&l, &b.Now, store.Change{
-		Entity: "lead", EntityID: l.ID, Kind: foyer.ChangeUndo, Was: b.Was, Now: b.Before, Stamps: b.Stamps, By: a.N, At: tx.Stamp(),
-	})
-	if err != nil {
+	if err := ApplyBack(tx, a, &l, &b, 0); err != nil {
 		return done, err
 	}
 	done.Undone = foyer.TimeOf(tx.Now())

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"slices"
 	"sort"
 
 	"foyer/internal/foyer"
@@ -17,8 +18,15 @@ type Back struct {
 	Before map[string]string // and what they held before the import
 	Stamps map[string]string
 	Kept   []string
-	Row    int // the last row of the import that went into the lead
+	// Edited tells of the fields in Kept that people edited since: what they hold, and
+	// what they held before.
+	Edited map[string]Edited
+	Put    []string // those of them that go back all the same, because it was asked
+	Row    int      // the last row of the import that went into the lead
 }
+
+// Edited is what a field holds, and what it held before an import.
+type Edited struct{ Now, Before string }
 
 // Any says whether there is something to take back, or something that stays.
 func (b *Back) Any() bool { return len(b.Before) > 0 || len(b.Kept) > 0 }
@@ -26,9 +34,9 @@ func (b *Back) Any() bool { return len(b.Before) > 0 || len(b.Kept) > 0 }
 // TakeBack works out what a lead is without the changes of an import. changes are
 // all of the import's on this lead, in order; take picks those to take back. A
 // field goes back only while it bears the stamp that the import left on it
-// (decision 17): what was edited since is kept, and told.
-func TakeBack(l *store.Lead, changes []store.Change, take func(*store.Change) bool, people map[string]int64) (Back, error) {
-	b := Back{Now: *l, Was: map[string]string{}, Before: map[string]string{}, Stamps: map[string]string{}}
+// (decision 17): what was edited since is kept, and told, but for the fields in put.
+func TakeBack(l *store.Lead, changes []store.Change, take func(*store.Change) bool, people map[string]int64, put []string) (Back, error) {
+	b := Back{Now: *l, Was: map[string]string{}, Before: map[string]string{}, Stamps: map[string]string{}, Edited: map[string]Edited{}}
 	fields := map[string][]*store.Change{}
 	taken := false
 	for i := range changes {
@@ -49,6 +57,27 @@ func TakeBack(l *store.Lead, changes []store.Change, take func(*store.Change) bo
 	for f, list := range fields {
 		b.field(l, f, list, take)
 	}
+	if len(b.Edited) > 0 {
+		who := make(map[int64]foyer.Person, len(people))
+		for id, n := range people {
+			who[n] = foyer.Person{ID: id}
+		}
+		now := Fields(l, who)
+		for f, e := range b.Edited {
+			e.Now = now[f]
+			b.Edited[f] = e
+		}
+	}
+	b.Kept = slices.DeleteFunc(b.Kept, func(f string) bool {
+		e, edited := b.Edited[f]
+		if !edited || !slices.Contains(put, f) {
+			return false
+		}
+		b.Was[f], b.Before[f] = e.Now, e.Before
+		b.Put = append(b.Put, f)
+		delete(b.Edited, f)
+		return true
+	})
 	sort.Strings(b.Kept)
 	for f, text := range b.Before {
 		if err := setField(&b.Now, f, text, people); err != nil {
@@ -84,7 +113,11 @@ func (b *Back) field(l *store.Lead, f string, list []*store.Change, take func(*s
 	}
 	switch {
 	case i < 0 && at > list[len(list)-1].At:
-		b.Kept = append(b.Kept, f) // edited since
+		b.Kept = append(b.Kept, f)
+		for i = len(list) - 1; !take(list[i]); i-- {
+		}
+		before, _ := heldBefore(f, list, i, take)
+		b.Edited[f] = Edited{Before: before}
 		return
 	case i < 0:
 		return // it is back already
@@ -92,20 +125,51 @@ func (b *Back) field(l *store.Lead, f string, list []*store.Change, take func(*s
 		b.Kept = append(b.Kept, f) // a later row of the same import holds it
 		return
 	}
-	before, stamp := list[i].Was[f], list[i].Found.Stamps[f]
+	before, stamp := heldBefore(f, list, i, take)
+	b.Was[f], b.Before[f], b.Stamps[f] = list[len(list)-1].Now[f], before, stamp
+}
+
+// heldBefore answers what a field held before the change at a place, and before those
+// that go with it, with its stamp.
+func heldBefore(f string, list []*store.Change, i int, take func(*store.Change) bool) (before, stamp string) {
+	before, stamp = list[i].Was[f], list[i].Found.Stamps[f]
 	for i > 0 && take(list[i-1]) && list[i-1].At == stamp {
 		i--
 		before, stamp = list[i].Was[f], list[i].Found.Stamps[f]
 	}
-	b.Was[f], b.Before[f], b.Stamps[f] = list[len(list)-1].Now[f], before, stamp
+	return before, stamp
 }
 
 // ApplyBack writes what TakeBack worked out, as a change that the import caused.
 func ApplyBack(tx *store.Tx, a foyer.Actor, l *store.Lead, b *Back, cause int64) error {
+	at := tx.Stamp()
+	for _, f := range b.Put {
+		b.Stamps[f] = at // someone's edit gives way: that is an edit
+	}
 	return tx.UpdateLead(l, &b.Now, store.Change{
 		Entity: "lead", EntityID: l.ID, Kind: foyer.ChangeUndo,
-		Was: b.Was, Now: b.Before, Stamps: b.Stamps, Cause: cause, Row: b.Row, By: a.N, At: tx.Stamp(),
+		Was: b.Was, Now: b.Before, Stamps: b.Stamps, Cause: cause, Row: b.Row, By: a.N, At: at,
 	})
+}
+
+// TellFields is what taking back does field by field: those that go back, then those
+// that stay.
+func (b *Back) TellFields() []foyer.UndoField {
+	out := []foyer.UndoField{}
+	for f, before := range b.Before {
+		out = append(out, foyer.UndoField{Field: f, Now: b.Was[f], Before: before})
+	}
+	for _, f := range b.Kept {
+		e, edited := b.Edited[f]
+		out = append(out, foyer.UndoField{Field: f, Now: e.Now, Before: e.Before, Kept: true, Edited: edited})
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Kept != out[j].Kept {
+			return out[j].Kept
+		}
+		return out[i].Field < out[j].Field
+	})
+	return out
 }
 
 // BringBack gives a lead the values again that an undo took from it, field by

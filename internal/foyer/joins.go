@@ -33,10 +33,8 @@ type JoinDone struct {
 	By       string    `json:"by"`
 	At       Time      `json:"at"`
 	Undone   Time      `json:"undone"`
-	// Back are the survivor's fields that would go back, Kept those that were edited
-	// since and stay.
-	Back []string `json:"back"`
-	Kept []string `json:"kept"`
+	// Fields are those of the survivor that would go back, and those that stay.
+	Fields []UndoField `json:"fields"`
 }
 
 // SomeoneAlike is a lead of the book that a draft or a changed lead may be.

@@ -24,9 +24,11 @@ type UndoSum struct {
 // UndoQuery asks what taking an import back does: of the whole import, of some of
 // its rows, or of the rows that went into one lead.
 type UndoQuery struct {
-	List   UndoList `json:"list"`
-	Rows   []int    `json:"rows"`
-	Lead   string   `json:"lead"`
+	List UndoList `json:"list"`
+	Rows []int    `json:"rows"`
+	Lead string   `json:"lead"`
+	// Put are fields that go back although people edited them since.
+	Put    []string `json:"put"`
 	Offset int      `json:"offset"`
 	Limit  int      `json:"limit"` // at most 500; 0 means 100
 }
@@ -43,12 +45,24 @@ type UndoRow struct {
 }
 
 // UndoField is a field of a lead that the import changed: what it holds and what
-// it held before. Kept says that it was edited since and stays.
+// it held before. Kept says that it stays as it is; Edited that it does because people
+// edited it since, so that it can go back all the same when that is asked.
 type UndoField struct {
 	Field  string `json:"field"`
 	Now    string `json:"now"`
 	Before string `json:"before"`
 	Kept   bool   `json:"kept"`
+	Edited bool   `json:"edited"`
+}
+
+// LeadMerge is what rows of an import brought into a lead that was there.
+type LeadMerge struct {
+	From Provenance `json:"from"` // its file, and the first of the rows
+	Rows []int      `json:"rows"`
+	By   string     `json:"by"`
+	At   Time       `json:"at"`
+	// May says that the actor may take it back.
+	May bool `json:"may"`
 }
 
 // UndoPage is a page of one of the lists, with the counts of all three.

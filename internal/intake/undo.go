@@ -274,13 +274,14 @@ func backsOf(tx *store.Tx, imp *store.Import, after int64, take func(*store.Chan
 		}
 	}
 	out.more = len(changes) == backRows && out.upTo < until
-	out.leads, err = backsOfLeads(tx, imp, ids, after, out.upTo, take, false)
+	out.leads, err = backsOfLeads(tx, imp, ids, after, out.upTo, take, false, nil)
 	return out, err
 }
 
 // backsOfLeads is backsOf for leads by their ids, met between two changes; with
-// made, for those the import made too, into which other rows of it went.
-func backsOfLeads(tx *store.Tx, imp *store.Import, ids []string, after, upTo int64, take func(*store.Change) bool, made bool) ([]merged, error) {
+// made, for those the import made too, into which other rows of it went. put are fields
+// that go back though they were edited since.
+func backsOfLeads(tx *store.Tx, imp *store.Import, ids []string, after, upTo int64, take func(*store.Change) bool, made bool, put []string) ([]merged, error) {
 	all, err := tx.ChangesAbout(imp.N, imp.RunsFrom, ids)
 	if err != nil {
 		return nil, err
@@ -319,7 +320,7 @@ func backsOfLeads(tx *store.Tx, imp *store.Import, ids []string, after, upTo int
 		if m.lead == nil || !made && ofThisRun(imp, m.lead) {
 			continue // it went with the rest of what the import made, or will
 		}
-		if m.back, err = book.TakeBack(m.lead, all[id], take, people); err != nil {
+		if m.back, err = book.TakeBack(m.lead, all[id], take, people, put); err != nil {
 			return nil, err
 		}
 		for _, n := range notes[m.lead.N] {

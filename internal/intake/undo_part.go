@@ -10,10 +10,10 @@ import (
 // maxPart is how many rows are taken back by hand at once; more is the import.
 const maxPart = 10_000
 
-// UndoRows takes some rows of an import back, or with lead the rows that went into
-// that lead (un-merge): what Undo does, for them. Rows that are back are left out,
+// UndoRows takes some rows of an import back, or with q.Lead the rows that went into
+// that lead (un-merge): what Undo does, for them, and of fields in q.Put more. Rows that are back are left out,
 // and can be added again later; rows of leads that stay are not touched.
-func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, rows []int, lead string) (sum foyer.UndoSum, err error) {
+func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, q foyer.UndoQuery) (sum foyer.UndoSum, err error) {
 	err = in.store.Write(ctx, func(tx *store.Tx) error {
 		imp, err := mine(tx, a, id)
 		if err != nil {
@@ -25,7 +25,7 @@ func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, rows [
 		if imp.State != foyer.StateWaiting && imp.State != foyer.StateApproved {
 			return foyer.Fail(foyer.Conflict, "import.not_undoable")
 		}
-		p, err := partOf(tx, &imp, rows, lead)
+		p, err := partOf(tx, &imp, q)
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,8 @@ type stay struct {
 }
 
 // partOf works out what taking rows of an import back does.
-func partOf(tx *store.Tx, imp *store.Import, rows []int, lead string) (*part, error) {
+func partOf(tx *store.Tx, imp *store.Import, q foyer.UndoQuery) (*part, error) {
+	rows, lead := q.Rows, q.Lead
 	if len(rows) > maxPart {
 		return nil, foyer.Fail(foyer.TooLarge, "import.too_many_rows", "limit", "10000")
 	}
@@ -133,7 +134,7 @@ func partOf(tx *store.Tx, imp *store.Import, rows []int, lead string) (*part, er
 		}
 	}
 	take := func(c *store.Change) bool { return chosen[c.Row] }
-	p.merges, err = backsOfLeads(tx, imp, ids, imp.RunsFrom, 1<<62, take, true)
+	p.merges, err = backsOfLeads(tx, imp, ids, imp.RunsFrom, 1<<62, take, true, q.Put)
 	return p, err
 }
 

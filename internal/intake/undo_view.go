@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"sort"
 
 	"foyer/internal/foyer"
 	"foyer/internal/rules"
@@ -23,7 +22,7 @@ func (in *Intake) UndoPreview(tx *store.Tx, a foyer.Actor, id string, q foyer.Un
 	}
 	switch {
 	case len(q.Rows) > 0 || q.Lead != "":
-		p, err := partOf(tx, &imp, q.Rows, q.Lead)
+		p, err := partOf(tx, &imp, q)
 		if err != nil {
 			return v.page, err
 		}
@@ -217,20 +216,13 @@ func (v *undoView) add(m *merged) {
 }
 
 func (m *merged) row() foyer.UndoRow {
-	r := foyer.UndoRow{Lead: m.lead.ID, Name: rules.Name(&m.lead.Record), Row: m.back.Row, Reason: m.reason(), Fields: []foyer.UndoField{}}
-	for f, before := range m.back.Before {
-		r.Fields = append(r.Fields, foyer.UndoField{Field: f, Now: m.back.Was[f], Before: before})
-	}
-	for _, f := range m.back.Kept {
-		r.Fields = append(r.Fields, foyer.UndoField{Field: f, Kept: true})
-	}
+	r := foyer.UndoRow{Lead: m.lead.ID, Name: rules.Name(&m.lead.Record), Row: m.back.Row, Reason: m.reason(), Fields: m.back.TellFields()}
 	for _, n := range m.notes {
 		r.Fields = append(r.Fields, foyer.UndoField{Field: "notes", Now: n.Text})
 	}
 	for _, n := range m.edited {
 		r.Fields = append(r.Fields, foyer.UndoField{Field: "notes", Now: n.Text, Kept: true})
 	}
-	sort.SliceStable(r.Fields, func(i, j int) bool { return r.Fields[i].Field < r.Fields[j].Field })
 	return r
 }
 

@@ -60,12 +60,12 @@ func (d *Duplicates) Joins(id string) (list []foyer.JoinDone, err error) {
 	return list, err
 }
 
-// Unjoin takes a join back, at any time, and answers what was kept. It answers
-// Conflict for one taken back already, and where the survivor went into another
-// lead since.
-func (d *Duplicates) Unjoin(join string) (done foyer.JoinDone, err error) {
+// Unjoin takes a join back, at any time, and answers what was kept. put are fields that
+// go back although they were edited since. It answers Conflict for one taken back
+// already, and where the survivor went into another lead since.
+func (d *Duplicates) Unjoin(join string, put []string) (done foyer.JoinDone, err error) {
 	err = d.s.write("duplicates.unjoin", func(_ context.Context, tx *store.Tx) error {
-		done, err = book.Unjoin(tx, d.s.actor, join)
+		done, err = book.Unjoin(tx, d.s.actor, join, put)
 		d.s.leadsChanged(tx)
 		return err
 	})

@@ -61,6 +61,22 @@ func TestJoin(t *testing.T) {
 	}
 }
 
+// undone says what taking back does: the fields that go back, and those that stay.
+func undone(fields []foyer.UndoField) string {
+	var back, kept []string
+	for _, f := range fields {
+		if f.Kept {
+			kept = append(kept, f.Field)
+		} else {
+			back = append(back, f.Field)
+		}
+	}
+	if len(kept) == 0 {
+		return strings.Join(back, " ")
+	}
+	return strings.Join(back, " ") + ", kept " + strings.Join(kept, " ")
+}
+
 // D18, UD23: a join is taken back at any time; what was edited since is kept and told.
 func TestUnjoin(t *testing.T) {
 	h := testhouse.Open(t)
@@ -74,8 +90,8 @@ func TestUnjoin(t *testing.T) {
 	if err != nil || len(list) != 1 || len(list[0].Leads) != 1 || list[0].Leads[0].ID != b.ID {
 		t.Fatalf("the joins are %+v, %v", list, err)
 	}
-	if want := []string{"city", "emails", "tags"}; !slices.Equal(list[0].Back, want) || len(list[0].Kept) != 0 {
-		t.Errorf("would go back: %v, stay: %v", list[0].Back, list[0].Kept)
+	if got := undone(list[0].Fields); got != "city emails tags" {
+		t.Errorf("would go back: %s", got)
 	}
 	if _, err := leads.Edit(a.ID, []foyer.Edit{{Field: "city", Seen: joined.StampOf("city"), Now: "Lévis"}}); err != nil {
 		t.Fatal(err)
@@ -83,8 +99,8 @@ func TestUnjoin(t *testing.T) {
 	if _, err := leads.AddNote(a.ID, "Written since"); err != nil {
 		t.Fatal(err)
 	}
-	done, err := s.Unjoin(list[0].ID)
-	if err != nil || !slices.Equal(done.Kept, []string{"city"}) || !slices.Equal(done.Back, []string{"emails", "tags"}) {
+	done, err := s.Unjoin(list[0].ID, nil)
+	if err != nil || undone(done.Fields) != "emails tags, kept city" {
 		t.Fatalf("taken back: %+v, %v", done, err)
 	}
 	backA, _ := leads.Get(a.ID)
@@ -95,11 +111,42 @@ func TestUnjoin(t *testing.T) {
 	if !reflect.DeepEqual(backB.Values, b.Values) || !reflect.DeepEqual(backB.Emails, b.Emails) || backB.Archived != "" || backB.JoinedInto != "" || backB.NotesCount != 1 {
 		t.Errorf("the other is %+v, was %+v", backB, b)
 	}
-	if _, err := s.Unjoin(list[0].ID); foyer.KindOf(err) != foyer.Conflict {
+	if _, err := s.Unjoin(list[0].ID, nil); foyer.KindOf(err) != foyer.Conflict {
 		t.Errorf("taking it back twice: %v", err)
 	}
 	if len(h.Names(foyer.LeadFilter{})) != 3 {
 		t.Error("not all are back in the list")
+	}
+}
+
+// D18: a conflict is asked: the value from before comes back where that is wanted,
+// though the field was edited since.
+func TestUnjoinPutsBack(t *testing.T) {
+	h := testhouse.Open(t)
+	s, leads := testhouse.Service[service.Duplicates](h), testhouse.Service[service.Leads](h)
+	a, b := twoLeads(t, h)
+	joined, err := s.Join(a.ID, []string{b.ID}, []foyer.JoinChoice{{Field: "city", Lead: b.ID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := leads.Edit(a.ID, []foyer.Edit{{Field: "city", Seen: joined.StampOf("city"), Now: "Lévis"}}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Joins(a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	city := list[0].Fields[len(list[0].Fields)-1]
+	if want := (foyer.UndoField{Field: "city", Now: "Lévis", Before: a.Values["city"], Kept: true, Edited: true}); city != want {
+		t.Errorf("the conflict is %+v, want %+v", city, want)
+	}
+	done, err := s.Unjoin(list[0].ID, []string{"city"})
+	if err != nil || undone(done.Fields) != "city emails tags" {
+		t.Fatalf("taken back: %+v, %v", done, err)
+	}
+	back, err := leads.Get(a.ID)
+	if err != nil || back.Values["city"] != a.Values["city"] || back.StampOf("city") == joined.StampOf("city") {
+		t.Errorf("the city is %q of %s, %v", back.Values["city"], back.StampOf("city"), err)
 	}
 }
 

@@ -36,12 +36,23 @@ func (i *Imports) BringBack(id string, job string) (imp foyer.Import, err error)
 // (un-merge). They can be added again later.
 func (i *Imports) UndoRows(id string, q foyer.UndoQuery) (sum foyer.UndoSum, err error) {
 	err = i.s.call("imports.undo_rows", func() error {
-		sum, err = i.s.house.intake.UndoRows(i.s.ctx, i.s.actor, id, q.Rows, q.Lead)
+		sum, err = i.s.house.intake.UndoRows(i.s.ctx, i.s.actor, id, q)
 		i.s.importsChanged(id)
 		i.s.house.Emit(foyer.Event{Topic: foyer.TopicLeads})
 		return err
 	})
 	return sum, err
+}
+
+// MergesInto answers what rows of imports brought into a lead that was there, newest
+// first: what UndoRows takes back row by row.
+func (i *Imports) MergesInto(lead string) (list []foyer.LeadMerge, err error) {
+	list = []foyer.LeadMerge{}
+	err = i.s.read("imports.merges_into", func(_ context.Context, tx *store.Tx) error {
+		list, err = i.s.house.intake.MergesInto(tx, i.s.actor, lead)
+		return err
+	})
+	return list, err
 }
 
 // Correct makes an undone Import a Draft again, to be mended and run once more.

@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -248,5 +249,69 @@ func TestDeclineRows(t *testing.T) {
 	}
 	if _, err := s.DeclineRows(imp.ID, foyer.UndoQuery{Rows: []int{99}}, ""); foyer.KindOf(err) != foyer.NotFound {
 		t.Errorf("no such row: %v", err)
+	}
+}
+
+// D18: what was merged into a lead is told with its file, row and day, for those who see
+// the lead; taking it back shows what people edited since, keeps that, and puts it back
+// where it is asked.
+func TestMergesInto(t *testing.T) {
+	h := testhouse.Open(t)
+	luc := h.Person("Luc Tremblay", "luc@example.com", foyer.RoleAgent)
+	h.Bring("book.csv", resultsBook)
+	first := h.Bring("a.csv", "Name,Phone,Email,City,Job title,Notes\nMarc Roy,207.555.0142,marc@example.com,Saco,Baker,Likes dogs\n", testhouse.Merge)
+	second := h.Bring("b.csv", "Name,Phone,Email,Company\nAda Quill,,ada@example.com,\nMarc Roy,207.555.0142,marc@example.com,Roy Ltd\n", testhouse.Merge)
+	h.Bring("c.csv", "Name,Phone,Email,Country\nMarc Roy,207.555.0142,marc@example.com,US\n", testhouse.Merge, testhouse.Wait)
+	s, leads := testhouse.Service[service.Imports](h), testhouse.Service[service.Leads](h)
+	marc := h.Only("marc@example.com")
+	list, err := s.MergesInto(marc.ID)
+	if err != nil || len(list) != 2 {
+		t.Fatalf("merged into Marc: %+v, %v", list, err)
+	}
+	if got := list[0]; got.From.File != "b.csv" || got.From.Row != 3 || got.From.Import != second.ID || got.By != "Claire Beaumont" || got.At == "" || !got.May {
+		t.Errorf("the newest is %+v", got)
+	}
+	if got := list[1]; got.From.File != "a.csv" || len(got.Rows) != 1 || got.Rows[0] != 2 {
+		t.Errorf("the first is %+v", got)
+	}
+	ada := h.Only("ada")
+	if none, err := s.MergesInto(ada.ID); err != nil || len(none) != 0 {
+		t.Errorf("merged into Ada: %+v, %v", none, err)
+	}
+	if _, err := testhouse.As[service.Imports](h, luc.ID).MergesInto(marc.ID); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("a stranger asks: %v", err)
+	}
+	for field, now := range map[string]string{"city": "Bath", "job_title": "Cook"} {
+		if marc, err = leads.Edit(marc.ID, []foyer.Edit{{Field: field, Seen: marc.StampOf(field), Now: now}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	q := foyer.UndoQuery{List: foyer.UndoKept, Rows: list[1].Rows}
+	page, err := s.UndoPreview(first.ID, q)
+	if err != nil || len(page.Rows) != 1 || page.Sum.Kept != 1 {
+		t.Fatalf("un-merging would %+v, %v", page, err)
+	}
+	conflict := func(field, now string) foyer.UndoField {
+		return foyer.UndoField{Field: field, Now: now, Before: "", Kept: true, Edited: true}
+	}
+	var conflicts []foyer.UndoField
+	for _, f := range page.Rows[0].Fields {
+		if f.Kept {
+			conflicts = append(conflicts, f)
+		}
+	}
+	if want := []foyer.UndoField{conflict("city", "Bath"), conflict("job_title", "Cook")}; !slices.Equal(conflicts, want) {
+		t.Errorf("conflicts are %+v, want %+v", conflicts, want)
+	}
+	q.Put = []string{"city"}
+	if _, err := s.UndoRows(first.ID, q); err != nil {
+		t.Fatal(err)
+	}
+	got := h.Only("marc@example.com")
+	if got.Values["city"] != "" || got.Values["job_title"] != "Cook" || got.Values["company"] != "Roy Ltd" || got.NotesCount != 0 {
+		t.Errorf("Marc is %v with %d notes", got.Values, got.NotesCount)
+	}
+	if list, err = s.MergesInto(marc.ID); err != nil || len(list) != 1 || list[0].From.File != "b.csv" {
+		t.Errorf("still merged into Marc: %+v, %v", list, err)
 	}
 }

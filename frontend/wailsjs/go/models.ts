@@ -877,6 +877,13 @@ export namespace foyer {
 	    field: string;
 	    lead: string;
 	}
+	export interface UndoField {
+	    field: string;
+	    now: string;
+	    before: string;
+	    kept: boolean;
+	    edited: boolean;
+	}
 	export interface JoinDone {
 	    id: string;
 	    survivor: LeadRef;
@@ -884,8 +891,7 @@ export namespace foyer {
 	    by: string;
 	    at: string;
 	    undone: string;
-	    back: string[];
-	    kept: string[];
+	    fields: UndoField[];
 	}
 	
 	export interface LeadCount {
@@ -893,6 +899,13 @@ export namespace foyer {
 	    archived: number;
 	}
 	
+	export interface LeadMerge {
+	    from: Provenance;
+	    rows: number[];
+	    by: string;
+	    at: string;
+	    may: boolean;
+	}
 	export interface LeadOptions {
 	    statuses: Option[];
 	    sources: Option[];
@@ -1321,12 +1334,7 @@ export namespace foyer {
 	    rows: number;
 	    clear: number;
 	}
-	export interface UndoField {
-	    field: string;
-	    now: string;
-	    before: string;
-	    kept: boolean;
-	}
+	
 	export interface UndoRow {
 	    lead: string;
 	    name: string;
@@ -1351,6 +1359,7 @@ export namespace foyer {
 	    list: UndoList;
 	    rows: number[];
 	    lead: string;
+	    put: string[];
 	    offset: number;
 	    limit: number;
 	}

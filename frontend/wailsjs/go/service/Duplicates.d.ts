@@ -16,4 +16,4 @@ export function LikeLead(arg1:string):Promise<Array<foyer.SomeoneAlike>>;
 
 export function Search(arg1:string):Promise<void>;
 
-export function Unjoin(arg1:string):Promise<foyer.JoinDone>;
+export function Unjoin(arg1:string,arg2:Array<string>):Promise<foyer.JoinDone>;

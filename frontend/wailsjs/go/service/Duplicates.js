@@ -30,6 +30,6 @@ export function Search(arg1) {
   return window['go']['service']['Duplicates']['Search'](arg1);
 }
 
-export function Unjoin(arg1) {
-  return window['go']['service']['Duplicates']['Unjoin'](arg1);
+export function Unjoin(arg1, arg2) {
+  return window['go']['service']['Duplicates']['Unjoin'](arg1, arg2);
 }

@@ -58,6 +58,8 @@ export function Mend(arg1:string,arg2:foyer.Mend):Promise<foyer.MendResult>;
 
 export function Merges(arg1:string):Promise<foyer.MergeCounts>;
 
+export function MergesInto(arg1:string):Promise<Array<foyer.LeadMerge>>;
+
 export function Open(arg1:string):Promise<foyer.ImportDraft>;
 
 export function Original(arg1:string):Promise<foyer.FileRef>;

@@ -114,6 +114,10 @@ export function Merges(arg1) {
   return window['go']['service']['Imports']['Merges'](arg1);
 }
 
+export function MergesInto(arg1) {
+  return window['go']['service']['Imports']['MergesInto'](arg1);
+}
+
 export function Open(arg1) {
   return window['go']['service']['Imports']['Open'](arg1);
 }
