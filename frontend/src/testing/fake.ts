@@ -193,6 +193,8 @@ export function fakeBridge(
     'Leads.Get': get,
     'Duplicates.Like': () => [],
     'Duplicates.LikeLead': () => [],
+    'Duplicates.Joins': () => [],
+    'Imports.MergesInto': () => [],
     'Leads.History': () => [],
     'Leads.Notes': () => [],
     'Leads.Archive': (ids: string[]) => {

@@ -25,7 +25,7 @@ export function useUndoPreview(id: string, list: UndoList, page: number, rows: n
   return useQuery({
     queryKey: [...keys.all, 'one', id, 'undo', list, page, rows],
     queryFn: () =>
-      go.imports.UndoPreview(id, { list, rows, lead: '', offset: page * undoPage, limit: undoPage }),
+      go.imports.UndoPreview(id, { list, rows, lead: '', put: [], offset: page * undoPage, limit: undoPage }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -90,7 +90,7 @@ export async function bringBack(imp: Import): Promise<boolean> {
 }
 
 // A call about some rows names them as an undo does.
-const these = (rows: number[]) => ({ list: 'back' as const, rows, lead: '', offset: 0, limit: 0 });
+const these = (rows: number[]) => ({ list: 'back' as const, rows, lead: '', put: [], offset: 0, limit: 0 });
 
 /** Takes some rows of an import back, or out of one that waits, and offers to add them again. */
 export function undoRows(imp: Import, rows: number[]): Promise<boolean> {

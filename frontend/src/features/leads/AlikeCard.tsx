@@ -53,7 +53,7 @@ export function AlikeCard({ group }: { group: AlikeGroup }) {
       refresh();
       const undo = wayBack(async () => {
         const last = (await go.duplicates.Joins(keep)).find((j) => j.undone === '');
-        if (last) await go.duplicates.Unjoin(last.id);
+        if (last) await go.duplicates.Unjoin(last.id, []);
         refresh();
       });
       toast(say('duplicates.merged', { name: lead.name }), { label: say('common.undo'), do: undo });

@@ -23,6 +23,7 @@ import { Contacts } from './Contacts';
 import { atWork, optionWord, shownValue } from './fields';
 import { LeadField, stampOf } from './LeadField';
 import s from './LeadSheet.module.css';
+import { Merged } from './Merged';
 import { rowHref } from './PastValues';
 import { useApart, useEdit, useHistory, useLead, useLikeLead, useNotes } from './queries';
 import { Timeline } from './Timeline';
@@ -390,6 +391,7 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
               </ul>
             </div>
           )}
+          <Merged lead={lead} />
           <Timeline lead={lead} history={history} notes={notes} canWrite />
         </div>
       </div>

@@ -50,7 +50,7 @@ export function actOf(imp: Import, may: ReadonlySet<ResultAct>, r: ResultRow): S
     r.view.outcome === 'left_out'
       ? { act: 'add', label: 'results.add', icon: Plus }
       : r.view.outcome === 'merged' && imp.state === 'approved'
-        ? { act: 'back', label: 'results.unmerge', icon: Undo2 }
+        ? { act: 'back', label: 'merged.unmerge', icon: Undo2 }
         : r.view.outcome === 'created' || r.view.outcome === 'merged'
           ? back(imp)
           : undefined;
