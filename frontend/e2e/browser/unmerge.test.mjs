@@ -69,7 +69,10 @@ for (const [width, height, dark, locale] of [
     await shot(`unmerge-sheet-${name}`);
     await accessible(page, `a lead with merges ${name}`);
     await button.click();
-    await page.getByRole('dialog', { name: /march-list.csv/ }).getByText('Bath').waitFor();
+    await page
+      .getByRole('dialog', { name: /march-list.csv/ })
+      .getByText('Bath')
+      .waitFor();
     await shot(`unmerge-dialog-${name}`);
     await accessible(page, `un-merging ${name}`);
     ended();

@@ -48,7 +48,7 @@ export function UnmergeDialog({ lead, of, onClose }: { lead: Lead; of: Merge; on
             look="danger"
             icon={Undo2}
             busy={busy}
-            isDisabled={!does.data || does.data.blocked !== ''}
+            isDisabled={does.data?.blocked !== ''}
             onPress={() => {
               setBusy(true);
               void unmerge(of, [...put]).then((done) => {
