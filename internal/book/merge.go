@@ -263,13 +263,11 @@ func place(have []foyer.Contact, c foyer.Contact) int {
 
 func sameText(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
 
-// ApplyMerge writes what Merge worked out: the lead with its Change, whose Was is
-// the pre-image, and the new notes. who names the owners, as [People] answers
-// them; cause and row say which import it came from.
-func ApplyMerge(tx *store.Tx, a foyer.Actor, who map[int64]foyer.Person, was *store.Lead, m *Merged, cause int64, row int) error {
-	if !m.Changed {
-		return nil
-	}
+// Update answers how what Merge worked out is written: the lead with its Change, whose
+// Was is the pre-image, and the new notes. was is the lead that Merge was given, who
+// names the owners, as [People] answers them; cause and row say which import it came
+// from.
+func (m *Merged) Update(tx *store.Tx, a foyer.Actor, who map[int64]foyer.Person, was *store.Lead, cause int64, row int) store.LeadUpdate {
 	before, after := diff(Fields(was, who), Fields(&m.Now, who))
 	at := foyer.TimeOf(tx.Now())
 	notes := make([]store.Note, 0, len(m.Notes))
@@ -279,12 +277,44 @@ func ApplyMerge(tx *store.Tx, a foyer.Actor, who map[int64]foyer.Person, was *st
 			By: a.N, At: at, Import: cause, Row: row, Stamp: tx.Stamp(),
 		})
 	}
-	if err := tx.InsertNotes(notes); err != nil {
-		return err
-	}
 	m.Now.Active = at
-	return tx.UpdateLead(was, &m.Now, store.Change{
+	return store.LeadUpdate{Was: was, Now: &m.Now, Notes: notes, Change: store.Change{
 		Entity: "lead", EntityID: was.ID, Kind: foyer.ChangeEdit,
 		Was: before, Now: after, Cause: cause, Row: row, By: a.N, At: tx.Stamp(),
-	})
+	}}
+}
+
+// Merges are what rows add to leads, kept until they are written together, which costs
+// far less than one by one.
+type Merges struct {
+	tx      *store.Tx
+	list    []store.LeadUpdate
+	waiting map[int64]bool // leads in the list
+}
+
+// NewMerges answers an empty list of merges of a transaction.
+func NewMerges(tx *store.Tx) *Merges { return &Merges{tx: tx, waiting: map[int64]bool{}} }
+
+// Add adds what [Merged.Update] answered of a lead that does not wait already: see
+// Ready.
+func (m *Merges) Add(u store.LeadUpdate) {
+	m.list = append(m.list, u)
+	m.waiting[u.Was.N] = true
+}
+
+// Ready is asked before Merge looks at a lead: one that waits is written first, so that
+// one change builds upon the other.
+func (m *Merges) Ready(lead int64) error {
+	if !m.waiting[lead] {
+		return nil
+	}
+	return m.Write()
+}
+
+// Write writes all that waits.
+func (m *Merges) Write() error {
+	list := m.list
+	m.list = m.list[:0]
+	clear(m.waiting)
+	return m.tx.UpdateLeads(list)
 }

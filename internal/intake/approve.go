@@ -150,9 +150,13 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 	}
 	terms := termsOf(ap.imp)
 	var failed []store.ImportRow
+	merges := book.NewMerges(ap.tx)
 	for i := range rows {
 		r := &rows[i]
 		ap.done++
+		if err := merges.Ready(r.Target); err != nil {
+			return err
+		}
 		was := leads[r.Target]
 		back := decs[r.Row] != nil && decs[r.Row].Kind == foyer.DecideRestore
 		if was == nil || !back && (was.Archived != "" || was.Converted != "") {
@@ -170,15 +174,17 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
 		understand(&rr, reader, edits[r.Row], ap.imp.Key)
 		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label, terms.of(&rr, decs[r.Row]))
-		if err := book.ApplyMerge(ap.tx, ap.actor, who, was, &m, ap.imp.N, r.Row); err != nil {
-			return err
+		if !m.Changed {
+			continue
 		}
+		merges.Add(m.Update(ap.tx, ap.actor, who, was, ap.imp.N, r.Row))
 		for _, n := range m.Notes {
 			texts[r.Target] = append(texts[r.Target], n.Text)
 		}
-		if m.Changed {
-			leads[r.Target] = &m.Now
-		}
+		leads[r.Target] = &m.Now
+	}
+	if err := merges.Write(); err != nil {
+		return err
 	}
 	return ap.tx.SetOutcomes(ap.imp.N, failed)
 }

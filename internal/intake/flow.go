@@ -52,6 +52,11 @@ type batch struct {
 	err   error
 }
 
+// nextBatch answers the next batch of those that are written in one transaction, nil
+// after the last. It waits for one that is still being read, so that writing begins
+// with the first and not once all are there.
+type nextBatch func() (*batch, error)
+
 // flow reads rows from next, has the rules read them side by side, and hands the
 // batches to write in the order of the file. edits lays corrections over a batch
 // before the rules see it; it may be nil.
@@ -61,7 +66,7 @@ type flow struct {
 	next  func(*batch) error // fills a batch; io.EOF with the last one
 	edits func(*batch) (map[int][]store.CellEdit, error)
 	ahead func(*readRow) // beside the writer, once the rules read a row; may be nil
-	write func([]*batch) error
+	write func(next nextBatch) error
 	free  chan *batch // batches to be filled again, so that their memory is used again
 }
 
@@ -114,29 +119,29 @@ func (f *flow) run(ctx context.Context) error {
 			}
 		}()
 	}
-	group := make([]*batch, 0, groupBatches)
 	for more := true; more; {
-		b, ok := <-order
-		more = ok
-		if ok {
+		var group []*batch
+		next := func() (*batch, error) {
+			if len(group) == groupBatches {
+				return nil, nil
+			}
+			b, ok := <-order
+			if more = ok; !ok {
+				return nil, context.Cause(ctx)
+			}
 			select {
 			case <-b.ready:
 			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-			if b.err != nil {
-				return b.err
+				return nil, context.Cause(ctx)
 			}
 			group = append(group, b)
+			return b, b.err
 		}
-		if len(group) == groupBatches || !ok && len(group) > 0 {
-			if err := f.write(group); err != nil {
-				return err
-			}
-			for _, b := range group {
-				f.free <- b
-			}
-			group = group[:0]
+		if err := f.write(next); err != nil {
+			return err
+		}
+		for _, b := range group {
+			f.free <- b
 		}
 	}
 	return context.Cause(ctx)

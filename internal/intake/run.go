@@ -33,7 +33,11 @@ func (in *Intake) Run(ctx context.Context, a foyer.Actor, id string, tell func(f
 	if imp.State != foyer.StateRunning {
 		return foyer.Fail(foyer.Conflict, "import.not_queued")
 	}
-	err = in.writeAll(ctx, a, &imp, tell)
+	settle, err := in.store.Hurry(ctx)
+	if err == nil {
+		err = in.writeAll(ctx, a, &imp, tell)
+		settle()
+	}
 	if err != nil && ctx.Err() == nil {
 		return errors.Join(err, in.fail(a, id, err))
 	}
@@ -154,7 +158,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	}
 	fl := &flow{
 		imp: imp, desk: d, next: src.fill, edits: in.editsOf(ctx, imp), ahead: w.ahead,
-		write: func(group []*batch) error { return w.write(ctx, group) },
+		write: func(next nextBatch) error { return w.write(ctx, next) },
 	}
 	return fl.run(ctx)
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"foyer/internal/foyer"
 	"foyer/internal/match"
@@ -58,7 +59,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err := s.remember(ctx); err != nil {
 		return err
 	}
-	fl := &flow{imp: &imp, desk: d, write: func(group []*batch) error { return s.write(ctx, group) }, next: func(b *batch) error {
+	fl := &flow{imp: &imp, desk: d, write: func(next nextBatch) error { return s.write(ctx, next) }, next: func(b *batch) error {
 		for len(b.rows) < batchRows {
 			row, err := src.Next()
 			if err != nil {
@@ -82,7 +83,12 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err := in.suggest(ctx, &imp, imp.NextRow, s.shared.pairs); err != nil {
 		return fmt.Errorf("stage import %s: %w", id, err)
 	}
-	return s.finish(ctx, src.Totals())
+	if err := s.finish(ctx, src.Totals()); err != nil {
+		return err
+	}
+	s.judge, s.shared = nil, sharing{}
+	debug.FreeOSMemory() // the keys of all rows were a large part of it
+	return nil
 }
 
 // canonical writes the one UTF-8 copy of a file whose bytes cannot be read again
@@ -192,10 +198,13 @@ func (s *stager) remember(ctx context.Context) error {
 
 // write gives batches their verdicts and keeps them, with the place in the file,
 // in one transaction.
-func (s *stager) write(ctx context.Context, group []*batch) error {
-	last := group[len(group)-1]
+func (s *stager) write(ctx context.Context, next nextBatch) error {
+	var last *batch
 	err := s.in.store.Write(ctx, func(tx *store.Tx) error {
-		for _, b := range group {
+		for b, err := next(); b != nil || err != nil; b, err = next() {
+			if err != nil {
+				return err
+			}
 			rows, examples, err := s.verdicts(tx, b)
 			if err != nil {
 				return err
@@ -206,12 +215,16 @@ func (s *stager) write(ctx context.Context, group []*batch) error {
 			s.set += examples
 			s.read += len(b.rows)
 			s.imp.Counts.Staged += len(rows)
+			last = b
+		}
+		if last == nil {
+			return nil
 		}
 		s.imp.Counts.Blank = s.before + last.blank + s.set
 		s.imp.Offset, s.imp.NextRow = last.place.Offset, last.place.Row
 		return tx.UpdateImport(s.imp)
 	})
-	if err != nil {
+	if err != nil || last == nil {
 		return err
 	}
 	s.meter.at(last.place.Offset, s.imp.Counts)

@@ -108,8 +108,11 @@ func (in *Intake) eachRead(tx *store.Tx, imp *store.Import, fields func(key stri
 		defer one.Unlock()
 		return editsBetween(tx, imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number)
 	}
-	fl.write = func(group []*batch) error {
-		for _, b := range group {
+	fl.write = func(next nextBatch) error {
+		for b, err := next(); b != nil || err != nil; b, err = next() {
+			if err != nil {
+				return err
+			}
 			for i := range b.rows {
 				if err := fn(&b.rows[i]); err != nil {
 					return err

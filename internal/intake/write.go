@@ -41,23 +41,39 @@ func (w *writer) prepare(ctx context.Context) error {
 	})
 }
 
-// write carries out the plans of batches and keeps the place reached, in one
-// transaction.
-func (w *writer) write(ctx context.Context, group []*batch) error {
+// write carries out the plans of the batches that next answers and keeps the place
+// reached, in one transaction.
+func (w *writer) write(ctx context.Context, next nextBatch) error {
 	counts, news := w.imp.Counts, []foyer.RowNews{}
 	err := w.in.store.Write(ctx, func(tx *store.Tx) error {
-		for _, b := range group {
-			if err := w.batch(tx, b); err != nil {
+		var first int
+		var last *batch
+		var apart []store.ImportRow
+		for b, err := next(); b != nil || err != nil; b, err = next() {
+			if err == nil {
+				apart, err = w.batch(tx, b, apart)
+			}
+			if err != nil {
 				return err
 			}
 			tally(&counts, b)
+			if last == nil {
+				first = b.rows[0].number
+			}
 			w.imp.NextRow = b.rows[len(b.rows)-1].number + 1
+			last = b
+		}
+		if last == nil {
+			return nil
+		}
+		if err := tx.PassRows(w.imp.N, first, w.imp.NextRow-1, apart); err != nil {
+			return err
 		}
 		if err := w.lists.join(tx, w.imp.N); err != nil {
 			return err
 		}
 		w.imp.Counts = counts
-		news = newsOf(group[len(group)-1])
+		news = newsOf(last)
 		return tx.UpdateImport(w.imp)
 	})
 	if err != nil {
@@ -68,22 +84,20 @@ func (w *writer) write(ctx context.Context, group []*batch) error {
 	return nil
 }
 
-// batch carries out the plans of one batch.
-func (w *writer) batch(tx *store.Tx, b *batch) error {
+// batch carries out the plans of one batch, and appends the rows whose outcome is not
+// simply what their plan says.
+func (w *writer) batch(tx *store.Tx, b *batch, apart []store.ImportRow) ([]store.ImportRow, error) {
 	var err error
 	if w.decs, err = tx.Decisions(w.imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number); err != nil {
-		return err
+		return nil, err
 	}
-	t := &turn{writer: w, tx: tx, leads: map[int64]*store.Lead{}, made: map[int]int64{}, took: map[int]bool{}}
+	t := &turn{writer: w, tx: tx, leads: map[int64]*store.Lead{}, made: map[int]int64{}, took: map[int]bool{}, apart: apart}
 	for _, step := range []func() error{func() error { return t.plan(b) }, t.create, t.fold, t.merges} {
 		if err := step(); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	if err := tx.PassRows(w.imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number); err != nil {
-		return err
-	}
-	return tx.SetOutcomes(w.imp.N, t.apart)
+	return t.apart, nil
 }
 
 // turn is one batch being written.
@@ -268,29 +282,33 @@ func (t *turn) fold() error {
 	if err != nil {
 		return err
 	}
+	merges := book.NewMerges(t.tx)
 	for _, r := range t.folds {
 		n := t.made[r.plan.TargetRow]
 		was := t.leads[n]
 		if was == nil {
 			return fmt.Errorf("row %d folds into row %d, whose lead is gone", r.plan.Row, r.plan.TargetRow)
 		}
+		if err := merges.Ready(n); err != nil {
+			return err
+		}
 		m := book.Merge(was, &r.rec, t.desk.owner(&r.rec), texts[n], t.label, t.terms.of(r, t.decs[r.number]))
 		out := store.ImportRow{Row: r.plan.Row, Outcome: foyer.OutcomeMerged, Lead: n}
 		if !m.Changed {
 			out.Outcome = foyer.OutcomeUnchanged
+			t.settled(r, out)
+			continue
 		}
-		if err := book.ApplyMerge(t.tx, t.actor, t.who, was, &m, t.imp.N, r.plan.Row); err != nil {
-			return err
-		}
+		t.settled(r, out)
+		u := m.Update(t.tx, t.actor, t.who, was, t.imp.N, r.plan.Row)
+		u.Now.Active = was.Active // the same import made it a moment ago
+		merges.Add(u)
 		for _, note := range m.Notes {
 			texts[n] = append(texts[n], note.Text)
 		}
-		if m.Changed {
-			t.leads[n] = &m.Now
-		}
-		t.settled(r, out)
+		t.leads[n] = &m.Now
 	}
-	return nil
+	return merges.Write()
 }
 
 // merges looks once more at rows that go into leads of the book: a lead may have

@@ -2,7 +2,9 @@ package store
 
 import (
 	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"foyer/internal/foyer"
@@ -10,30 +12,36 @@ import (
 
 // Log writes a change into the change log, in the transaction of what it tells
 // of. A change without a stamp gets the next one.
-func (tx *Tx) Log(c Change) error {
-	if c.At == "" {
-		c.At = tx.Stamp()
-	}
-	was, err := fieldsText(c.Was)
-	if err != nil {
-		return err
-	}
-	now, err := fieldsText(c.Now)
-	if err != nil {
-		return err
-	}
-	found := ""
-	if c.Found.Before != "" || len(c.Found.Stamps) > 0 {
-		b, err := json.Marshal(c.Found)
-		if err != nil {
-			return err
+func (tx *Tx) Log(c Change) error { return tx.LogAll([]Change{c}) }
+
+// LogAll writes changes into the change log, in their order.
+func (tx *Tx) LogAll(list []Change) error {
+	for i := range list {
+		if list[i].At == "" {
+			list[i].At = tx.Stamp()
 		}
-		found = string(b)
 	}
-	_, err = tx.exec(`INSERT INTO changes (entity, entity_id, kind, was, now, cause, cause_row, person, at, found)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.Entity, c.EntityID, string(c.Kind), was, now, orNull(c.Cause), c.Row, orNull(c.By), c.At, found)
-	return err
+	var bad error
+	text := func(v any, empty bool, blank string) string {
+		if empty {
+			return blank
+		}
+		b, err := json.Marshal(v)
+		bad = errors.Join(bad, err)
+		return string(b)
+	}
+	err := tx.insertMany("INSERT INTO changes (entity, entity_id, kind, was, now, cause, cause_row, person, at, found)", 10, "",
+		len(list), func(i int, args []driver.NamedValue) {
+			c := &list[i]
+			for j, v := range [...]any{
+				c.Entity, c.EntityID, string(c.Kind), text(c.Was, len(c.Was) == 0, "{}"), text(c.Now, len(c.Now) == 0, "{}"),
+				orNull(c.Cause), int64(c.Row), orNull(c.By), c.At,
+				text(c.Found, c.Found.Before == "" && len(c.Found.Stamps) == 0, ""),
+			} {
+				args[j].Value = v
+			}
+		})
+	return errors.Join(bad, err)
 }
 
 const changeColumns = `n, entity, entity_id, kind, was, now, COALESCE(cause, 0), cause_row, COALESCE(person, 0), at, found`
@@ -101,14 +109,6 @@ func (tx *Tx) changes(where string, args ...any) ([]Change, error) {
 		return nil
 	})
 	return out, err
-}
-
-func fieldsText(m map[string]string) (string, error) {
-	if len(m) == 0 {
-		return "{}", nil
-	}
-	b, err := json.Marshal(m)
-	return string(b), err
 }
 
 func fieldsOf(text string, to *map[string]string) error {

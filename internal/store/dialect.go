@@ -40,6 +40,17 @@ func (d dialect) schemaText(text string) string {
 	).Replace(text)
 }
 
+// orFail stands behind INSERT or UPDATE of many rows in a transaction that is given
+// up when they fail. What the statement wrote before it failed then stays until the
+// transaction is taken back; without it SQLite copies each page that it touches to a
+// file, to take the statement back alone.
+func (d dialect) orFail() string {
+	if d == onSQLite {
+		return "OR FAIL "
+	}
+	return ""
+}
+
 // binds remembers statements with numbered arguments.
 type binds struct {
 	mu    sync.RWMutex

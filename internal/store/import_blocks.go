@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
+	"slices"
 	"strings"
 
 	"foyer/internal/foyer"
@@ -82,6 +83,14 @@ func (tx *Tx) blocksOf(imp int64) (blocks, error) {
 	return tx.blocksWhere("WHERE import = ? ORDER BY block", imp)
 }
 
+// blocksFrom answers the blocks of an import that hold rows with keys from first to
+// last, in order, and the one behind them, which says where the last ends.
+func (tx *Tx) blocksFrom(imp, first, last int64) (blocks, error) {
+	holding := "(SELECT COALESCE(MAX(block), 0) FROM import_blocks WHERE import = ? AND first <= ?)"
+	return tx.blocksWhere("WHERE import = ? AND block BETWEEN "+holding+" AND 1 + "+holding+" ORDER BY block",
+		imp, imp, first, imp, last)
+}
+
 func (tx *Tx) blocksWhere(where string, args ...any) (blocks, error) {
 	var out blocks
 	err := tx.each("SELECT block, first, "+blockColumns(ofAll)+" FROM import_blocks "+where, args, func(rows *sql.Rows) error {
@@ -114,7 +123,7 @@ func (tx *Tx) writeBlocks(imp int64, list blocks, part some) error {
 
 // recount counts the blocks anew that hold rows with keys from first to last.
 func (tx *Tx) recount(imp, first, last int64, part some) error {
-	list, err := tx.blocksOf(imp)
+	list, err := tx.blocksFrom(imp, first, last)
 	if err != nil {
 		return err
 	}
@@ -123,7 +132,10 @@ func (tx *Tx) recount(imp, first, last int64, part some) error {
 
 // recountRows counts the blocks anew that hold the rows with these keys.
 func (tx *Tx) recountRows(imp int64, keys []int64, part some) error {
-	list, err := tx.blocksOf(imp)
+	if len(keys) == 0 {
+		return nil
+	}
+	list, err := tx.blocksFrom(imp, slices.Min(keys), slices.Max(keys))
 	if err != nil {
 		return err
 	}

@@ -37,12 +37,16 @@ func (tx *Tx) Tick(imp int64, t foyer.Tick) error {
 	return tx.recountRows(imp, keys, ofTicks)
 }
 
-// PassRows gives every row from one number to another, both included, that has no
-// outcome yet the one its plan says: a row with an error failed, one not ticked
-// was left out.
-func (tx *Tx) PassRows(imp int64, from, to int) error {
+// PassRows gives every row from one number to another, both included, what became of
+// it: those of apart what they say, with lead and reason, and of the others each that
+// has no outcome yet the one its plan says: a row with an error failed, one not ticked
+// was left out. It answers NotFound when one of apart is not there.
+func (tx *Tx) PassRows(imp int64, from, to int, apart []ImportRow) error {
+	if _, err := tx.setOutcomes(imp, apart); err != nil {
+		return err
+	}
 	first, last := rowKey(imp, from), rowKey(imp, to)
-	_, err := tx.exec(`UPDATE import_rows
+	_, err := tx.exec("UPDATE "+tx.store.dialect.orFail()+`import_rows
 		SET outcome = CASE
 			WHEN ticked = 0 THEN 6
 			WHEN verdict = 4 THEN 5
@@ -61,8 +65,17 @@ func (tx *Tx) PassRows(imp int64, from, to int) error {
 // SetOutcomes writes outcome, lead and reason of single rows. It answers NotFound
 // when one is not there.
 func (tx *Tx) SetOutcomes(imp int64, rows []ImportRow) error {
+	keys, err := tx.setOutcomes(imp, rows)
+	if err != nil {
+		return err
+	}
+	return tx.recountRows(imp, keys, ofOutcomes)
+}
+
+// setOutcomes is SetOutcomes without counting; it answers the rows' keys.
+func (tx *Tx) setOutcomes(imp int64, rows []ImportRow) ([]int64, error) {
 	if len(rows) == 0 {
-		return nil
+		return nil, nil
 	}
 	numbers := make([]int, len(rows))
 	keys := make([]int64, len(rows))
@@ -70,7 +83,7 @@ func (tx *Tx) SetOutcomes(imp int64, rows []ImportRow) error {
 		numbers[i], keys[i] = rows[i].Row, rowKey(imp, rows[i].Row)
 	}
 	if err := tx.allThere(imp, numbers); err != nil {
-		return err
+		return nil, err
 	}
 	var bad error
 	// All rows are there, so that the insert always meets one; the zeros only
@@ -87,10 +100,7 @@ func (tx *Tx) SetOutcomes(imp int64, rows []ImportRow) error {
 				args[j].Value = int64(0)
 			}
 		})
-	if err = errors.Join(bad, err); err != nil {
-		return err
-	}
-	return tx.recountRows(imp, keys, ofOutcomes)
+	return keys, errors.Join(bad, err)
 }
 
 // ClearOutcomes takes back what became of an import's rows: they are as before

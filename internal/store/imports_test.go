@@ -246,9 +246,9 @@ func TestRows(t *testing.T) {
 		checkPages(t, s, imp, rows)
 
 		// Run: two stretches, one twice, then single outcomes.
-		write(t, s, func(tx *Tx) error { return tx.PassRows(imp, rows[0].Row, rows[1999].Row) })
-		write(t, s, func(tx *Tx) error { return tx.PassRows(imp, rows[0].Row, rows[1999].Row) })
-		write(t, s, func(tx *Tx) error { return tx.PassRows(imp, rows[2000].Row, rows[len(rows)-1].Row) })
+		write(t, s, func(tx *Tx) error { return tx.PassRows(imp, rows[0].Row, rows[1999].Row, nil) })
+		write(t, s, func(tx *Tx) error { return tx.PassRows(imp, rows[0].Row, rows[1999].Row, nil) })
+		write(t, s, func(tx *Tx) error { return tx.PassRows(imp, rows[2000].Row, rows[len(rows)-1].Row, nil) })
 		for i := range rows {
 			switch r := &rows[i]; {
 			case !r.Ticked:

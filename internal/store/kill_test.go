@@ -98,7 +98,7 @@ func TestKillWithinAnImport(t *testing.T) {
 				if at < len(rows) {
 					err = tx.AddRows(imp.N, part)
 				} else {
-					err = tx.PassRows(imp.N, part[0].Row, part[batch-1].Row)
+					err = tx.PassRows(imp.N, part[0].Row, part[batch-1].Row, nil)
 				}
 				if err != nil {
 					return err

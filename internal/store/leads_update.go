@@ -10,14 +10,78 @@ import (
 	"foyer/internal/foyer"
 )
 
-// UpdateLead writes what changed of a lead, and logs the change: the row, the
-// stamps of the fields the change names when it is of the lead itself, what lists
-// sort, filter and match by, the kept counts, and its words in the text index.
-// Notes of the lead are written before it is called. now gets its new stamps.
+// LeadUpdate is a lead as it was and as it is to be, the notes it gains, and the change
+// that the log keeps of it.
+type LeadUpdate struct {
+	Was, Now *Lead
+	Notes    []Note
+	Change   Change
+}
+
+// UpdateLead is UpdateLeads for one lead that gains no note by it.
 func (tx *Tx) UpdateLead(was, now *Lead, c Change) error {
-	if was.N != now.N || was.ID != now.ID {
-		return errors.New("update a lead: two different leads")
+	return tx.UpdateLeads([]LeadUpdate{{Was: was, Now: now, Change: c}})
+}
+
+// UpdateLeads writes what changed of leads, each named once, and logs the changes: the
+// rows, the stamps of the fields a change names when it is of the lead itself, what
+// lists sort, filter and match by, the kept counts, the new notes, and the words in the
+// text index. Each Now gets its new stamps.
+func (tx *Tx) UpdateLeads(list []LeadUpdate) error {
+	var notes []Note
+	var moved []leadKey
+	changes := make([]Change, 0, len(list))
+	counts := map[cell]int64{}
+	steps := &steps{tx: tx}
+	defer steps.close()
+	for i := range list {
+		u := &list[i]
+		if u.Was.N != u.Now.N || u.Was.ID != u.Now.ID {
+			return errors.New("update a lead: two different leads")
+		}
+		u.stamp(tx)
+		if err := tx.rewrite(steps, u.Was, u.Now, counts); err != nil {
+			return err
+		}
+		a, b := further(nil, u.Was.N, &u.Was.Keys), further(nil, u.Now.N, &u.Now.Keys)
+		if !slices.Equal(a, b) {
+			if len(a) > 0 {
+				if err := steps.run("DELETE FROM lead_keys WHERE n = ?", u.Now.N); err != nil {
+					return err
+				}
+			}
+			moved = append(moved, b...)
+		}
+		notes, changes = append(notes, u.Notes...), append(changes, u.Change)
 	}
+	if err := tx.addKeys(moved); err != nil {
+		return err
+	}
+	if err := tx.count(counts); err != nil {
+		return err
+	}
+	if err := tx.InsertNotes(notes); err != nil {
+		return err
+	}
+	return tx.LogAll(changes)
+}
+
+// rewrite writes what changed of a lead's two rows, adds to counts what that moves, and
+// marks its words to be written anew.
+func (tx *Tx) rewrite(to *steps, was, now *Lead, counts map[cell]int64) error {
+	if tx.cache.changed == nil {
+		tx.cache.changed = map[int64]bool{}
+	}
+	tx.cache.changed[now.N] = true
+	if err := updateWide(to, was, now); err != nil {
+		return err
+	}
+	return tx.updateNarrow(to, was, now, counts)
+}
+
+// stamp gives an update its stamp and its fields theirs.
+func (u *LeadUpdate) stamp(tx *Tx) {
+	c, was, now := &u.Change, u.Was, u.Now
 	if c.At == "" {
 		c.At = tx.Stamp()
 	}
@@ -44,24 +108,9 @@ func (tx *Tx) UpdateLead(was, now *Lead, c Change) error {
 	if c.Cause != 0 {
 		c.Found.Before, c.Found.After = was.Active, now.Active
 	}
-	v := &now.Record.Values
-	if at := foyer.Time(v[foyer.SlotCreatedAt]); at != "" && at != foyer.Time(was.Record.Values[foyer.SlotCreatedAt]) {
+	if at := foyer.Time(now.Record.Values[foyer.SlotCreatedAt]); at != "" && at != foyer.Time(was.Record.Values[foyer.SlotCreatedAt]) {
 		now.Created = at
 	}
-	if err := tx.updateWide(was, now); err != nil {
-		return err
-	}
-	if err := tx.updateNarrow(was, now); err != nil {
-		return err
-	}
-	if err := tx.updateKeys(was, now); err != nil {
-		return err
-	}
-	if tx.cache.changed == nil {
-		tx.cache.changed = map[int64]bool{}
-	}
-	tx.cache.changed[now.N] = true
-	return tx.Log(c)
 }
 
 // setter gathers the columns that changed.
@@ -77,15 +126,14 @@ func (s *setter) set(name string, was, now any) {
 	}
 }
 
-func (s *setter) write(tx *Tx, table string, n int64) error {
+func (s *setter) write(to *steps, table string, n int64) error {
 	if len(s.names) == 0 {
 		return nil
 	}
-	_, err := tx.exec("UPDATE "+table+" SET "+strings.Join(s.names, ", ")+" WHERE n = ?", append(s.args, n)...)
-	return err
+	return to.run("UPDATE "+table+" SET "+strings.Join(s.names, ", ")+" WHERE n = ?", append(s.args, n)...)
 }
 
-func (tx *Tx) updateWide(was, now *Lead) error {
+func updateWide(to *steps, was, now *Lead) error {
 	var s setter
 	for i, slot := range leadTexts {
 		s.set(leadTextNames[i], was.Record.Values[slot], now.Record.Values[slot])
@@ -113,7 +161,7 @@ func (tx *Tx) updateWide(was, now *Lead) error {
 		s.set("stamps", nil, text)
 	}
 	s.set("sum", nil, checksum(now.ID, phones, emails, &now.Record))
-	return s.write(tx, "leads", now.N)
+	return s.write(to, "leads", now.N)
 }
 
 func ownPerson(l *Lead) string {
@@ -144,7 +192,7 @@ func (tx *Tx) narrowOf(l *Lead) (narrow, error) {
 	}, err
 }
 
-func (tx *Tx) updateNarrow(was, now *Lead) error {
+func (tx *Tx) updateNarrow(to *steps, was, now *Lead, counts map[cell]int64) error {
 	a, err := tx.narrowOf(was)
 	if err != nil {
 		return err
@@ -165,20 +213,9 @@ func (tx *Tx) updateNarrow(was, now *Lead) error {
 	s.set("k_name", a.kName, b.kName)
 	s.set("k_email", a.kEmail, b.kEmail)
 	s.set("k_phone", a.kPhone, b.kPhone)
-	if err := s.write(tx, "lead_list", now.N); err != nil || a.cell == b.cell {
-		return err
+	if a.cell != b.cell {
+		counts[a.cell]--
+		counts[b.cell]++
 	}
-	return tx.count(map[cell]int64{a.cell: -1, b.cell: 1})
-}
-
-// updateKeys keeps the keys beyond the first phone and email in step.
-func (tx *Tx) updateKeys(was, now *Lead) error {
-	a, b := further(nil, was.N, &was.Keys), further(nil, now.N, &now.Keys)
-	if slices.Equal(a, b) {
-		return nil
-	}
-	if _, err := tx.exec("DELETE FROM lead_keys WHERE n = ?", now.N); err != nil {
-		return err
-	}
-	return tx.addKeys(b)
+	return s.write(to, "lead_list", now.N)
 }

@@ -338,7 +338,7 @@ func (tx *Tx) insertRows(rows []textRow) error {
 		})
 	}
 	head := "INSERT INTO lead_text (rowid, " + strings.Join(groupNames[:], ", ") + ")"
-	return tx.insertMany(head, numGroups+1, "", len(rows), func(i int, args []driver.NamedValue) {
+	return tx.insertBy(1, head, numGroups+1, "", len(rows), func(i int, args []driver.NamedValue) {
 		args[0].Value = rows[i].n
 		for j, words := range rows[i].words {
 			args[j+1].Value = words

@@ -38,6 +38,7 @@ type Store struct {
 	device  string
 	backups string
 	binds   binds
+	hurries hurries
 }
 
 // Open opens the book at "sqlite:<path>" or "postgres://…?schema=name", makes it

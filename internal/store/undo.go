@@ -235,17 +235,12 @@ func (tx *Tx) answered(was, now *Lead) error {
 	if was.Approval == now.Approval {
 		return nil
 	}
-	if err := tx.updateWide(was, now); err != nil {
+	steps, counts := &steps{tx: tx}, map[cell]int64{}
+	defer steps.close()
+	if err := tx.rewrite(steps, was, now, counts); err != nil {
 		return err
 	}
-	if err := tx.updateNarrow(was, now); err != nil {
-		return err
-	}
-	if tx.cache.changed == nil {
-		tx.cache.changed = map[int64]bool{}
-	}
-	tx.cache.changed[now.N] = true
-	return nil
+	return tx.count(counts)
 }
 
 // AnswerLeads gives leads their own answer: "approved", "declined", or "" for that
