@@ -5,6 +5,18 @@ package foyer
 type ValueMap struct {
 	From string `json:"from"` // as the file says it
 	To   string `json:"to"`   // taken in its place; "" leaves the field blank
+	// Later says that it was remembered while rows were reviewed: it counts from the
+	// next file on, since in this one the cells themselves are mended.
+	Later bool `json:"later,omitempty"`
+}
+
+// Remembered is a fix of values that the next files of the same source get by
+// themselves, or with Off one that they do not get any more.
+type Remembered struct {
+	Column int      `json:"column"`
+	From   []string `json:"from"`
+	To     string   `json:"to"`
+	Off    bool     `json:"off"`
 }
 
 // PresetColumn is what a preset remembers of a column: where it goes and how its

@@ -72,6 +72,10 @@ func restart(tx *store.Tx, imp *store.Import) error {
 	imp.Phase, imp.Offset, imp.NextRow = foyer.PhaseNone, 0, 0
 	imp.Counts = foyer.ImportCounts{}
 	imp.Modified = foyer.TimeOf(tx.Now())
+	for i := range imp.Mapping.Columns { // read anew, it is a next file
+		c := &imp.Mapping.Columns[i]
+		c.Values = remembered(c.Values)
+	}
 	return tx.ClearRows(imp.N)
 }
 

@@ -94,7 +94,7 @@ func presetColumn(c *foyer.MapColumn) foyer.PresetColumn {
 	return foyer.PresetColumn{
 		Header: c.Header, Key: c.Key, Confidence: c.Confidence, Chosen: c.Chosen,
 		Order: c.Order, Decimal: c.Decimal, Names: c.Names, Join: c.Join, Repair: c.Repair,
-		Values: slices.Clone(c.Values), Known: []string{},
+		Values: remembered(c.Values), Known: []string{},
 	}
 }
 

@@ -59,6 +59,9 @@ func valuesOf(tx *store.Tx, imp *store.Import, d *desk, column int) (foyer.Colum
 	list := rules.NewLister(c.Key, d.env)
 	chosen := map[string]string{}
 	for _, v := range c.Values {
+		if v.Later {
+			continue
+		}
 		chosen[rules.SameValue(v.From)] = v.To
 	}
 	at := map[string]int{}

@@ -259,3 +259,85 @@ func TestNewFieldFromAColumn(t *testing.T) {
 		t.Errorf("the next file has %+v", next.Mapping.Columns[column["Moves on"]])
 	}
 }
+
+// A value mended in the review is mended by itself in the next file of the source; the
+// file in which it was remembered is not read otherwise, and what was remembered can be
+// taken back in the preset.
+func TestAFixIsRememberedForTheSource(t *testing.T) {
+	h := testhouse.Open(t)
+	s, presets := testhouse.Service[service.Imports](h), testhouse.Service[service.Presets](h)
+	stage := func(name, text string) foyer.Import {
+		id := dropped(h, name, text).Import.ID
+		if err := h.Intake().Stage(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+			t.Fatal(err)
+		}
+		return h.Import(id)
+	}
+	const head = "Full name,E-mail,Ville,Lead source,Phone\n"
+	first := stage("march.csv", head+"Ada Quill,ada@example.com,Bangr,Zilow,207 555 0101\nBen Moss,ben@example.com,Bangr,Zillow,207 555 0102\n")
+	column := func(id, field string) (at int, values []string) {
+		page, err := s.Rows(id, foyer.RowQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range page.Columns {
+			if c.Field == field {
+				at = c.Column
+				for _, r := range page.Rows {
+					values = append(values, r.Cells[i].Value)
+				}
+			}
+		}
+		return at, values
+	}
+	city, _ := column(first.ID, "city")
+	source, _ := column(first.ID, "source")
+	mend(t, h, first.ID, foyer.Mend{What: foyer.MendCells, Fixes: []foyer.Fix{{Row: 2, Column: city, Value: "Bangor"}}})
+	for _, fix := range []foyer.Remembered{
+		{Column: city, From: []string{"Bangr"}, To: "Bangor"},
+		{Column: source, From: []string{"zilow", "Z"}, To: "Zillow"},
+		{Column: source, From: []string{"Z"}, Off: true},
+	} {
+		if err := s.Remember(first.ID, fix); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, got := column(first.ID, "city"); fmt.Sprint(got) != "[Bangor Bangr]" {
+		t.Errorf("the file under review reads %v", got)
+	}
+	next := stage("april.csv", head+"Cy Hart,cy@example.com,BANGR,Zilow,207 555 0103\nDi Lane,di@example.com,Saco,Z,207 555 0104\n")
+	if _, got := column(next.ID, "city"); fmt.Sprint(got) != "[Bangor Saco]" {
+		t.Errorf("the next file reads cities %v", got)
+	}
+	if _, got := column(next.ID, "source"); fmt.Sprint(got) != "[Zillow Z]" {
+		t.Errorf("the next file reads sources %v", got)
+	}
+	list, err := presets.List()
+	if err != nil || len(list) != 1 || list[0].Uses != 2 {
+		t.Fatalf("presets are %+v, %v", list, err)
+	}
+	p := list[0]
+	for i, c := range p.Columns {
+		if c.Key == "city" {
+			if len(c.Values) != 1 || c.Values[0] != (foyer.ValueMap{From: "Bangr", To: "Bangor"}) {
+				t.Errorf("of cities is remembered %+v", c.Values)
+			}
+			p.Columns[i].Values = []foyer.ValueMap{}
+		}
+	}
+	if _, err := presets.Edit(p); err != nil {
+		t.Fatal(err)
+	}
+	third := stage("may.csv", head+"Ed Roy,ed@example.com,Bangr,Zilow,207 555 0105\n")
+	_, cities := column(third.ID, "city")
+	if _, sources := column(third.ID, "source"); fmt.Sprint(cities, sources) != "[Bangr] [Zillow]" {
+		t.Errorf("after it was taken back: %v, %v", cities, sources)
+	}
+	if err := s.Remember(first.ID, foyer.Remembered{Column: 99, From: []string{"x"}}); foyer.KindOf(err) != foyer.Invalid {
+		t.Errorf("of no column: %v", err)
+	}
+	bare := stage("bare.csv", "Ada Quill,ada@example.com,Bangr\nBen Moss,ben@example.com,Saco\n")
+	if err := s.Remember(bare.ID, foyer.Remembered{Column: 2, From: []string{"Bangr"}, To: "Bangor"}); foyer.KindOf(err) != foyer.Invalid {
+		t.Errorf("of a file without names of columns: %v", err)
+	}
+}

@@ -19,7 +19,9 @@ func swapsOf(values []foyer.ValueMap) swaps {
 	}
 	out := make(swaps, len(values))
 	for _, v := range values {
-		out[SameValue(v.From)] = v.To
+		if !v.Later {
+			out[SameValue(v.From)] = v.To
+		}
 	}
 	return out
 }

@@ -68,6 +68,16 @@ func (i *Imports) Merges(id string) (out foyer.MergeCounts, err error) {
 	return out, err
 }
 
+// Remember keeps a fix of values for the next files of the same source, or takes it
+// back. It answers Invalid for a file without names of columns.
+func (i *Imports) Remember(id string, fix foyer.Remembered) (err error) {
+	return i.s.call("imports.remember", func() error {
+		err := i.s.house.intake.Remember(i.s.ctx, i.s.actor, id, fix)
+		i.s.importsChanged(id)
+		return err
+	})
+}
+
 // Twins counts the groups of rows of the file that are one person, and the rows that
 // would go into the first of theirs without any contradiction.
 func (i *Imports) Twins(id string) (out foyer.TwinCounts, err error) {

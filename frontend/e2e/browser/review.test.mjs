@@ -104,3 +104,52 @@ test('D8 D12 C10: groups of one person and spellings of one value are walked and
   await shot('review-groups-merged');
   ended();
 });
+
+test('05b: a fix is remembered for the source, done by itself in its next file, and taken back in Settings', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  const head = 'Name,Phone,Email,Lead Assignment,Town\n';
+  const bring = async (name, rows) => {
+    await page.goto(`${served.origin}/#/imports`);
+    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
+    await dropFiles(page, 'body', [{ name, text: head + rows }]);
+    await page.waitForURL(/#\/imports\/.+/);
+    await page.getByRole('button', { name: /^Review/ }).click();
+    await page.getByRole('grid').waitFor();
+  };
+  await bring(
+    'zillow.csv',
+    'Aiko Moriyama,207 555 0151,aiko@example.com,Keler R,Bath\nCarla Reyes,207 555 0187,carla@example.com,Keler R,Saco\n',
+  );
+  await page.getByRole('grid').getByText('Keler R').first().click();
+  await page
+    .getByRole('checkbox', { name: /^Remember this for/ })
+    .waitFor({ timeout: 8000, state: 'attached' });
+  await accessible(page, 'a fix to be remembered');
+  await shot('review-remember');
+  await page.setViewportSize({ width: 960, height: 640 });
+  await shot('review-remember-960');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: /Value instead of Keler R/ }).click();
+  await page.getByRole('option', { name: /^Robin Keller/ }).click();
+  await page.getByRole('button', { name: 'Fix 2 rows' }).click();
+  await page.getByText(/^Remembered for /).waitFor();
+
+  await bring('zillow-next.csv', 'Owen Hart,207 555 0190,owen@example.com,KELER R,Bath\n');
+  await page.getByRole('grid').getByText('Robin Keller').waitFor();
+  await page.getByRole('button', { name: 'Import 1 row now' }).waitFor();
+
+  await page.goto(`${served.origin}/#/settings/presets`);
+  await page
+    .getByRole('button', { name: /zillow/i })
+    .first()
+    .click();
+  await page.getByText(/^Keler R →/).waitFor();
+  await accessible(page, 'what a preset remembers');
+  await shot('preset-remembers');
+  await page.getByRole('button', { name: 'Forget Keler R' }).click();
+  await page.getByText(/^Keler R →/).waitFor({ state: 'detached' });
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  ended();
+});

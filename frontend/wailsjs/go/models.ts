@@ -798,6 +798,7 @@ export namespace foyer {
 	export interface ValueMap {
 	    from: string;
 	    to: string;
+	    later?: boolean;
 	}
 	export interface MapColumn {
 	    index: number;
@@ -1208,6 +1209,12 @@ export namespace foyer {
 	
 	
 	
+	export interface Remembered {
+	    column: number;
+	    from: string[];
+	    to: string;
+	    off: boolean;
+	}
 	export interface RepairResult {
 	    import: Import;
 	    rows: number;

@@ -22,6 +22,7 @@ import type {
   Mend,
   MendResult,
   Reading,
+  Remembered,
   RowPage,
   RowQuery,
   RowScope,
@@ -277,6 +278,21 @@ const noMend: Mend = {
 export function useStepMend(id: string, what: 'UndoMend' | 'RedoMend') {
   const qc = useQueryClient();
   return useMutation({ mutationFn: () => go.imports[what](id), onSuccess: (res) => keepMend(qc, id, res) });
+}
+
+/** What files of this source are called, "" when a file has nothing to be known again by. */
+export function useSourceName(id: string): string {
+  const d = useQueryClient().getQueryData<ImportDraft>(keys.draft(id));
+  return d && d.view.headerRow > 0 ? d.preset.name || d.import.name : '';
+}
+
+/** Keeps a fix for the next files of the same source, or takes it back. What follows is said even when what asked for it has gone with the fix. */
+export function useRemember(id: string, then: (fix: Remembered) => void, failed: (e: unknown) => void) {
+  return useMutation({
+    mutationFn: (fix: Remembered) => go.imports.Remember(id, fix),
+    onSuccess: (_none, fix) => then(fix),
+    onError: failed,
+  });
 }
 
 export function useAlike(id: string, row: number, column: number, field: string, key: string) {

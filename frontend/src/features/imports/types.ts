@@ -40,6 +40,7 @@ export type MergeCounts = Plain<foyer.MergeCounts>;
 export type MendAct = Plain<foyer.MendAct>;
 export type MendResult = Plain<foyer.MendResult>;
 export type MendSteps = Plain<foyer.MendSteps>;
+export type Remembered = Plain<foyer.Remembered>;
 export type RowCandidates = Plain<foyer.RowCandidates>;
 export type RowCandidate = Plain<foyer.RowCandidate>;
 export type FieldDiff = Plain<foyer.FieldDiff>;

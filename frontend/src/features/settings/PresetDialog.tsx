@@ -91,6 +91,23 @@ export function PresetDialog({ preset, onClose }: { preset: Preset; onClose: () 
                     />
                   </small>
                 )}
+                {c.values.length > 0 && (
+                  <ul className={s.pairs} aria-label={say('presets.values_of', { column: c.header })}>
+                    {c.values.map((v) => (
+                      <li key={v.from} className={s.pair}>
+                        <span className="trunc">
+                          {v.from} → {v.to || say('values.blank')}
+                        </span>
+                        <IconButton
+                          icon={X}
+                          size="xs"
+                          label={say('presets.forget_value', { value: v.from })}
+                          onPress={() => set(c.header, { values: c.values.filter((o) => o !== v) })}
+                        />
+                      </li>
+                    ))}
+                  </ul>
+                )}
               </span>
               {(kind === 'date' || kind === 'instant') && (
                 <Select

@@ -76,6 +76,8 @@ export function RedoMend(arg1:string):Promise<foyer.MendResult>;
 
 export function Remap(arg1:string,arg2:foyer.Mapping):Promise<foyer.ImportDraft>;
 
+export function Remember(arg1:string,arg2:foyer.Remembered):Promise<void>;
+
 export function Reopen(arg1:string):Promise<foyer.Import>;
 
 export function Repair(arg1:string,arg2:string,arg3:string):Promise<foyer.RepairResult>;

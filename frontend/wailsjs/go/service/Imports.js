@@ -150,6 +150,10 @@ export function Remap(arg1, arg2) {
   return window['go']['service']['Imports']['Remap'](arg1, arg2);
 }
 
+export function Remember(arg1, arg2) {
+  return window['go']['service']['Imports']['Remember'](arg1, arg2);
+}
+
 export function Reopen(arg1) {
   return window['go']['service']['Imports']['Reopen'](arg1);
 }

@@ -13,8 +13,12 @@ import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
 import { choicesOf } from './choices';
 import s from './Mend.module.css';
+import { useKeeping } from './useKeeping';
 
 type Act = Partial<Mend> & Pick<Mend, 'what'>;
+
+// Fields in which one value means another in every file of a source; a phone or a name is one person's.
+const lasting = ['list', 'tags', 'status', 'intent', 'person', 'yes_no', 'yes_not'];
 
 /** What one can do about a cell without typing into it: take what Foyer suggests, choose a value, for all that say the same. */
 export function CellMend(p: {
@@ -25,7 +29,7 @@ export function CellMend(p: {
   field: Field | undefined;
   me: Me | undefined;
   busy: boolean;
-  onMend: (act: Act) => void;
+  onMend: (act: Act, then?: () => void) => void;
 }) {
   const say = useSay();
   const { f } = p;
@@ -44,6 +48,13 @@ export function CellMend(p: {
   const likely = named ? offered?.find((c) => c.likely)?.value : undefined;
   const [typed, setValue] = useState<string | null>(null);
   const value = typed ?? likely ?? '';
+  const keeping = useKeeping(p.id);
+  const lasts =
+    keeping.source !== '' &&
+    f.column >= 0 &&
+    f.raw.trim() !== '' &&
+    (named || lasting.includes(p.field?.kind ?? '') || f.field === 'city');
+  const [later, setLater] = useState(true);
   const cell = { column: f.column, field: f.field, finding: f.key };
   if (f.suggest) {
     const many = alike?.suggests ?? 1;
@@ -106,6 +117,13 @@ export function CellMend(p: {
           onChange={setAll}
         />
       )}
+      {lasts && (
+        <Checkbox
+          label={say('mend.remember', { source: keeping.source })}
+          checked={later}
+          onChange={setLater}
+        />
+      )}
       <div className={s.foot}>
         {f.key === 'owner.unknown' && (
           <span className={s.other}>
@@ -132,6 +150,7 @@ export function CellMend(p: {
                     what: 'cells',
                     fixes: [{ row: p.row.row, column: f.column, field: p.col.field, value, undo: false }],
                   },
+              () => lasts && later && keeping.keep(f.column, [f.raw], value),
             )
           }
         >

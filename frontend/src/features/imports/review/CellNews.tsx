@@ -54,7 +54,7 @@ interface Props {
   field: Field | undefined;
   me: Me | undefined;
   busy: boolean;
-  onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>) => void;
+  onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) => void;
 }
 
 /** The panel beside a cell: why it is marked, and what to do about it. It takes no focus by itself. */
@@ -78,7 +78,11 @@ export function CellNews(p: Props) {
     };
     place();
     const t = requestAnimationFrame(place);
-    return () => cancelAnimationFrame(t);
+    window.addEventListener('resize', place);
+    return () => {
+      cancelAnimationFrame(t);
+      window.removeEventListener('resize', place);
+    };
   }, [p.cell, p.moved, p.row, p.col]);
 
   const i = p.col ? p.columns.indexOf(p.col) : -1;

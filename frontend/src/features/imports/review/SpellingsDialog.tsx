@@ -2,6 +2,7 @@ import { ArrowRight, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
+import { Checkbox } from '../../../ui/Choices';
 import { Dialog } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
 import { Select } from '../../../ui/Select';
@@ -11,6 +12,7 @@ import { useClusters } from '../queries';
 import { fieldName } from '../shown';
 import type { Mend, MendAct, RowColumn } from '../types';
 import s from './Mend.module.css';
+import { useKeeping } from './useKeeping';
 
 /** Groups of spellings of one value, as they are and as they would be, each made one by a press. */
 export function SpellingsDialog(p: {
@@ -27,6 +29,8 @@ export function SpellingsDialog(p: {
   const list = useClusters(p.id, p.column.column);
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const [did, setDid] = useState(false);
+  const keeping = useKeeping(p.id);
+  const [later, setLater] = useState(false);
   return (
     <Dialog
       open
@@ -39,6 +43,13 @@ export function SpellingsDialog(p: {
             <Button icon={Undo2} isDisabled={p.busy} onPress={p.onUndo}>
               {say('common.undo')}
             </Button>
+          )}
+          {keeping.source !== '' && (
+            <Checkbox
+              label={say('mend.remember', { source: keeping.source })}
+              checked={later}
+              onChange={setLater}
+            />
           )}
           <span className="grow" />
           <Button look="primary" onPress={p.onClose}>
@@ -89,7 +100,15 @@ export function SpellingsDialog(p: {
                         finds: others.slice(1).map((v) => v.value),
                         value: use,
                       },
-                      () => setDid(true),
+                      () => {
+                        setDid(true);
+                        if (later)
+                          keeping.keep(
+                            p.column.column,
+                            others.map((v) => v.value),
+                            use,
+                          );
+                      },
                     )
                   }
                 >
