@@ -15,6 +15,38 @@ const text = [
   '',
 ].join('\n');
 
+test('A1: every way to an import opens the same wizard', async (t) => {
+  const served = await serve(t);
+  const { page, ended } = await browse(t, served);
+  const wizard = async (press, name) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press()]);
+    await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text.replace('Ada', name)) });
+    await page.waitForURL(/#\/imports\/.+/);
+    await page.getByText(say('import.step_columns')).waitFor();
+  };
+  const button = (key) => page.getByRole('button', { name: say(key), exact: true }).click();
+  await page.getByText(say('first.choose')).waitFor();
+  await wizard(() => button('first.choose'), 'first.csv');
+  await page.goto(`${served.origin}/#/imports`);
+  await page.getByRole('heading', { level: 1, name: say('imports.title') }).waitFor();
+  await wizard(() => button('imports.new'), 'new.csv');
+  await page.getByRole('button', { name: say('columns.review', { count: 3 }) }).click();
+  await page.getByRole('button', { name: say('review.now', { count: 3 }) }).click();
+  await page.getByText(say('import.approved_title', { count: 3 })).waitFor();
+  await page.goto(`${served.origin}/#/leads`);
+  await page.getByText('Bo Lindqvist').waitFor();
+  await wizard(() => button('leads.import'), 'leads.csv');
+  await page.goto(`${served.origin}/#/settings`);
+  await page
+    .getByRole('heading', { name: say('settings.title') })
+    .first()
+    .waitFor();
+  await wizard(() => page.keyboard.press('Control+O'), 'key.csv');
+  await dropFiles(page, 'body', [{ name: 'dropped.csv', text: text.replace('Ada', 'dropped') }]);
+  await page.getByText('dropped.csv').first().waitFor();
+  ended();
+});
+
 test('from a drop to leads in the list and to a new file on disk', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served);
