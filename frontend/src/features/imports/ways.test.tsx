@@ -8,6 +8,7 @@ import { openFiles } from './actions';
 import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
 import { FilesDialog } from './FilesDialog';
+import { ImportsRoom } from './ImportsRoom';
 import { useDetail } from './queries';
 
 const file = { ref: 'f1', name: 'people-errors.xlsx', size: 1, rows: 0 };
@@ -160,4 +161,14 @@ it('compares a file with the one before it', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Download the new people' }));
   await waitFor(() => expect(h.Imports.Compared?.mock.calls[0]?.slice(0, 2)).toEqual(['i1', 'new']));
   await screen.findByText('march-new.csv is saved');
+});
+
+// A1 A26: who may not import sees no way to.
+it.each([true, false])('offers a new import to who may import: %s', async (may) => {
+  const h = house({ List: () => ({ rows: [], total: 0, states: [] }) });
+  const me = (await h.Home.Start?.()) as { rights: object };
+  h.Home.Start?.mockResolvedValue({ ...me, rights: { ...me.rights, import: may } });
+  draw(<ImportsRoom />);
+  await screen.findByRole('heading', { level: 1, name: /Imports/ });
+  await waitFor(() => expect(screen.queryAllByRole('button', { name: 'New import' }).length > 0).toBe(may));
 });

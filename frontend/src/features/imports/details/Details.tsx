@@ -371,7 +371,7 @@ function Stayed({
             id: 'do',
             head: say('import.what_to_do'),
             cell: (r) => (
-              <span className="soft">
+              <span className={cx('soft', s.reason)}>
                 {r.findings
                   .filter((f) => f.level === 'error')
                   .map(sayFinding)
