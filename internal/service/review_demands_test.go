@@ -1,0 +1,180 @@
+package service_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+// What the review promises of every row, demand by demand.
+
+func foundOf(r foyer.RowView, key string) *foyer.Finding {
+	for i := range r.Findings {
+		if r.Findings[i].Key == key {
+			return &r.Findings[i]
+		}
+	}
+	return nil
+}
+
+func notesOf(t *testing.T, h *testhouse.House, lead string) string {
+	t.Helper()
+	notes, err := testhouse.Service[service.Leads](h).Notes(lead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, n := range notes {
+		out = append(out, n.Text)
+	}
+	return strings.Join(out, "\n")
+}
+
+const lacking = "Name,Phone,Email,City\n" +
+	"Ada Quill,207 555 0101,ada@example.com,Bath\n" +
+	",207 555 0102,info@example.com,\n" + // 3: nobody
+	"Ben Moss,207 555 0103,ben@example.com,\n"
+
+func TestRowsAreCheckedBeforeAnythingIsWritten(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	id := h.Stage("lacking.csv", lacking).ID
+	leads := func() int {
+		page, err := testhouse.Service[service.Leads](h).List(foyer.LeadQuery{Limit: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(page.Rows)
+	}
+	t.Run("C1 a missing required value marks its cell, with the row of the file; an empty optional one does not", func(t *testing.T) {
+		rows := h.Rows(id, foyer.RowsAll)
+		for _, r := range rows {
+			bad := slices.ContainsFunc(r.Findings, func(f foyer.Finding) bool { return f.Level == foyer.LevelError })
+			if bad != (r.Row == 3) || slices.ContainsFunc(r.Findings, func(f foyer.Finding) bool { return f.Field == "city" }) {
+				t.Errorf("row %d has %+v", r.Row, r.Findings)
+			}
+		}
+		if r := rows[1]; r.Row != 3 || r.Verdict != foyer.VerdictError {
+			t.Errorf("the row without a name is %+v", r)
+		}
+	})
+	t.Run("C2 nothing is written while an error is ticked, and the refusal says how many", func(t *testing.T) {
+		err := h.TryRun(id)
+		var fail *foyer.Error
+		if !errors.As(err, &fail) || !strings.Contains(fmt.Sprint(fail.Args), "1") || leads() != 0 {
+			t.Errorf("run answers %v; %d leads", err, leads())
+		}
+		if got := h.Import(id); got.State != foyer.StateDraft {
+			t.Errorf("the import is %s", got.State)
+		}
+	})
+	t.Run("C16 each row says what it is: an error, a person here, a new one; C3 a cell fixed in place lets the import go on", func(t *testing.T) {
+		res, err := s.Fix(id, []foyer.Fix{{Row: 3, Field: "full_name", Column: 0, Value: "Cy Hart"}})
+		if err != nil || res.Counts.Blocking != 0 {
+			t.Fatalf("fixed: %+v, %v", res.Counts, err)
+		}
+		if r := h.Rows(id, foyer.RowsAll)[1]; !r.Fixed || r.Verdict != foyer.VerdictNew {
+			t.Errorf("the fixed row is %+v", r)
+		}
+	})
+	t.Run("C4 without errors the counts say what came in", func(t *testing.T) {
+		got := h.Run(id)
+		if c := got.Counts; got.State != foyer.StateApproved || c.Created != 3 || c.Failed != 0 || leads() != 3 {
+			t.Errorf("%s with %+v, %d leads", got.State, c, leads())
+		}
+	})
+	t.Run("C16 a person who is here already is said to be", func(t *testing.T) {
+		again := h.Stage("again.csv", lacking).ID
+		var got []string
+		for _, r := range h.Rows(again, foyer.RowsAll) {
+			got = append(got, string(r.Verdict))
+		}
+		if want := "existing error existing"; strings.Join(got, " ") != want {
+			t.Errorf("rows are %v, want %s", got, want)
+		}
+	})
+	t.Run("C3 the corrected file, dropped again, is one with the same mapping", func(t *testing.T) {
+		open := h.Draft("lacking.csv", lacking).Import.ID
+		if err := h.Intake().Stage(t.Context(), h.Owner(), open, func(foyer.Progress) {}); err != nil {
+			t.Fatal(err)
+		}
+		ref, err := h.Files().Add(t.Context(), "lacking.csv", strings.NewReader(strings.Replace(lacking, "\n,207", "\nDi Lane,207", 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := s.Open(ref.Ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Corrects.ID == "" {
+			t.Errorf("the fresh draft corrects nothing: %+v", d.Corrects)
+		}
+	})
+}
+
+func TestValuesThatCannotBeRead(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("odd.csv", "Name,Phone,Email,Website,Birthday,Budget\n"+
+		"Ada Quill,207 55,ada@example.com,not a site,the 40th,plenty\n"+
+		"Ben Moss,207 555 0102,ben@example,https://example.com,1980-03-02,450000\n").ID
+	rows := h.Rows(id, foyer.RowsAll)
+	t.Run("C5 an optional value that cannot be read is left blank, warned of, and kept as an [import] note", func(t *testing.T) {
+		for _, field := range []string{"birthday", "budget_max"} {
+			if !slices.ContainsFunc(rows[0].Findings, func(f foyer.Finding) bool {
+				return f.Field == field && f.Level == foyer.LevelWarning
+			}) {
+				t.Errorf("nothing is said of %s: %+v", field, rows[0].Findings)
+			}
+		}
+		if rows[0].Verdict != foyer.VerdictNew || !rows[0].Ticked {
+			t.Errorf("the row is %+v", rows[0])
+		}
+		h.Run(id)
+		l := h.Only("ada")
+		if l.Values["birthday"] != "" || l.Values["budget_max"] != "" {
+			t.Errorf("the lead holds %v", l.Values)
+		}
+		all := notesOf(t, h, l.ID)
+		if !strings.Contains(all, "[import]") || !strings.Contains(all, "the 40th") || !strings.Contains(all, "plenty") {
+			t.Errorf("the notes are %q", all)
+		}
+	})
+	t.Run("C12 emails and phones are checked, and a cell that is cut says so", func(t *testing.T) {
+		if foundOf(rows[0], "phone.short") == nil || foundOf(rows[1], "email.cut") == nil {
+			t.Errorf("found are %+v and %+v", rows[0].Findings, rows[1].Findings)
+		}
+		long := h.Stage("long.csv", "Name,Email,City\nAda Quill,ada2@example.com,"+strings.Repeat("x", 1<<20+9)+"\n").ID
+		if r := h.Rows(long, foyer.RowsAll)[0]; foundOf(r, "row.too_long") == nil {
+			t.Errorf("of a city of a million letters is said %+v", r.Findings)
+		}
+	})
+}
+
+func TestOwnersWhoAreNotHere(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Person("Jules Pelletier", "jules@example.com", foyer.RoleAgent)
+	id := h.Stage("owners.csv", "Name,Email,Lead assignment\nAda Quill,ada@example.com,Pelletier J\nBen Moss,ben@example.com,Jules Pelletier\n").ID
+	rows := h.Rows(id, foyer.RowsAll)
+	t.Run("C17 an owner who is not in the office is an error with its reason, and who is meant is proposed", func(t *testing.T) {
+		f := foundOf(rows[0], "owner.unknown")
+		if f == nil || f.Level != foyer.LevelError || f.Raw != "Pelletier J" || rows[1].Verdict == foyer.VerdictError {
+			t.Fatalf("rows have %+v and %+v", rows[0].Findings, rows[1].Findings)
+		}
+		list, err := testhouse.Service[service.Imports](h).Choices(id, rows[0].Row, "owner")
+		if err != nil || len(list) == 0 || !list[0].Likely || list[0].Label != "Jules Pelletier" {
+			t.Errorf("proposed are %+v, %v", list, err)
+		}
+	})
+	t.Run("C17 adding the person mends the rows that name them", func(t *testing.T) {
+		h.Person("Pelletier J", "pj@example.com", foyer.RoleAgent)
+		if r := h.Rows(id, foyer.RowsAll)[0]; r.Verdict != foyer.VerdictNew {
+			t.Errorf("the row is still %+v", r)
+		}
+	})
+}
