@@ -482,7 +482,8 @@ type Tick struct {
 type ImportQuery struct {
 	State  ImportState `json:"state"` // "" for all
 	Search string      `json:"search"`
-	Sort   string      `json:"sort"` // "name" or "created" (default)
+	Mine   bool        `json:"mine"` // those only that the person brought
+	Sort   string      `json:"sort"` // "name", "state", "finished", "by" or "created" (default)
 	Desc   bool        `json:"desc"`
 	Offset int         `json:"offset"`
 	Limit  int         `json:"limit"`

@@ -281,6 +281,9 @@ func (in *Intake) List(tx *store.Tx, a foyer.Actor, q foyer.ImportQuery) (foyer.
 			by = nil
 		}
 	}
+	if q.Mine {
+		by = []int64{a.N}
+	}
 	rows, total, states, err := tx.Imports(q, by)
 	if rows == nil {
 		rows = []foyer.Import{}

@@ -315,3 +315,23 @@ func TestMergesInto(t *testing.T) {
 		t.Errorf("still merged into Marc: %+v, %v", list, err)
 	}
 }
+
+// E2: all imports or one's own, for those who see more than their own.
+func TestImportsMine(t *testing.T) {
+	h := testhouse.Open(t)
+	luc := h.Person("Luc Tremblay", "luc@example.com", foyer.RoleAgent)
+	bring(t, h, luc.ID, resultsBook, nil)
+	own := h.Draft("own.csv", resultsBook)
+	s := testhouse.Service[service.Imports](h)
+	all, err := s.List(foyer.ImportQuery{Sort: "by"})
+	if err != nil || all.Total != 2 || all.Rows[0].ByName != "Claire Beaumont" {
+		t.Errorf("all are %+v, %v", all, err)
+	}
+	mine, err := s.List(foyer.ImportQuery{Mine: true})
+	if err != nil || mine.Total != 1 || mine.Rows[0].ID != own.Import.ID || len(mine.States) != 1 {
+		t.Errorf("one's own are %+v, %v", mine, err)
+	}
+	if his, err := testhouse.As[service.Imports](h, luc.ID).List(foyer.ImportQuery{}); err != nil || his.Total != 1 {
+		t.Errorf("an agent sees %+v, %v", his, err)
+	}
+}

@@ -37,15 +37,15 @@ func (tx *Tx) Imports(q foyer.ImportQuery, by []int64) (rows []foyer.Import, tot
 	if q.State != "" {
 		where, args = where+" AND i.state = ?", append(args, string(q.State))
 	}
-	order := "i.created DESC, i.n DESC"
-	switch {
-	case q.Sort == "name" && q.Desc:
-		order = "i.folded DESC, i.n DESC"
-	case q.Sort == "name":
-		order = "i.folded, i.n"
-	case q.Sort != "" && !q.Desc:
-		order = "i.created, i.n"
+	way := ""
+	if q.Desc || q.Sort == "" {
+		way = " DESC"
 	}
+	head := map[string]string{"name": "i.folded", "state": "i.state", "finished": "i.finished", "by": "COALESCE(LOWER(p.name), '')"}[q.Sort]
+	if head == "" {
+		head = "i.created"
+	}
+	order := head + way + ", i.n" + way
 	args = append(args, limitOf(q.Limit), max(q.Offset, 0))
 	rows = []foyer.Import{}
 	err = tx.each("SELECT "+narrowImport+fromImports+where+" ORDER BY "+order+" LIMIT ? OFFSET ?", args,

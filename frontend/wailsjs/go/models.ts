@@ -867,6 +867,7 @@ export namespace foyer {
 	export interface ImportQuery {
 	    state: ImportState;
 	    search: string;
+	    mine: boolean;
 	    sort: string;
 	    desc: boolean;
 	    offset: number;

@@ -271,6 +271,22 @@ describe('running and details', () => {
 });
 
 describe('the list of imports', () => {
+  it('E2: stands in the order of its heads, of all people or of oneself', async () => {
+    const h = house({ List: () => ({ rows: [anImport()], total: 60, states: [] }) });
+    draw(<ImportsRoom />);
+    const asked = () => h.Imports.List?.mock.lastCall?.[0] as unknown;
+    await userEvent.click(await screen.findByRole('button', { name: 'Next page' }));
+    await waitFor(() => expect(asked()).toMatchObject({ offset: 50 }));
+    await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+    await waitFor(() => expect(asked()).toMatchObject({ sort: 'name', desc: false, offset: 0 }));
+    await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+    await waitFor(() => expect(asked()).toMatchObject({ sort: 'name', desc: true }));
+    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('descending');
+    await userEvent.click(screen.getByRole('button', { name: 'Entered' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'My imports' }));
+    await waitFor(() => expect(asked()).toMatchObject({ sort: 'created', desc: true, mine: true }));
+  });
+
   it('approves only after asking, and deletes saying how many leads go', async () => {
     const imp = anImport({
       state: 'waiting',

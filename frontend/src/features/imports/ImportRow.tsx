@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Avatar, ImportState } from '../../ui/Marks';
 import { Menu } from '../../ui/Menu';
 import { num } from '../../words/formats';
-import { useSay } from '../../words/say';
+import { say, useSay } from '../../words/say';
 import { againLike, saveOriginal } from './actions';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
@@ -15,6 +15,12 @@ import { percent, when } from './shown';
 import { type Import, mayDelete, type ImportState as State } from './types';
 
 const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
+
+// When it was changed last, and by whom, where that is not when it came.
+function changed(imp: Import): string | undefined {
+  if (!imp.modified || imp.modified === imp.created) return undefined;
+  return say('imports.changed', { when: when(imp.modified), name: imp.modifiedBy || imp.byName });
+}
 
 /** One import of the list; its bar follows the job while there is one. */
 export function ImportRow(p: {
@@ -79,6 +85,9 @@ export function ImportRow(p: {
           <Avatar name={imp.byName} />
           <span className="trunc">{imp.byName}</span>
         </span>
+        <small className="trunc num" title={changed(imp)}>
+          {when(imp.created)}
+        </small>
       </td>
       <td className={s.mid}>
         {imp.state === 'approved' ? (

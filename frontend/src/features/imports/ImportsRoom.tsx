@@ -1,4 +1,13 @@
-import { ChevronLeft, ChevronRight, FileDown, FileInput, Plus, Search } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronLeft,
+  ChevronRight,
+  FileDown,
+  FileInput,
+  Plus,
+  Search,
+} from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useMe } from '../../bridge/me';
 import { cx } from '../../lib/cx';
@@ -6,13 +15,14 @@ import { keyText } from '../../lib/keys';
 import { EmptyState, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { Segment } from '../../ui/Choices';
 import { TextField } from '../../ui/Field';
 import { FormatHelp } from '../../ui/FormatHelp';
+import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
-import { Select } from '../../ui/Select';
 import { FilterTabs } from '../../ui/Tabs';
 import { num } from '../../words/formats';
-import { type Key, useSay } from '../../words/say';
+import { useSay } from '../../words/say';
 import { ApproveDialog } from './ApproveDialog';
 import { newImport, saveTemplate, sayTrouble } from './actions';
 import { DeleteDialog } from './DeleteDialog';
@@ -33,12 +43,8 @@ const order: State[] = [
   'cancelled',
   'undone',
 ];
-const sorts: { id: string; label: Key; sort: string; desc: boolean }[] = [
-  { id: 'newest', label: 'download.newest', sort: 'created', desc: true },
-  { id: 'oldest', label: 'download.oldest', sort: 'created', desc: false },
-  { id: 'az', label: 'download.az', sort: 'name', desc: false },
-  { id: 'za', label: 'download.za', sort: 'name', desc: true },
-];
+// The heads by which the list stands in order. The newest comes first, and the latest to end.
+type Head = 'name' | 'state' | 'finished' | 'created';
 
 /** All imports, with what became of each. */
 export function ImportsRoom() {
@@ -47,14 +53,15 @@ export function ImportsRoom() {
   const me = useMe().data;
   const [state, setState] = useState<State | ''>('');
   const [text, setText] = useState('');
-  const [sort, setSort] = useState('newest');
+  const [sort, setSort] = useState<{ by: Head; desc: boolean }>({ by: 'created', desc: true });
+  const [mine, setMine] = useState(false);
   const [page, setPage] = useState(0);
-  const by = sorts.find((x) => x.id === sort) ?? sorts[0]!;
   const q: ImportQuery = {
     state: state as State,
     search: useDeferredValue(text.trim()),
-    sort: by.sort,
-    desc: by.desc,
+    mine,
+    sort: sort.by,
+    desc: sort.desc,
     offset: page * pageSize,
     limit: pageSize,
   };
@@ -73,6 +80,19 @@ export function ImportsRoom() {
   ];
   const rows = list.data?.rows ?? [];
   const pages = Math.max(1, Math.ceil((list.data?.total ?? 0) / pageSize));
+
+  const head = (by: Head, word: string, className?: string) => (
+    <SortHead
+      word={word}
+      className={className}
+      sorted={sort.by === by ? (sort.desc ? 'descending' : 'ascending') : undefined}
+      onSort={() => {
+        // Dates begin with the latest, words with A.
+        setSort({ by, desc: sort.by === by ? !sort.desc : by === 'created' || by === 'finished' });
+        setPage(0);
+      }}
+    />
+  );
 
   return (
     <>
@@ -116,15 +136,17 @@ export function ImportsRoom() {
           }}
         />
         <span className="grow" />
-        <Select
-          className={s.sort}
-          label={say('leads.sort')}
-          bare
-          small
-          look="quiet"
-          choices={sorts.map((x) => ({ id: x.id, label: say(x.label) }))}
-          value={sort}
-          onChange={setSort}
+        <Segment
+          label={say('imports.whose')}
+          parts={[
+            { id: 'all', label: say('imports.of_all') },
+            { id: 'mine', label: say('imports.of_mine') },
+          ]}
+          value={mine ? 'mine' : 'all'}
+          onChange={(id) => {
+            setMine(id === 'mine');
+            setPage(0);
+          }}
         />
       </div>
       <div className={s.scroll}>
@@ -146,10 +168,11 @@ export function ImportsRoom() {
           <SkeletonRows rows={8} columns={5} />
         ) : rows.length === 0 ? (
           <Nothing
-            filtered={!!q.search || !!state}
+            filtered={!!q.search || !!state || mine}
             clear={() => {
               setText('');
               setState('');
+              setMine(false);
             }}
             may={me?.rights.import !== false}
           />
@@ -168,13 +191,8 @@ export function ImportsRoom() {
               </colgroup>
               <thead>
                 <tr>
-                  <th
-                    scope="col"
-                    aria-sort={by.sort === 'name' ? (by.desc ? 'descending' : 'ascending') : undefined}
-                  >
-                    {say('imports.col_name')}
-                  </th>
-                  <th scope="col">{say('imports.col_status')}</th>
+                  {head('name', say('imports.col_name'))}
+                  {head('state', say('imports.col_status'))}
                   <th scope="col" className={s.end}>
                     {say('imports.col_total')}
                   </th>
@@ -184,10 +202,8 @@ export function ImportsRoom() {
                   <th scope="col" className={s.end}>
                     {say('imports.col_failed')}
                   </th>
-                  <th scope="col">{say('imports.col_finished')}</th>
-                  <th scope="col" className={s.byCol}>
-                    {say('imports.col_by')}
-                  </th>
+                  {head('finished', say('imports.col_finished'))}
+                  {head('created', say('imports.col_entered'), s.byCol)}
                   <th scope="col" className={s.mid}>
                     {say('imports.col_approved')}
                   </th>
@@ -230,6 +246,22 @@ export function ImportsRoom() {
       {approving && <ApproveDialog imp={approving} onClose={() => setApproving(null)} />}
       {deleting && <DeleteDialog imp={deleting} onClose={() => setDeleting(null)} />}
     </>
+  );
+}
+
+function SortHead(p: {
+  word: string;
+  className?: string | undefined;
+  sorted: 'ascending' | 'descending' | undefined;
+  onSort: () => void;
+}) {
+  return (
+    <th scope="col" className={p.className} aria-sort={p.sorted}>
+      <button type="button" className={s.sortable} onClick={p.onSort}>
+        <span className="trunc">{p.word}</span>
+        {p.sorted && <Icon of={p.sorted === 'descending' ? ArrowDown : ArrowUp} size={12} />}
+      </button>
+    </th>
   );
 }
 

@@ -38,6 +38,7 @@ export function ApprovalsRoom() {
   const imports = useImports({
     state: 'waiting',
     search: '',
+    mine: false,
     sort: 'created',
     desc: true,
     offset: 0,

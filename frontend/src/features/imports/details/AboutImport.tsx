@@ -85,6 +85,7 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
         <span className="trunc">{imp.byName}</span>
       </span>,
     ],
+    [say('imports.col_entered'), when(imp.created)],
     [
       say('import.fact_started'),
       imp.started ? (
