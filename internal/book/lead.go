@@ -55,6 +55,9 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 	}
 	if l.Import != 0 {
 		imp, err := tx.ImportByN(l.Import)
+		if foyer.KindOf(err) == foyer.NotFound {
+			return out, nil // deleted since; this lead was kept
+		}
 		if err != nil {
 			return foyer.Lead{}, err
 		}

@@ -31,7 +31,7 @@ func Notes(tx *store.Tx, a foyer.Actor, id string) ([]foyer.Note, error) {
 			p, ok := from[r.Import]
 			if !ok {
 				imp, err := tx.ImportByN(r.Import)
-				if err != nil {
+				if err != nil && foyer.KindOf(err) != foyer.NotFound { // deleted since
 					return nil, err
 				}
 				p = foyer.Provenance{Import: imp.ID, ImportName: imp.Name, File: imp.File}

@@ -71,3 +71,9 @@ type UndoPage struct {
 	Rows  []UndoRow `json:"rows"`
 	Total int       `json:"total"`
 }
+
+// DeleteView is what deleting an import takes out of the book for good.
+type DeleteView struct {
+	Leads int `json:"leads"` // that it made and that go with it
+	Kept  int `json:"kept"`  // that were approved by themselves, and stay
+}

@@ -174,6 +174,8 @@ func (in *Intake) WaitAgain(ctx context.Context, a foyer.Actor, ids []string) (i
 		}
 		imp, err := tx.ImportByN(l.Import)
 		switch {
+		case foyer.KindOf(err) == foyer.NotFound:
+			return "", false, nil // its import was deleted: it is the book's
 		case err != nil:
 			return "", false, err
 		case imp.State == foyer.StateWaiting:

@@ -58,6 +58,9 @@ func (in *Intake) origin(tx *store.Tx, imports map[int64]*store.Import, l *store
 		return nil, err
 	}
 	imp := imports[l.Import]
+	if imp == nil {
+		return out, nil
+	}
 	rows, err := tx.RowsByNumber(l.Import, []int{l.Row})
 	if err != nil || len(rows) == 0 {
 		return out, err
@@ -92,6 +95,9 @@ func provenance(tx *store.Tx, seen map[int64]*store.Import, n int64, row int) (f
 	imp := seen[n]
 	if imp == nil {
 		got, err := tx.ImportByN(n)
+		if foyer.KindOf(err) == foyer.NotFound {
+			return foyer.Provenance{}, nil // deleted since
+		}
 		if err != nil {
 			return foyer.Provenance{}, err
 		}

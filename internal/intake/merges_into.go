@@ -65,6 +65,9 @@ func (in *Intake) MergesInto(tx *store.Tx, a foyer.Actor, id string) ([]foyer.Le
 			return out, err
 		}
 		imp := imports[n]
+		if imp == nil {
+			continue
+		}
 		m.Rows = m.Rows[:0]
 		for i := range rows {
 			if rows[i].Outcome == foyer.OutcomeMerged && !unmade(imp, &rows[i]) {

@@ -243,6 +243,15 @@ func (i *Imports) List(q foyer.ImportQuery) (page foyer.ImportPage, err error) {
 	return page, err
 }
 
+// Deleting answers what Delete would take out of the book.
+func (i *Imports) Deleting(id string) (v foyer.DeleteView, err error) {
+	err = i.s.read("imports.deleting", func(_ context.Context, tx *store.Tx) error {
+		v, err = i.s.house.intake.Deleting(tx, i.s.actor, id)
+		return err
+	})
+	return v, err
+}
+
 // Delete deletes an Import that is not running and not approved, with the leads
 // it made that nobody but its people ever saw.
 func (i *Imports) Delete(id string) (err error) {

@@ -335,3 +335,38 @@ func TestImportsMine(t *testing.T) {
 		t.Errorf("an agent sees %+v, %v", his, err)
 	}
 }
+
+// E16: deleting says how many leads go before they do; those that were approved by
+// themselves are the book's and stay, with their history. One that is approved stays.
+func TestDeleteSaysWhatGoes(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", resultsBook)
+	imp := h.Bring("b.csv", resultsFile, testhouse.Merge, testhouse.Wait)
+	s := testhouse.Service[service.Imports](h)
+	if v, err := s.Deleting(imp.ID); err != nil || v != (foyer.DeleteView{Leads: 4}) {
+		t.Errorf("deleting takes %+v, %v", v, err)
+	}
+	if _, err := s.ApproveRows(imp.ID, foyer.UndoQuery{Rows: []int{5}}); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := s.Deleting(imp.ID); err != nil || v != (foyer.DeleteView{Leads: 3, Kept: 1}) {
+		t.Errorf("with one approved, deleting takes %+v, %v", v, err)
+	}
+	if err := s.Delete(imp.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(h.Names(foyer.LeadFilter{Approved: true}), ", "); got != "ada quill, Marc Roy" {
+		t.Errorf("left are %s", got)
+	}
+	ada := h.Only("ada")
+	if ada.Pending {
+		t.Error("Ada waits again")
+	}
+	if _, err := testhouse.Service[service.Leads](h).History(ada.ID); err != nil {
+		t.Errorf("her history: %v", err)
+	}
+	done := h.Bring("c.csv", "Name,Email\nEd Nott,ed@example.com\n")
+	if _, err := s.Deleting(done.ID); foyer.KindOf(err) != foyer.Conflict {
+		t.Errorf("an approved one answers %v", err)
+	}
+}

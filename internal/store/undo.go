@@ -59,6 +59,19 @@ func (tx *Tx) TouchedLeads(imp int64, waiting bool) (map[int64]Touched, error) {
 	return out, err
 }
 
+// ApprovedAlone answers the leads of an import that were approved by themselves.
+func (tx *Tx) ApprovedAlone(imp int64) ([]int64, error) {
+	ns := []int64{}
+	err := tx.each("SELECT n FROM lead_list WHERE imp = ? AND line >= 0 AND mark % 4 >= 2 ORDER BY n", []any{imp},
+		func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			ns = append(ns, n)
+			return err
+		})
+	return ns, err
+}
+
 // stampedSince adds the leads that have a field whose stamp is of no change of
 // their import.
 func (tx *Tx) stampedSince(imp int64, out map[int64]Touched) error {

@@ -455,6 +455,10 @@ export namespace foyer {
 	    leads: string[];
 	    rows: number[];
 	}
+	export interface DeleteView {
+	    leads: number;
+	    kept: number;
+	}
 	export interface Draft {
 	    values: Record<string, string>;
 	}

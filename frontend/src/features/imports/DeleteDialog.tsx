@@ -2,7 +2,7 @@ import { Confirm } from '../../ui/Dialog';
 import { toast, toastTrouble } from '../../ui/Toast';
 import { useSay } from '../../words/say';
 import { sayTrouble } from './actions';
-import { useDelete } from './queries';
+import { useDelete, useDeleting } from './queries';
 import type { Import } from './types';
 
 /** Asks before an import goes for good, and says how many leads go with it. */
@@ -17,16 +17,23 @@ export function DeleteDialog({
 }) {
   const say = useSay();
   const del = useDelete();
-  // Only a waiting or a failed import still has leads of its own in the book.
-  const leads = imp.state === 'waiting' || imp.state === 'failed' ? imp.counts.created : 0;
+  const goes = useDeleting(imp.id).data;
+  const text = !goes
+    ? say('common.loading')
+    : [
+        goes.leads > 0 ? say('imports.delete_leads', { count: goes.leads }) : say('imports.delete_none'),
+        goes.kept > 0 && say('imports.delete_kept', { count: goes.kept }),
+      ]
+        .filter(Boolean)
+        .join(' ');
   return (
     <Confirm
       open
       danger
       title={say('imports.delete_title', { name: imp.name })}
-      text={leads > 0 ? say('imports.delete_leads', { count: leads }) : say('imports.delete_none')}
+      text={text}
       yes={say('imports.delete')}
-      busy={del.isPending}
+      busy={del.isPending || !goes}
       onNo={onClose}
       onYes={() =>
         del.mutate(imp.id, {

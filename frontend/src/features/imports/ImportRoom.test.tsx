@@ -287,7 +287,7 @@ describe('the list of imports', () => {
     await waitFor(() => expect(asked()).toMatchObject({ sort: 'created', desc: true, mine: true }));
   });
 
-  it('approves only after asking, and deletes saying how many leads go', async () => {
+  it('E5, E16: approves only after asking, and deletes saying how many leads go', async () => {
     const imp = anImport({
       state: 'waiting',
       finished: '2026-03-03T11:00:00.000Z',
@@ -297,6 +297,7 @@ describe('the list of imports', () => {
       List: () => ({ rows: [imp], total: 1, states: [{ value: 'waiting', label: '', count: 1 }] }),
       Approve: () => ({ ...imp, state: 'approved' }),
       Delete: () => undefined,
+      Deleting: () => ({ leads: 60, kept: 1 }),
     });
     draw(<ImportsRoom />);
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Approve Zillow, March' }));
@@ -307,6 +308,10 @@ describe('the list of imports', () => {
     await waitFor(() => expect(h.Imports.Approve).toHaveBeenCalled());
     await userEvent.click(screen.getByRole('button', { name: 'More for Zillow, March' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-    expect(screen.getByText(/The 61 leads it made go too/)).toBeTruthy();
+    expect(
+      await screen.findByText(
+        'The 60 leads it made go too. This cannot be undone. 1 approved by itself stays.',
+      ),
+    ).toBeTruthy();
   });
 });

@@ -396,6 +396,16 @@ export function useSave(id: string) {
   return useMutation({ mutationFn: () => go.imports.Save(id), onSuccess: (imp) => keepImport(qc, imp) });
 }
 
+/** How many leads go with an import that is deleted. */
+export function useDeleting(id: string) {
+  return useQuery({
+    queryKey: [...keys.all, 'one', id, 'deleting'],
+    queryFn: () => go.imports.Deleting(id),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
 export function useDelete() {
   const qc = useQueryClient();
   return useMutation({

@@ -40,6 +40,8 @@ export function DeclineRows(arg1:string,arg2:foyer.UndoQuery,arg3:string):Promis
 
 export function Delete(arg1:string):Promise<void>;
 
+export function Deleting(arg1:string):Promise<foyer.DeleteView>;
+
 export function Describe(arg1:string,arg2:foyer.ImportForm):Promise<foyer.ImportDraft>;
 
 export function Draft(arg1:string):Promise<foyer.ImportDraft>;

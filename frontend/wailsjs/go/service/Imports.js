@@ -78,6 +78,10 @@ export function Delete(arg1) {
   return window['go']['service']['Imports']['Delete'](arg1);
 }
 
+export function Deleting(arg1) {
+  return window['go']['service']['Imports']['Deleting'](arg1);
+}
+
 export function Describe(arg1, arg2) {
   return window['go']['service']['Imports']['Describe'](arg1, arg2);
 }
