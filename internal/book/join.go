@@ -303,7 +303,7 @@ func Unjoin(tx *store.Tx, a foyer.Actor, id string, put []string) (foyer.JoinDon
 	if err != nil {
 		return done, err
 	}
-	if err := ApplyBack(tx, a, &l, &b, 0); err != nil {
+	if err := tx.UpdateLeads([]store.LeadUpdate{b.Update(tx, a, &l, 0)}); err != nil {
 		return done, err
 	}
 	done.Undone = foyer.TimeOf(tx.Now())

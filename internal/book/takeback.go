@@ -140,16 +140,17 @@ func heldBefore(f string, list []*store.Change, i int, take func(*store.Change) 
 	return before, stamp
 }
 
-// ApplyBack writes what TakeBack worked out, as a change that the import caused.
-func ApplyBack(tx *store.Tx, a foyer.Actor, l *store.Lead, b *Back, cause int64) error {
+// Update answers how what TakeBack worked out of a lead is written, as a change that
+// the import caused.
+func (b *Back) Update(tx *store.Tx, a foyer.Actor, l *store.Lead, cause int64) store.LeadUpdate {
 	at := tx.Stamp()
 	for _, f := range b.Put {
 		b.Stamps[f] = at // someone's edit gives way: that is an edit
 	}
-	return tx.UpdateLead(l, &b.Now, store.Change{
+	return store.LeadUpdate{Was: l, Now: &b.Now, Change: store.Change{
 		Entity: "lead", EntityID: l.ID, Kind: foyer.ChangeUndo,
 		Was: b.Was, Now: b.Before, Stamps: b.Stamps, Cause: cause, Row: b.Row, By: a.N, At: at,
-	})
+	}}
 }
 
 // TellFields is what taking back does field by field: those that go back, then those

@@ -178,13 +178,16 @@ func (in *Intake) takeMergesBack(ctx context.Context, a foyer.Actor, imp *store.
 			if err != nil {
 				return err
 			}
-			sum := sumOf(&fresh)
+			sum, with := sumOf(&fresh), book.NewMerges(tx)
 			for i := range b.leads {
 				l := &b.leads[i]
-				if err := l.apply(tx, a, &fresh, nil); err != nil {
+				if err := l.apply(tx, a, &fresh, nil, with); err != nil {
 					return err
 				}
 				l.count(&sum)
+			}
+			if err := with.Write(); err != nil {
+				return err
 			}
 			more = b.more
 			fresh.Offset = b.upTo
@@ -230,8 +233,9 @@ func (m *merged) count(sum *foyer.UndoSum) {
 	}
 }
 
-// apply writes it, and lays the notes of some rows, or of all, on the shelf.
-func (m *merged) apply(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []int) error {
+// apply has it written with the others of a list, and lays the notes of some rows, or
+// of all, on the shelf.
+func (m *merged) apply(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []int, with *book.Merges) error {
 	if m.lead.Converted != "" {
 		return nil
 	}
@@ -240,7 +244,11 @@ func (m *merged) apply(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []in
 			return err
 		}
 	}
-	return book.ApplyBack(tx, a, m.lead, &m.back, imp.N)
+	if err := with.Ready(m.lead.N); err != nil {
+		return err
+	}
+	with.Add(m.back.Update(tx, a, m.lead, imp.N))
+	return nil
 }
 
 // backs are the leads that a stretch of an import's changes went into.

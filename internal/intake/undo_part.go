@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 
+	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/store"
 )
@@ -155,15 +156,19 @@ func (p *part) apply(tx *store.Tx, a foyer.Actor, imp *store.Import) (sum foyer.
 			sum.Kept++
 		}
 	}
+	with := book.NewMerges(tx)
 	for i := range p.merges {
 		m := &p.merges[i]
 		m.count(&sum)
 		if m.lead.Converted != "" {
 			continue
 		}
-		if err := m.apply(tx, a, imp, p.rows); err != nil {
+		if err := m.apply(tx, a, imp, p.rows, with); err != nil {
 			return sum, err
 		}
+	}
+	if err := with.Write(); err != nil {
+		return sum, err
 	}
 	blocked := map[int64]bool{}
 	for i := range p.merges {
