@@ -72,6 +72,11 @@ func (in *Intake) undo(ctx context.Context, a foyer.Actor, id, reason string, pr
 	if err != nil {
 		return sum, err
 	}
+	settle, err := in.store.Hurry(ctx)
+	if err != nil {
+		return sum, err
+	}
+	defer settle()
 	if err := in.takeMergesBack(ctx, a, &imp, m); err != nil {
 		return sum, fmt.Errorf("undo import %s: %w", id, err)
 	}
