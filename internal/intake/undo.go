@@ -183,16 +183,12 @@ func (in *Intake) takeMergesBack(ctx context.Context, a foyer.Actor, imp *store.
 			if err != nil {
 				return err
 			}
-			sum, with := sumOf(&fresh), book.NewMerges(tx)
-			for i := range b.leads {
-				l := &b.leads[i]
-				if err := l.apply(tx, a, &fresh, nil, with); err != nil {
-					return err
-				}
-				l.count(&sum)
-			}
-			if err := with.Write(); err != nil {
+			if err := applyAll(tx, a, &fresh, b.leads, nil); err != nil {
 				return err
+			}
+			sum := sumOf(&fresh)
+			for i := range b.leads {
+				b.leads[i].count(&sum)
 			}
 			more = b.more
 			fresh.Offset = b.upTo
@@ -238,22 +234,25 @@ func (m *merged) count(sum *foyer.UndoSum) {
 	}
 }
 
-// apply has it written with the others of a list, and lays the notes of some rows, or
-// of all, on the shelf.
-func (m *merged) apply(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []int, with *book.Merges) error {
-	if m.lead.Converted != "" {
-		return nil
-	}
-	if len(m.notes) > 0 {
-		if _, err := tx.ShelveNotes(imp.N, m.lead.N, imp.Started, rows); err != nil {
-			return err
+// applyAll takes back what it can of leads, and lays the notes of some rows, or of
+// all, on the shelf.
+func applyAll(tx *store.Tx, a foyer.Actor, imp *store.Import, list []merged, rows []int) error {
+	var noted []int64
+	updates := make([]store.LeadUpdate, 0, len(list))
+	for i := range list {
+		m := &list[i]
+		if m.lead.Converted != "" {
+			continue
 		}
+		if len(m.notes) > 0 {
+			noted = append(noted, m.lead.N)
+		}
+		updates = append(updates, m.back.Update(tx, a, m.lead, imp.N))
 	}
-	if err := with.Ready(m.lead.N); err != nil {
+	if err := tx.ShelveNotes(imp.N, noted, imp.Started, rows); err != nil {
 		return err
 	}
-	with.Add(m.back.Update(tx, a, m.lead, imp.N))
-	return nil
+	return tx.UpdateLeads(updates)
 }
 
 // backs are the leads that a stretch of an import's changes went into.

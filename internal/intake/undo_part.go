@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 
-	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/store"
 )
@@ -156,18 +155,10 @@ func (p *part) apply(tx *store.Tx, a foyer.Actor, imp *store.Import) (sum foyer.
 			sum.Kept++
 		}
 	}
-	with := book.NewMerges(tx)
 	for i := range p.merges {
-		m := &p.merges[i]
-		m.count(&sum)
-		if m.lead.Converted != "" {
-			continue
-		}
-		if err := m.apply(tx, a, imp, p.rows, with); err != nil {
-			return sum, err
-		}
+		p.merges[i].count(&sum)
 	}
-	if err := with.Write(); err != nil {
+	if err := applyAll(tx, a, imp, p.merges, p.rows); err != nil {
 		return sum, err
 	}
 	blocked := map[int64]bool{}

@@ -130,25 +130,33 @@ func (tx *Tx) shelve(imp int64, ns []int64) error {
 	})
 }
 
-// ShelveNotes takes notes of a lead that an import wrote since its run began out of
+// ShelveNotes takes notes of leads that an import wrote since its run began out of
 // the book, to its shelf; of some rows of the import only, when rows are named.
-// Notes that a person has changed since stay. It answers how many went.
-func (tx *Tx) ShelveNotes(imp, lead int64, since foyer.Time, rows []int) (int64, error) {
-	where := ` WHERE lead = ? AND import = ? AND at >= ? AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = notes.id AND c.entity = 'note')`
-	args := []any{lead, imp, string(since)}
-	if len(rows) > 0 {
-		where += " AND import_row IN (" + marks(len(rows)) + ")"
-		for _, r := range rows {
-			args = append(args, r)
-		}
+// Notes that a person has changed since stay.
+func (tx *Tx) ShelveNotes(imp int64, leads []int64, since foyer.Time, rows []int) error {
+	if len(leads) == 0 {
+		return nil
 	}
 	if err := tx.makeShelf(imp); err != nil {
-		return 0, err
+		return err
 	}
-	if err := tx.copyOver("notes", shelfName(imp, "notes"), where, args...); err != nil {
-		return 0, err
-	}
-	return tx.exec("DELETE FROM notes"+where, args...)
+	return inChunks(leads, func(part []any) error {
+		// The plus keeps SQLite from going through all notes of the import for each lead.
+		where := " WHERE lead IN (" + marks(len(part)) + `) AND +import = ? AND at >= ?
+			AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = notes.id AND c.entity = 'note')`
+		args := append(slices.Clone(part), imp, string(since))
+		if len(rows) > 0 {
+			where += " AND import_row IN (" + marks(len(rows)) + ")"
+			for _, r := range rows {
+				args = append(args, r)
+			}
+		}
+		if err := tx.copyOver("notes", shelfName(imp, "notes"), where, args...); err != nil {
+			return err
+		}
+		_, err := tx.exec("DELETE FROM notes"+where, args...)
+		return err
+	})
 }
 
 // ShelveSome takes leads that an import made out of the book, to its shelf.
