@@ -74,6 +74,7 @@ func TestMatchTable(t *testing.T) {
 	}
 }
 
+// D4: Create writes a new lead and links it to the person who is here.
 func TestCreateLinksTheSamePerson(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("a.csv", people)
@@ -89,6 +90,7 @@ func TestCreateLinksTheSamePerson(t *testing.T) {
 	}
 }
 
+// D5, D6, D16: Merge updates the lead that is here and makes no new one.
 func TestMergeFillsBlanksAndOverwritesNothing(t *testing.T) {
 	h := testhouse.Open(t)
 	h.Bring("a.csv", people)
