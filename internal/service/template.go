@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"foyer/frontend/src/words"
+	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/intake"
 	"foyer/internal/sheet"
@@ -23,9 +24,13 @@ var sampleCSV string
 func (h *House) template(ctx context.Context, a foyer.Actor, format string) (foyer.FileRef, error) {
 	var lang string
 	var fields []intake.TemplateField
+	var firms [][]string
 	err := h.store.Read(ctx, func(tx *store.Tx) (err error) {
 		if lang, err = h.language(tx, a); err == nil {
 			fields, err = intake.TemplateFields(tx)
+		}
+		if err == nil {
+			firms, err = book.WhoToName(tx, a)
 		}
 		return err
 	})
@@ -57,7 +62,19 @@ func (h *House) template(ctx context.Context, a foyer.Actor, format string) (foy
 				notes[i] = words.Say(lang, "template.required", nil)
 			}
 		}
-		out, err = sheet.NewXLSXWriter(w, sheet.XLSXOptions{Sheet: words.Say(lang, "export.sheet", nil), Required: required, Notes: notes, NotesSheet: words.Say(lang, "template.notes_sheet", nil)})
+		opt := sheet.XLSXOptions{
+			Sheet: words.Say(lang, "export.sheet", nil), Required: required,
+			Notes: notes, NotesSheet: words.Say(lang, "template.notes_sheet", nil),
+		}
+		if len(firms) > 0 {
+			say := func(key string) string { return words.Say(lang, key, nil) }
+			opt.Tables = []sheet.XLSXTable{{
+				Name:   say("template.partners_sheet"),
+				Header: []string{say("template.partner"), say("field.partner_id"), say("template.agent"), say("field.agent_id")},
+				Rows:   firms,
+			}}
+		}
+		out, err = sheet.NewXLSXWriter(w, opt)
 		if err != nil {
 			drop()
 			return foyer.FileRef{}, err

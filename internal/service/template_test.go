@@ -90,6 +90,77 @@ func TestTemplateFollowsTheForm(t *testing.T) {
 	}
 }
 
+// I5: the office's template says on a sheet of its own which partners and agents a
+// file may name; a partner's does not. Filled in, it is read by its first sheet, and
+// partners are known by name as well.
+func TestTemplateNamesPartners(t *testing.T) {
+	h := testhouse.Open(t)
+	write := func(s *service.Exports) *excelize.File {
+		t.Helper()
+		ref, err := s.Template("xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader([]byte(h.Text(ref.Ref))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { f.Close() })
+		return f
+	}
+	if list := write(testhouse.Service[service.Exports](h)).GetSheetList(); slices.Contains(list, "Partners and agents") {
+		t.Errorf("a house without partners has sheets %q", list)
+	}
+	one := h.Partner("Northlight Homes", "Pia Sorel", "Anton Beck")
+	two := h.Partner("Casco & Sons", "Mona Lund")
+	f := write(testhouse.Service[service.Exports](h))
+	rows, err := f.GetRows("Partners and agents")
+	if err != nil || len(rows) != 4 || rows[0][1] != "Partner ID" || rows[0][3] != "Agent ID" {
+		t.Fatalf("sheet is %q, %v", rows, err)
+	}
+	if rows[1][0] != "Casco & Sons" || rows[1][1] != two.Code || rows[2][2] != "Anton Beck" || rows[2][1] != one.Code || rows[2][3] == "" {
+		t.Errorf("sheet is %q", rows)
+	}
+	for _, p := range two.Agents {
+		partner := write(testhouse.As[service.Exports](h, p.ID))
+		if list := partner.GetSheetList(); slices.Contains(list, "Partners and agents") {
+			t.Errorf("a partner's template has sheets %q", list)
+		}
+		break
+	}
+	first := f.GetSheetName(0)
+	head, err := f.GetRows(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range head[0] {
+		cell, _ := excelize.CoordinatesToCellName(i+1, 3)
+		switch name {
+		case "Name":
+			err = f.SetCellStr(first, cell, "Ada Quill")
+		case "Email address":
+			err = f.SetCellStr(first, cell, "ada@example.org")
+		case "Partner ID":
+			err = f.SetCellStr(first, cell, "Northlight Homes")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var body bytes.Buffer
+	if err := f.Write(&body); err != nil {
+		t.Fatal(err)
+	}
+	imp := h.Stage("filled.xlsx", body.String())
+	if imp.Counts.Rows != 1 || imp.Counts.Errors != 0 {
+		t.Fatalf("counts are %+v", imp.Counts)
+	}
+	h.Run(imp.ID)
+	if l := h.Only("quill"); l.Values["partner_id"] != one.Code {
+		t.Errorf("lead is %+v", l.Values)
+	}
+}
+
 // A3 A5 A25: what is no list is refused by what it is, whatever its name says, with a
 // sentence in every language that says what to do.
 func TestRefusalsSayWhatToDo(t *testing.T) {

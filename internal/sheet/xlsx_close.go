@@ -79,6 +79,10 @@ func (x *XLSXWriter) assemble() error {
 		}
 		sheets = append(sheets, name)
 	}
+	tables := len(sheets)
+	for i := range x.opt.Tables {
+		sheets = append(sheets, freeName(sheets, x.opt.Tables[i].Name))
+	}
 	choices := x.header && x.hasChoices()
 	if choices {
 		sheets = append(sheets, choicesSheet)
@@ -97,6 +101,11 @@ func (x *XLSXWriter) assemble() error {
 	}
 	if notes {
 		if err := putPart(z, "xl/worksheets/sheet2.xml", x.notes()); err != nil {
+			return err
+		}
+	}
+	for i := range x.opt.Tables {
+		if err := putPart(z, fmt.Sprintf("xl/worksheets/sheet%d.xml", tables+i+1), tableSheet(&x.opt.Tables[i])); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,8 @@ type XLSXOptions struct {
 	// cell of a column offers in a list; others may be typed all the same.
 	Hidden  []bool
 	Choices [][]string
+	// Tables are further sheets, behind the rows and their notes.
+	Tables []XLSXTable
 	// AllText keeps every cell text while a person edits it, blank ones too.
 	AllText bool
 	// Scratch is the folder for a scratch file; "" is that of the file written
