@@ -34,7 +34,7 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 		Phones: list(l.Record.Phones), Emails: list(l.Record.Emails),
 		OwnerName: who[l.Owner].Name, Created: l.Created, Active: l.Active,
 		Archived: l.Archived, Converted: l.Converted, AddedBy: who[l.By].Name,
-		Born: l.Born, Stamps: map[string]string{}, NotesCount: len(notes), Related: related,
+		Born: l.Born, Stamps: map[string]string{}, NotesCount: len(notes), Related: related, Asked: asked(&l.Record),
 	}
 	for i, f := range foyer.Catalogue() {
 		if v := l.Record.Values[i]; v != "" && !f.View && foyer.Slot(i) != foyer.SlotCustom {
@@ -65,6 +65,29 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 		out.Pending = l.Approval == "" && Open(imp.State)
 	}
 	return out, nil
+}
+
+// AskedOf answers what the answers of a lead being added ask for and it lacks (C20).
+// What cannot be read of the draft is passed over.
+func AskedOf(tx *store.Tx, d foyer.Draft, country string) ([]foyer.Finding, error) {
+	env := rules.Env{Region: country, Now: tx.Now(), Dates: datesOf(country)}
+	var rec foyer.Record
+	for key, text := range d.Values {
+		slot, ok := foyer.SlotOf(key)
+		if !ok || len(text) > maxText {
+			continue
+		}
+		if f := foyer.Catalogue()[slot]; f.Section == foyer.SectionFinancing || f.Section == foyer.SectionOrigin {
+			if kind := f.Kind; kind != foyer.KindPerson && kind != foyer.KindNotes && !f.Unset {
+				rules.Set(env, &rec, key, text)
+			}
+		}
+	}
+	return asked(&rec), nil
+}
+
+func asked(rec *foyer.Record) []foyer.Finding {
+	return append([]foyer.Finding{}, rules.Asked(rec)...)
 }
 
 // Open says whether the leads of an import in a state still wait for approval.

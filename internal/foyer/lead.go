@@ -71,6 +71,8 @@ type Lead struct {
 	Related []LeadRef         `json:"related"` // other leads of the same person
 	// JoinedInto is the lead this one was joined into, "" while it stands by itself.
 	JoinedInto string `json:"joinedInto"`
+	// Asked are the fields that the lead's own answers ask for and it lacks.
+	Asked []Finding `json:"asked"`
 }
 
 // StampOf answers the stamp of a field ("phones" and "emails" are one field each).

@@ -24,7 +24,7 @@ const (
 // that a new key of a known kind has it too.
 func RemedyOf(key string) Remedy {
 	switch key {
-	case "row.name_missing", "row.no_contact", "partner.missing":
+	case "row.name_missing", "row.no_contact", "row.lender_missing", "row.referral_missing", "partner.missing":
 		return RemedyFill
 	case "row.lead_gone", "row.lead_archived":
 		return RemedyDecide

@@ -197,6 +197,7 @@ func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, by foy
 	r.findings = r.findings[:0]
 	reader.ReadTyped(r.cells, more, &r.rec, &r.findings)
 	r.findings = append(r.findings, rules.Required(&r.rec)...)
+	r.findings = append(r.findings, rules.Asked(&r.rec)...)
 	if r.flags&sheet.StrayQuote != 0 {
 		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.stray_quote", Args: map[string]string{}, Column: -1})
 	}

@@ -59,6 +59,16 @@ func (l *Leads) Add(d foyer.Draft) (lead foyer.Lead, err error) {
 	return lead, err
 }
 
+// Asked answers what the answers of a lead being added ask for and it lacks, as
+// warnings: nothing keeps it from being added.
+func (l *Leads) Asked(d foyer.Draft) (list []foyer.Finding, err error) {
+	err = l.s.read("leads.asked", func(_ context.Context, tx *store.Tx) error {
+		list, err = book.AskedOf(tx, d, l.s.house.country(tx, l.s.actor))
+		return err
+	})
+	return list, err
+}
+
 // Edit changes fields of a lead and returns it as it now stands. It answers
 // NotFound when the lead is out of sight, Forbidden when the actor may not change
 // it, Stale when a field no longer holds what the edit saw, and Invalid with a key

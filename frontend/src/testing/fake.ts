@@ -115,6 +115,7 @@ export function lead(id: string, name: string, values: Record<string, string> = 
     stamps: {},
     related: [],
     joinedInto: '',
+    asked: [],
   };
 }
 

@@ -321,6 +321,15 @@ export namespace foyer {
 	    score: number;
 	    reasons: Reason[];
 	}
+	export interface Finding {
+	    field: string;
+	    level: Level;
+	    key: string;
+	    args: Record<string, string>;
+	    raw: string;
+	    column: number;
+	    suggest: string;
+	}
 	export interface LeadRef {
 	    id: string;
 	    name: string;
@@ -357,6 +366,7 @@ export namespace foyer {
 	    stamps: Record<string, string>;
 	    related: LeadRef[];
 	    joinedInto: string;
+	    asked: Finding[];
 	}
 	export interface AlikeGroup {
 	    id: string;
@@ -647,15 +657,7 @@ export namespace foyer {
 	    sample: string[][];
 	    accents: string[][];
 	}
-	export interface Finding {
-	    field: string;
-	    level: Level;
-	    key: string;
-	    args: Record<string, string>;
-	    raw: string;
-	    column: number;
-	    suggest: string;
-	}
+	
 	export interface Fix {
 	    row: number;
 	    field: string;

@@ -16,11 +16,11 @@ import { Select } from '../../ui/Select';
 import { Sheet } from '../../ui/Sheet';
 import { StageRing } from '../../ui/StageRing';
 import { toast } from '../../ui/Toast';
-import { useSay } from '../../words/say';
+import { sayKey, useSay } from '../../words/say';
 import s from './AddLead.module.css';
 import { Alike } from './Alike';
-import { atWork, fieldLabel, optionWord, shownValue } from './fields';
-import { useAddLead, useLike } from './queries';
+import { atWork, fieldLabel, optionWord, shownValue, whoToName } from './fields';
+import { useAddLead, useAsked, useLike } from './queries';
 
 const parts: { title?: 'add.property' | 'add.referral'; keys: string[] }[] = [
   {
@@ -51,7 +51,7 @@ const parts: { title?: 'add.property' | 'add.referral'; keys: string[] }[] = [
   { title: 'add.referral', keys: ['referral', 'referral_source', 'message'] },
 ];
 /** What tells whether someone is here already. */
-const asked = new Set(['full_name', 'phone', 'email']);
+const lookedUp = new Set(['full_name', 'phone', 'email']);
 const wide = new Set(['intent', 'message']);
 
 /** What is wrong with a value, as far as the form can tell; Go has the last word. */
@@ -75,6 +75,11 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
   const someone = left.full_name ? (like.data ?? []) : [];
   const [round, setRound] = useState(0);
   const form = (me?.fields ?? []).filter((f) => f.form);
+  const sections = form.filter((f) => f.section === 'financing' || f.section === 'origin');
+  const asked = useAsked(
+    Object.fromEntries(sections.flatMap((f) => (values[f.key] ? [[f.key, values[f.key] ?? '']] : []))),
+    sections,
+  ).data;
   const dirty = Object.entries(values).some(([k, v]) => v !== '' && !(k === 'status' && v === 'new'));
 
   const set = (key: string, v: string) => {
@@ -83,7 +88,7 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
   };
   const leave = (key: string) => {
     const t = trouble(key, values[key] ?? '');
-    if (asked.has(key)) setLeft((old) => ({ ...old, [key]: (values[key] ?? '').trim() }));
+    if (lookedUp.has(key)) setLeft((old) => ({ ...old, [key]: (values[key] ?? '').trim() }));
     if (t === 'lead.name_missing' && !dirty) return;
     if (t) setErrors((e) => ({ ...e, [key]: say(t) }));
   };
@@ -124,9 +129,21 @@ export function AddLead({ onClose, onOpen }: { onClose: () => void; onOpen: (id:
   const control = (f: Field) => {
     const label = fieldLabel(f.key);
     const value = values[f.key] ?? '';
-    const common = { label, error: errors[f.key], onBlur: () => leave(f.key) };
+    const finding = values[f.key] ? undefined : asked?.find((x) => x.field === f.key);
+    const hint = finding && <span className="brass-t">{sayKey(`finding.${finding.key}`)}</span>;
+    const common = { label, hint, error: errors[f.key], onBlur: () => leave(f.key) };
     const choice = (ids: readonly string[]) =>
       ids.map((id) => ({ id, label: shownValue(f, id, me?.people ?? []) }));
+    const named = whoToName(f.key, me, values);
+    if (named)
+      return (
+        <Select
+          {...common}
+          value={value || '-'}
+          onChange={(v) => set(f.key, v === '-' ? '' : v)}
+          choices={[{ id: '-', label: say('common.nobody') }, ...named]}
+        />
+      );
     switch (f.kind) {
       case 'list':
         return (

@@ -14,8 +14,8 @@ import { DateField } from '../../ui/DateField';
 import { TextField } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { Menu } from '../../ui/Menu';
-import { useSay } from '../../words/say';
-import { atWork, optionWord, shortLabel, shownValue } from './fields';
+import { sayKey, useSay } from '../../words/say';
+import { atWork, optionWord, shortLabel, shownValue, whoToName } from './fields';
 import s from './LeadSheet.module.css';
 import { PastValues } from './PastValues';
 import { keys, useEdit } from './queries';
@@ -77,6 +77,7 @@ export function LeadField({
   const [draft, setDraft] = useState(value);
   const { save, stale, drop, error, clear } = useFieldEdit(lead, field.key, value);
   const shown = shownValue(field, value, people);
+  const asked = lead.asked.find((f) => f.field === field.key);
 
   const start = () => {
     setDraft(field.kind === 'list' ? optionWord(field.key, value) : value);
@@ -112,7 +113,7 @@ export function LeadField({
     }
   };
 
-  const choices: { id: string; label: string }[] | undefined =
+  const choices: { id: string; label: string; note?: string }[] | undefined =
     field.kind === 'yes_no'
       ? ['yes', 'no'].map((id) => ({ id, label: shownValue(field, id, people) }))
       : field.kind === 'yes_not'
@@ -121,7 +122,7 @@ export function LeadField({
           ? me?.statuses.map((id) => ({ id, label: shownValue(field, id, people) }))
           : field.kind === 'person'
             ? atWork(people, value).map((p) => ({ id: p.id, label: p.name }))
-            : undefined;
+            : whoToName(field.key, me, lead.values);
   const words = (
     <span
       className={cx(
@@ -175,15 +176,7 @@ export function LeadField({
         </RacButton>
       </Menu>
     );
-  else if (!open)
-    body =
-      (field.key === 'partner_id' || field.key === 'agent_id') && value !== '' ? (
-        <IdCopy id={value} label={label}>
-          {button}
-        </IdCopy>
-      ) : (
-        button
-      );
+  else if (!open) body = button;
   else
     body = (
       // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave what is inside
@@ -245,6 +238,13 @@ export function LeadField({
       </div>
     );
 
+  if (!open && value !== '' && (field.key === 'partner_id' || field.key === 'agent_id'))
+    body = (
+      <IdCopy id={value} label={label}>
+        {body}
+      </IdCopy>
+    );
+
   return (
     <>
       <dt>{label}</dt>
@@ -252,6 +252,9 @@ export function LeadField({
         {body}
         {!open && (
           <PastValues lead={lead} field={field.key} label={label} history={history} use={(v) => save(v)} />
+        )}
+        {asked && !open && !error && (
+          <p className={cx(s.asked, 'brass-t')}>{sayKey(`finding.${asked.key}`)}</p>
         )}
         {error && (
           <p className={s.error} role="alert">

@@ -168,7 +168,11 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
         f.key !== 'owner' &&
         f.kind !== 'instant',
     );
-  const visible = (f: Field) => everything || (lead.values[f.key] ?? '') !== '' || always.has(f.key);
+  const visible = (f: Field) =>
+    everything ||
+    (lead.values[f.key] ?? '') !== '' ||
+    always.has(f.key) ||
+    lead.asked.some((x) => x.field === f.key);
   const hidden = (me?.fields ?? []).some((f) => fieldsOf(f.section).includes(f) && !visible(f));
   const intent = lead.values.intent ?? '';
 

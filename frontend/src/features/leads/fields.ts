@@ -1,5 +1,5 @@
 // How the values of the catalogue stand on the lead sheet.
-import type { Contact, Field, Person } from '../../bridge/types';
+import type { Contact, Field, Me, Person } from '../../bridge/types';
 import { fieldName } from '../../words/fields';
 import { dateOnly, moment, money, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
@@ -75,4 +75,23 @@ export function changedValue(
   }
   const f = fields.find((x) => x.key === key);
   return f ? shownValue(f, value, people) : value;
+}
+
+/** Who a field of IDs may name, by name; nothing for other fields, and for who sees no partners. */
+export function whoToName(
+  key: string,
+  me: Me | undefined,
+  values: Readonly<Record<string, string>>,
+): { id: string; label: string; note: string }[] | undefined {
+  if (!me || me.partners.length === 0) return undefined;
+  const now = values[key] ?? '';
+  if (key === 'partner_id')
+    return me.partners
+      .filter((p) => p.standing === 'approved' || p.code === now)
+      .map((p) => ({ id: p.code, label: p.name, note: p.code }));
+  if (key !== 'agent_id') return undefined;
+  const of = values.partner_id ?? '';
+  return me.people
+    .filter((x) => x.agent && ((x.standing !== 'gone' && (of === '' || x.partner === of)) || x.agent === now))
+    .map((x) => ({ id: x.agent, label: x.name, note: x.agent }));
 }

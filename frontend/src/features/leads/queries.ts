@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { go } from '../../bridge';
 import type { CallError } from '../../bridge/error';
-import type { Edit, Lead, LeadFilter } from '../../bridge/types';
+import type { Edit, Field, Lead, LeadFilter } from '../../bridge/types';
 
 export const keys = {
   all: ['leads'] as const,
@@ -97,6 +97,18 @@ export function useLike(values: Record<string, string>) {
     queryFn: () => go.duplicates.Like({ values }),
     enabled: Boolean(values.full_name && (values.phone || values.email)),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** What the answers of a lead being added ask for and it lacks. Only a yes or no asks for anything. */
+export function useAsked(values: Record<string, string>, fields: readonly Field[]) {
+  const answered = fields.some((f) => (f.kind === 'yes_no' || f.kind === 'yes_not') && values[f.key]);
+  return useQuery({
+    queryKey: ['leads', 'asked', values],
+    queryFn: () => go.leads.Asked({ values }),
+    enabled: answered,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
   });
 }
 

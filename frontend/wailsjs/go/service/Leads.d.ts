@@ -10,6 +10,8 @@ export function Archive(arg1:Array<string>):Promise<number>;
 
 export function ArchiveFound(arg1:foyer.LeadFilter):Promise<Array<string>>;
 
+export function Asked(arg1:foyer.Draft):Promise<Array<foyer.Finding>>;
+
 export function Count(arg1:foyer.LeadFilter):Promise<foyer.LeadCount>;
 
 export function Edit(arg1:string,arg2:Array<foyer.Edit>):Promise<foyer.Lead>;

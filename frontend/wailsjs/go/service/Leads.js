@@ -18,6 +18,10 @@ export function ArchiveFound(arg1) {
   return window['go']['service']['Leads']['ArchiveFound'](arg1);
 }
 
+export function Asked(arg1) {
+  return window['go']['service']['Leads']['Asked'](arg1);
+}
+
 export function Count(arg1) {
   return window['go']['service']['Leads']['Count'](arg1);
 }
