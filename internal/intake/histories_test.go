@@ -60,7 +60,8 @@ type mImport struct {
 	kept     map[int]bool
 	restored map[int]mLead // as the undo left the leads it restored, with the town it took
 	notes    map[int]string
-	merged   map[int]bool // persons whose merge waits for approval
+	from     map[int]*mLead // whom the undo took something from: another of that person is another lead
+	merged   map[int]bool   // persons whose merge waits for approval
 }
 
 type history struct {
@@ -343,7 +344,9 @@ func (y *history) undo(m *mImport) {
 	}
 	y.say("undo %d", m.n)
 	m.shelf, m.kept, m.restored, m.notes = map[int]*mLead{}, map[int]bool{}, map[int]mLead{}, map[int]string{}
+	m.from = map[int]*mLead{}
 	for k, l := range y.book {
+		m.from[k] = l
 		if l.made == m.n {
 			touched := l.edited || l.by > 0 && l.by != m.n || waiting && l.alone
 			for _, by := range l.notes {
@@ -386,18 +389,18 @@ func (y *history) back(m *mImport) {
 		y.book[k] = l
 	}
 	for k := range m.kept {
-		if l := y.book[k]; l != nil {
+		if l := y.book[k]; l != nil && l == m.from[k] {
 			l.made = m.n
 			l.hand(-2, m.n)
 		}
 	}
 	for k, was := range m.restored {
-		if l := y.book[k]; l != nil && l.ver == was.ver {
+		if l := y.book[k]; l != nil && l == m.from[k] && l.ver == was.ver {
 			l.town, l.by = was.town, m.n
 		}
 	}
 	for k, note := range m.notes {
-		if l := y.book[k]; l != nil {
+		if l := y.book[k]; l != nil && l == m.from[k] {
 			if _, there := l.notes[note]; !there {
 				l.notes[note] = m.n
 			}
