@@ -42,7 +42,8 @@ type mLead struct {
 	person int
 	town   string
 	by     int // the import that wrote the town, -1 a person, 0 nobody
-	ver    int // of the town
+	ver    int // of the town: a number for each time it was written
+	was    int // its ver before the import wrote it, which taking that back gives again
 	made   int // the import that made it, 0 once an undo kept it
 	edited bool
 	alone  bool           // approved by itself
@@ -72,6 +73,13 @@ type history struct {
 	book map[int]*mLead
 	list []*mImport
 	said []string
+	vers int // how often a town was written
+}
+
+// wrote notes that a lead's town was written anew.
+func (y *history) wrote(l *mLead) {
+	y.vers++
+	l.was, l.ver = l.ver, y.vers
 }
 
 // hand gives what one wrote to another.
@@ -280,7 +288,7 @@ func (y *history) applied(m *mImport, some map[int]bool) {
 		case town == "" || strings.EqualFold(town, l.town):
 		case l.town == "":
 			l.town, l.by = town, m.n
-			l.ver++
+			y.wrote(l)
 		default:
 			if _, there := l.notes[note]; !there {
 				l.notes[note] = m.n
@@ -331,7 +339,7 @@ func (y *history) edit() {
 		_, err := testhouse.Service[service.Leads](y.h).Edit(id, []foyer.Edit{{Field: "city", Seen: seen, Now: town}})
 		y.must(err)
 		l.town, l.by, l.edited = town, -1, true
-		l.ver++
+		y.wrote(l)
 		y.say("edit %d", k)
 	}
 }
@@ -363,7 +371,7 @@ func (y *history) undo(m *mImport) {
 		}
 		if l.by == m.n {
 			taken := l.town
-			l.town, l.by = "", 0
+			l.town, l.by, l.ver = "", 0, l.was
 			m.restored[k] = mLead{town: taken, ver: l.ver}
 		}
 		for note, by := range l.notes {
@@ -397,6 +405,7 @@ func (y *history) back(m *mImport) {
 	for k, was := range m.restored {
 		if l := y.book[k]; l != nil && l == m.from[k] && l.ver == was.ver {
 			l.town, l.by = was.town, m.n
+			y.wrote(l)
 		}
 	}
 	for k, note := range m.notes {

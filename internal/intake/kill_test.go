@@ -94,7 +94,7 @@ func killed(t *testing.T, dir, id, what string, after time.Duration) (ack int, e
 	return ack, err == nil
 }
 
-// UD27: cut at any moment, a run goes on where it was and writes nothing twice.
+// E14, UD27: cut at any moment, a run goes on where it was and writes nothing twice.
 func TestKilled(t *testing.T) {
 	rows, kills := 6_000, 3
 	if os.Getenv("FOYER_LONG") == "1" {

@@ -1,0 +1,171 @@
+package service_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+// What the life of an import promises, row by row of the list of features.
+
+const twoPeople = "Name,Email,City\nAda Quill,ada@example.com,Bath\nBen Moss,ben@example.com,Leeds\n"
+
+// E1, E3: an import goes from Draft by its run to Pending approval and Approved, and
+// no other way; Finished at is empty until it is done.
+func TestStatesAndNoOtherWay(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	refused := func(when string, imp foyer.Import, err error) {
+		t.Helper()
+		if foyer.KindOf(err) != foyer.Conflict {
+			t.Errorf("%s: %v, it is %s", when, err, imp.State)
+		}
+	}
+	imp := h.Stage("a.csv", twoPeople, testhouse.Wait)
+	if imp.State != foyer.StateDraft || imp.Finished != "" {
+		t.Errorf("staged it is %s, finished %q", imp.State, imp.Finished)
+	}
+	got, err := s.Approve(imp.ID, "early")
+	refused("approved as a draft", got, err)
+	imp = h.Run(imp.ID)
+	if imp.State != foyer.StateWaiting || imp.Finished == "" {
+		t.Errorf("run it is %s, finished %q", imp.State, imp.Finished)
+	}
+	if err := h.TryRun(imp.ID); foyer.KindOf(err) != foyer.Conflict {
+		t.Errorf("run twice: %v", err)
+	}
+	if _, err := s.Approve(imp.ID, "now"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it is approved", func() bool { return h.Import(imp.ID).State == foyer.StateApproved })
+	got, err = s.Approve(imp.ID, "again")
+	refused("approved twice", got, err)
+	if _, err := h.Intake().Undo(t.Context(), h.Owner(), imp.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	if imp = h.Import(imp.ID); imp.State != foyer.StateUndone {
+		t.Errorf("undone it is %s", imp.State)
+	}
+	got, err = s.Approve(imp.ID, "undone")
+	refused("approved when undone", got, err)
+}
+
+// E7: until it is approved only who brought it and who may approve see its leads; an
+// agent may neither approve nor see, and afterwards all who see leads do.
+func TestApprovingMakesLeadsAvailable(t *testing.T) {
+	h := testhouse.Open(t)
+	manager := h.Person("Nadia Rahal", "nadia@example.com", foyer.RoleDirector)
+	agent := h.Person("Omar Reyes", "omar@example.com", foyer.RoleAgent)
+	imp := h.Run(h.Stage("a.csv", "Name,Email,Assigned to\nAda Quill,ada@example.com,Omar Reyes\n", testhouse.Wait).ID)
+	sees := func(id string) int {
+		t.Helper()
+		c, err := testhouse.As[service.Leads](h, id).Count(foyer.LeadFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Found
+	}
+	if sees(manager.ID) != 1 || sees(agent.ID) != 0 {
+		t.Errorf("while it waits the office manager sees %d, the agent %d", sees(manager.ID), sees(agent.ID))
+	}
+	if _, err := testhouse.As[service.Imports](h, agent.ID).Approve(imp.ID, "no"); err == nil {
+		t.Error("an agent approved")
+	}
+	if _, err := testhouse.As[service.Imports](h, manager.ID).Approve(imp.ID, "yes"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it is approved", func() bool { return h.Import(imp.ID).State == foyer.StateApproved })
+	if sees(agent.ID) != 1 {
+		t.Errorf("approved, the agent sees %d", sees(agent.ID))
+	}
+}
+
+// E11: a run tells how far it is: rows done of all, never fewer than before, with its
+// counts, to the last.
+func TestARunTellsHowFarItIs(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Name,Email\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "Person %d,p%d@example.com\n", i, i)
+	}
+	h := testhouse.Open(t)
+	imp := h.Stage("long.csv", b.String())
+	if _, err := h.Intake().Begin(t.Context(), h.Owner(), "run", imp.ID); err != nil {
+		t.Fatal(err)
+	}
+	last, told := foyer.Progress{}, 0
+	err := h.Intake().Run(t.Context(), h.Owner(), imp.ID, func(p foyer.Progress) {
+		if p.Phase != foyer.PhaseRows {
+			return
+		}
+		if p.Done < last.Done || p.Total != 20_000 || p.Counts.Done != int(p.Done) {
+			t.Errorf("after %d it told %+v", last.Done, p)
+		}
+		last, told = p, told+1
+	})
+	if err != nil || told == 0 || last.Done == 0 {
+		t.Errorf("told %d times, last %d: %v", told, last.Done, err)
+	}
+}
+
+// E20, E23: the history of an import stays, undone or not, with who, when, what file
+// and what became of each row; and it is told as a few stories, not one for each lead.
+func TestHistoryStays(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	imp := h.Bring("spring fair.csv", twoPeople)
+	h.Bring("autumn.csv", "Name,Email\nCy Long,cy@example.com\n")
+	if _, err := h.Intake().Undo(t.Context(), h.Owner(), imp.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	page, err := s.List(foyer.ImportQuery{Search: "spring", Limit: 10})
+	if err != nil || page.Total != 1 || page.Rows[0].ID != imp.ID {
+		t.Fatalf("found %+v: %v", page, err)
+	}
+	d, err := s.Get(imp.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := d.Import
+	if got.ByName == "" || got.Created == "" || got.Finished == "" || len(got.SHA256) != 64 || got.Counts.Created != 2 || d.Matched != 3 {
+		t.Errorf("the history says %+v", d)
+	}
+	for _, row := range h.Rows(imp.ID, foyer.RowsAll) {
+		if row.Outcome != foyer.OutcomeCreated {
+			t.Errorf("row %d became %s", row.Row, row.Outcome)
+		}
+	}
+	if len(d.Stories) == 0 || len(d.Stories) > 6 {
+		t.Errorf("it is told in %d stories", len(d.Stories))
+	}
+}
+
+// E21, B26: a lead says which import and row it came from and can be listed by it; the
+// date a file gives as created is the lead's, apart from the day it was imported.
+func TestALeadKnowsItsRow(t *testing.T) {
+	h := testhouse.Open(t)
+	imp := h.Bring("old.csv", "Name,Email,Created date\nAda Quill,ada@example.com,2019-05-17\nBen Moss,ben@example.com,\n")
+	h.Bring("new.csv", "Name,Email\nCy Long,cy@example.com\n")
+	leads := testhouse.Service[service.Leads](h)
+	page, err := leads.List(foyer.LeadQuery{Filter: foyer.LeadFilter{Imports: []string{imp.ID}}, Sort: foyer.SortName, Limit: 10})
+	if err != nil || len(page.Rows) != 2 {
+		t.Fatalf("by its import there are %+v: %v", page.Rows, err)
+	}
+	for i, want := range []struct {
+		row  int
+		year string
+	}{{2, "2019"}, {3, time.Now().UTC().Format("2006")}} {
+		l, err := leads.Get(page.Rows[i].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.From.Import != imp.ID || l.From.File != "old.csv" || l.From.Row != want.row || !strings.HasPrefix(string(l.Created), want.year) {
+			t.Errorf("%s is from %+v, created %s", l.Name, l.From, l.Created)
+		}
+	}
+}
