@@ -121,12 +121,9 @@ func TestTemplateNamesPartners(t *testing.T) {
 	if rows[1][0] != "Casco & Sons" || rows[1][1] != two.Code || rows[2][2] != "Anton Beck" || rows[2][1] != one.Code || rows[2][3] == "" {
 		t.Errorf("sheet is %q", rows)
 	}
-	for _, p := range two.Agents {
-		partner := write(testhouse.As[service.Exports](h, p.ID))
-		if list := partner.GetSheetList(); slices.Contains(list, "Partners and agents") {
-			t.Errorf("a partner's template has sheets %q", list)
-		}
-		break
+	partner := write(testhouse.As[service.Exports](h, two.Agents[0].ID))
+	if list := partner.GetSheetList(); slices.Contains(list, "Partners and agents") {
+		t.Errorf("a partner's template has sheets %q", list)
 	}
 	first := f.GetSheetName(0)
 	head, err := f.GetRows(first)
