@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
+import { cx } from '../../../lib/cx';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
@@ -188,7 +189,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
         />
       </div>
       {first.isError ? (
-        <div className={w.note}>
+        <div className={cx(s.nothing, w.note)}>
           <Callout
             tone="brick"
             title={say('review.failed')}
@@ -202,7 +203,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           </Callout>
         </div>
       ) : !first.data ? (
-        <div className={w.pane}>
+        <div className={s.nothing}>
           <SkeletonRows rows={10} columns={6} />
         </div>
       ) : total === 0 ? (
