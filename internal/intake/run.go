@@ -33,11 +33,7 @@ func (in *Intake) Run(ctx context.Context, a foyer.Actor, id string, tell func(f
 	if imp.State != foyer.StateRunning {
 		return foyer.Fail(foyer.Conflict, "import.not_queued")
 	}
-	settle, err := in.store.Hurry(ctx)
-	if err == nil {
-		err = in.writeAll(ctx, a, &imp, tell)
-		settle()
-	}
+	err = in.writeAll(ctx, a, &imp, tell)
 	if err != nil && ctx.Err() == nil {
 		return errors.Join(err, in.fail(a, id, err))
 	}

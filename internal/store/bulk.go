@@ -77,6 +77,18 @@ func (tx *Tx) pace(kib, pages int) error {
 	return err
 }
 
+// Hurry prepares the writer for many writes in a row, such as those of a file that is
+// staged: until settle is called, the journal is brought home less often.
+func (s *Store) Hurry(ctx context.Context) (settle func(), err error) {
+	err = s.Write(ctx, func(tx *Tx) error { return tx.pace(usualCache, bulkJournal) })
+	return func() {
+		err := s.Write(context.Background(), func(tx *Tx) error { return tx.pace(usualCache, usualJournal) })
+		if err != nil {
+			s.log.Warn("settle the writer", "err", err)
+		}
+	}, err
+}
+
 // fewForBulk leads are never worth dropping an index for.
 const fewForBulk = 5000
 

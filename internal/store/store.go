@@ -38,7 +38,6 @@ type Store struct {
 	device  string
 	backups string
 	binds   binds
-	hurries hurries
 }
 
 // Open opens the book at "sqlite:<path>" or "postgres://…?schema=name", makes it

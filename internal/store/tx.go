@@ -91,9 +91,6 @@ func (s *Store) run(ctx context.Context, db *sql.DB, write bool, fn func(*Tx) er
 		tx.tx.Rollback()
 		return trouble(fmt.Errorf("commit: %w", err))
 	}
-	if write {
-		s.hurries.tell()
-	}
 	for _, f := range tx.after {
 		f()
 	}

@@ -28,9 +28,11 @@ export async function bring(page, name, text, form) {
       await new Promise((r) => setTimeout(r, 100));
     }
   }
-  await until(page, id, (d) => d.phase === 'staged');
+  const { approveNow } = await until(page, id, (d) => d.phase === 'staged');
   await call(page, 'Imports.Run', id, `run-${name}`);
-  return until(page, id, (d) => d.phase === 'done' && d.state !== 'running');
+  // One that is approved right away waits for a moment all the same.
+  const busy = approveNow ? ['running', 'waiting'] : ['running'];
+  return until(page, id, (d) => d.phase === 'done' && !busy.includes(d.state));
 }
 
 /** Waits until an import has come so far, and answers it. */
