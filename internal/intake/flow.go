@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"strings"
 	"sync"
 
@@ -52,10 +53,10 @@ type batch struct {
 	err   error
 }
 
-// nextBatch answers the next batch of those that are written in one transaction, nil
-// after the last. It waits for one that is still being read, so that writing begins
-// with the first and not once all are there.
-type nextBatch func() (*batch, error)
+// batches are those that are written in one transaction, in the order of the file.
+// Each is waited for as it is asked for, so that writing begins with the first and not
+// once all are there; an error is the last that comes.
+type batches = iter.Seq2[*batch, error]
 
 // flow reads rows from next, has the rules read them side by side, and hands the
 // batches to write in the order of the file. edits lays corrections over a batch
@@ -66,7 +67,7 @@ type flow struct {
 	next  func(*batch) error // fills a batch; io.EOF with the last one
 	edits func(*batch) (map[int][]store.CellEdit, error)
 	ahead func(*readRow) // beside the writer, once the rules read a row; may be nil
-	write func(next nextBatch) error
+	write func(batches) error
 	free  chan *batch // batches to be filled again, so that their memory is used again
 }
 
@@ -121,23 +122,28 @@ func (f *flow) run(ctx context.Context) error {
 	}
 	for more := true; more; {
 		var group []*batch
-		next := func() (*batch, error) {
-			if len(group) == groupBatches {
-				return nil, nil
+		err := f.write(func(yield func(*batch, error) bool) {
+			for len(group) < groupBatches {
+				b, ok := <-order
+				if more = ok; !ok {
+					if err := context.Cause(ctx); err != nil {
+						yield(nil, err)
+					}
+					return
+				}
+				select {
+				case <-b.ready:
+				case <-ctx.Done():
+					yield(nil, context.Cause(ctx))
+					return
+				}
+				group = append(group, b)
+				if !yield(b, b.err) {
+					return
+				}
 			}
-			b, ok := <-order
-			if more = ok; !ok {
-				return nil, context.Cause(ctx)
-			}
-			select {
-			case <-b.ready:
-			case <-ctx.Done():
-				return nil, context.Cause(ctx)
-			}
-			group = append(group, b)
-			return b, b.err
-		}
-		if err := f.write(next); err != nil {
+		})
+		if err != nil {
 			return err
 		}
 		for _, b := range group {

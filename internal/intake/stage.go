@@ -59,7 +59,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err := s.remember(ctx); err != nil {
 		return err
 	}
-	fl := &flow{imp: &imp, desk: d, write: func(next nextBatch) error { return s.write(ctx, next) }, next: func(b *batch) error {
+	fl := &flow{imp: &imp, desk: d, write: func(bs batches) error { return s.write(ctx, bs) }, next: func(b *batch) error {
 		for len(b.rows) < batchRows {
 			row, err := src.Next()
 			if err != nil {
@@ -198,10 +198,10 @@ func (s *stager) remember(ctx context.Context) error {
 
 // write gives batches their verdicts and keeps them, with the place in the file,
 // in one transaction.
-func (s *stager) write(ctx context.Context, next nextBatch) error {
+func (s *stager) write(ctx context.Context, bs batches) error {
 	var last *batch
 	err := s.in.store.Write(ctx, func(tx *store.Tx) error {
-		for b, err := next(); b != nil || err != nil; b, err = next() {
+		for b, err := range bs {
 			if err != nil {
 				return err
 			}

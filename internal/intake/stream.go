@@ -108,8 +108,8 @@ func (in *Intake) eachRead(tx *store.Tx, imp *store.Import, fields func(key stri
 		defer one.Unlock()
 		return editsBetween(tx, imp.N, b.rows[0].number, b.rows[len(b.rows)-1].number)
 	}
-	fl.write = func(next nextBatch) error {
-		for b, err := next(); b != nil || err != nil; b, err = next() {
+	fl.write = func(bs batches) error {
+		for b, err := range bs {
 			if err != nil {
 				return err
 			}

@@ -41,15 +41,15 @@ func (w *writer) prepare(ctx context.Context) error {
 	})
 }
 
-// write carries out the plans of the batches that next answers and keeps the place
-// reached, in one transaction.
-func (w *writer) write(ctx context.Context, next nextBatch) error {
+// write carries out the plans of batches and keeps the place reached, in one
+// transaction.
+func (w *writer) write(ctx context.Context, bs batches) error {
 	counts, news := w.imp.Counts, []foyer.RowNews{}
 	err := w.in.store.Write(ctx, func(tx *store.Tx) error {
 		var first int
 		var last *batch
 		var apart []store.ImportRow
-		for b, err := next(); b != nil || err != nil; b, err = next() {
+		for b, err := range bs {
 			if err == nil {
 				apart, err = w.batch(tx, b, apart)
 			}
