@@ -154,7 +154,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	}
 	fl := &flow{
 		imp: imp, desk: d, next: src.fill, edits: in.editsOf(ctx, imp), ahead: w.ahead,
-		write: func(next nextBatch) error { return w.write(ctx, next) },
+		write: func(bs batches) error { return w.write(ctx, bs) },
 	}
 	return fl.run(ctx)
 }

@@ -63,13 +63,7 @@ func (tx *Tx) AlikePage(after int64, limit int) ([]AlikeLead, error) {
 // DropAlike takes leads out of their groups, and groups of one with them.
 func (tx *Tx) DropAlike(leads []int64) error {
 	return inChunks(leads, func(part []any) error {
-		var groups []int64
-		err := tx.each("SELECT DISTINCT grp FROM alike WHERE lead IN ("+marks(len(part))+")", part, func(rows *sql.Rows) error {
-			var g int64
-			err := rows.Scan(&g)
-			groups = append(groups, g)
-			return err
-		})
+		groups, err := listOf[int64](tx, "SELECT DISTINCT grp FROM alike WHERE lead IN ("+marks(len(part))+")", part...)
 		if err != nil || len(groups) == 0 {
 			return err
 		}

@@ -134,14 +134,7 @@ func (tx *Tx) DropLeadsOfImport(imp int64, limit int) (int, error) {
 // takeSome takes out leads of an import from its last row on: a lead is linked to
 // those of earlier rows only.
 func (tx *Tx) takeSome(imp int64, limit int, shelf bool) (int, error) {
-	var ns []int64
-	err := tx.each("SELECT n FROM lead_list WHERE imp = ? AND line >= 0 ORDER BY line DESC LIMIT ?", []any{imp, limit},
-		func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			ns = append(ns, n)
-			return err
-		})
+	ns, err := listOf[int64](tx, "SELECT n FROM lead_list WHERE imp = ? AND line >= 0 ORDER BY line DESC LIMIT ?", imp, limit)
 	if err != nil || len(ns) == 0 {
 		return 0, err
 	}

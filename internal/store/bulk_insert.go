@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql/driver"
 	"strings"
 
@@ -72,13 +71,8 @@ func (tx *Tx) insertEach(c *sqlite3.SQLiteConn, text string, width, at, times in
 			fill(at, args[from:from+width])
 			at++
 		}
-		// Query binds and steps in one crossing to C, Exec crosses once a value.
-		done, err := st.QueryContext(context.Background(), args)
-		if err != nil {
-			return tx.fail(err)
-		}
-		if err := done.Close(); err != nil {
-			return tx.fail(err)
+		if err := tx.step(st, args); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -170,7 +170,7 @@ func (tx *Tx) EachTwin(imp int64, fn func(row, target int)) error {
 		func(rows *sql.Rows) error {
 			var n, target int64
 			err := rows.Scan(&n, &target)
-			fn(int(n&0xFFFFFFFF), int(target))
+			fn(rowOf(n), int(target))
 			return err
 		})
 }

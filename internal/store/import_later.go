@@ -32,10 +32,7 @@ func (tx *Tx) ReopenRows(imp int64, rows []int) (int, error) {
 		}
 		return int(n), tx.recount(imp, from, to, part)
 	}
-	keys := make([]int64, len(rows))
-	for i, row := range rows {
-		keys[i] = rowKey(imp, row)
-	}
+	keys := rowKeys(imp, rows)
 	many := 0
 	err := inChunks(keys, func(part []any) error {
 		n, err := tx.exec(set+"n IN ("+marks(len(part))+")", part...)
@@ -109,14 +106,7 @@ func (tx *Tx) PendingLeads(imp int64, alone bool, offset, limit int) (ns []int64
 	if total, err = tx.sumCounts(plain); err != nil || total == 0 {
 		return []int64{}, total, err
 	}
-	ns = []int64{}
-	err = tx.each("SELECT n FROM lead_list WHERE "+strings.ReplaceAll(where, "@", "+")+" ORDER BY n DESC LIMIT ? OFFSET ?", []any{limit, offset},
-		func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			ns = append(ns, n)
-			return err
-		})
+	ns, err = listOf[int64](tx, "SELECT n FROM lead_list WHERE "+strings.ReplaceAll(where, "@", "+")+" ORDER BY n DESC LIMIT ? OFFSET ?", limit, offset)
 	return ns, total, err
 }
 

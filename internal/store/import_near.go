@@ -50,11 +50,11 @@ func (tx *Tx) KeysNear(imp int64, by foyer.MatchKey, of []foyer.Keys, fn func(ro
 		}
 	}
 	from, to := span(imp)
-	found := []int64{}
+	var numbers []int
 	note := func(rows *sql.Rows) error {
 		var n int64
 		err := rows.Scan(&n)
-		found = append(found, n)
+		numbers = append(numbers, rowOf(n))
 		return err
 	}
 	if len(shares) > 0 {
@@ -67,10 +67,6 @@ func (tx *Tx) KeysNear(imp int64, by foyer.MatchKey, of []foyer.Keys, fn func(ro
 		if err != nil {
 			return err
 		}
-	}
-	numbers := make([]int, len(found))
-	for i, n := range found {
-		numbers[i] = int(n & 0xFFFFFFFF)
 	}
 	rows, err := tx.RowsByNumber(imp, numbers)
 	for i := 0; err == nil && i < len(rows); i++ {
@@ -90,7 +86,7 @@ func (tx *Tx) eachKeys(imp int64, fn func(row int, k foyer.Keys) error) error {
 			if err := rows.Scan(&n, &name, &phone, &email); err != nil {
 				return err
 			}
-			r := ImportRow{Row: int(n & 0xFFFFFFFF), Keys: foyer.Keys{Name: uint64(name)}}
+			r := ImportRow{Row: rowOf(n), Keys: foyer.Keys{Name: uint64(name)}}
 			if phone != 0 {
 				r.Keys.Phones = []uint64{uint64(phone)}
 			}
@@ -139,7 +135,7 @@ func (tx *Tx) RowNumbers(imp int64, q foyer.RowQuery, fn func(row int)) error {
 	return tx.each("SELECT n FROM import_rows WHERE "+where+" ORDER BY n", args, func(rows *sql.Rows) error {
 		var key int64
 		err := rows.Scan(&key)
-		fn(int(key & 0xFFFFFFFF))
+		fn(rowOf(key))
 		return err
 	})
 }

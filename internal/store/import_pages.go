@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"foyer/internal/foyer"
@@ -26,7 +27,7 @@ func scanRow(rows *sql.Rows, r *ImportRow) error {
 	if err != nil {
 		return err
 	}
-	r.Row, r.End = int(key&0xFFFFFFFF), r.Start+length
+	r.Row, r.End = rowOf(key), r.Start+length
 	r.Verdict, r.Plan, r.Outcome = ofCode(verdictCodes, verdict), ofCode(planCodes, plan), ofCode(outcomeCodes, outcome)
 	r.Ticked, r.Fixed = ticked == 1, fixed == 1
 	r.Keys.Name = uint64(name)
@@ -65,7 +66,7 @@ func (tx *Tx) addMoreKeys(imp int64, rows []ImportRow) error {
 			if err := r.Scan(&key, &kind, &k); err != nil {
 				return err
 			}
-			row := int(key & 0xFFFFFFFF)
+			row := rowOf(key)
 			i := sort.Search(len(rows), func(i int) bool { return rows[i].Row >= row })
 			if i == len(rows) || rows[i].Row != row {
 				return nil
@@ -96,15 +97,9 @@ func (tx *Tx) Row(imp int64, row int) (ImportRow, error) {
 
 // RowsByNumber answers those of the rows that the file has, in file order.
 func (tx *Tx) RowsByNumber(imp int64, numbers []int) ([]ImportRow, error) {
-	seen := map[int]bool{}
-	var keys []int64
-	for _, row := range numbers {
-		if !seen[row] {
-			seen[row] = true
-			keys = append(keys, rowKey(imp, row))
-		}
-	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	keys := rowKeys(imp, numbers)
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
 	out := []ImportRow{}
 	err := inChunks(keys, func(part []any) error {
 		rows, err := tx.rowsWhere(imp, "n IN ("+marks(len(part))+") ORDER BY n", part...)
@@ -179,7 +174,7 @@ func (tx *Tx) OwnersOfRows(imp int64, fn func(row int, owner int64)) error {
 	tell := func(rows *sql.Rows) error {
 		var row, owner int64
 		err := rows.Scan(&row, &owner)
-		fn(int(row&0xFFFFFFFF), owner)
+		fn(rowOf(row), owner)
 		return err
 	}
 	if err := tx.each("SELECT line, owner FROM lead_list WHERE imp = ? AND line > 0", []any{imp}, tell); err != nil {
@@ -240,7 +235,7 @@ func (tx *Tx) plansWhere(imp int64, more string, from, limit int) ([]ImportRow, 
 			if err := rows.Scan(&key, &r.Start, &length, &verdict, &plan, &ticked, &outcome, &r.Target, &r.TargetRow); err != nil {
 				return err
 			}
-			r.Row, r.End, r.Ticked = int(key&0xFFFFFFFF), r.Start+length, ticked == 1
+			r.Row, r.End, r.Ticked = rowOf(key), r.Start+length, ticked == 1
 			r.Verdict, r.Plan, r.Outcome = ofCode(verdictCodes, verdict), ofCode(planCodes, plan), ofCode(outcomeCodes, outcome)
 			out = append(out, r)
 			return nil

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,6 +15,27 @@ import (
 
 // rowKey is the key of a row: the rows of an import lie together, in file order.
 func rowKey(imp int64, row int) int64 { return imp<<32 | int64(row) }
+
+// rowOf is the number of the row whose key it is.
+func rowOf(key int64) int { return int(key & 0xFFFFFFFF) }
+
+// rowKeys are the keys of rows by their numbers.
+func rowKeys(imp int64, numbers []int) []int64 {
+	out := make([]int64, len(numbers))
+	for i, row := range numbers {
+		out[i] = rowKey(imp, row)
+	}
+	return out
+}
+
+// keysOf are the keys of rows.
+func keysOf(imp int64, rows []ImportRow) []int64 {
+	out := make([]int64, len(rows))
+	for i := range rows {
+		out[i] = rowKey(imp, rows[i].Row)
+	}
+	return out
+}
 
 // span answers the keys of the first and last row an import can have.
 func span(imp int64) (from, to int64) { return imp << 32, imp<<32 | 0xFFFFFFFF }
@@ -179,26 +201,15 @@ func (tx *Tx) notYetThere(imp int64, rows []ImportRow) ([]ImportRow, error) {
 	if first == 0 {
 		return rows, nil
 	}
-	numbers := make([]int, first)
-	for i := range numbers {
-		numbers[i] = rows[i].Row
-	}
-	if err := tx.allThere(imp, numbers); err != nil {
+	if err := tx.allThere(keysOf(imp, rows[:first])); err != nil {
 		return nil, err
 	}
 	return rows[first:], nil
 }
 
-// allThere answers NotFound unless an import has all the rows.
-func (tx *Tx) allThere(imp int64, numbers []int) error {
-	want := map[int]bool{}
-	keys := make([]int64, 0, len(numbers))
-	for _, row := range numbers {
-		if !want[row] {
-			want[row] = true
-			keys = append(keys, rowKey(imp, row))
-		}
-	}
+// allThere answers NotFound unless the rows with the keys are there.
+func (tx *Tx) allThere(keys []int64) error {
+	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
 	found := 0
 	err := inChunks(keys, func(part []any) error {
 		var n int
@@ -218,12 +229,8 @@ func (tx *Tx) UpdateRows(imp int64, rows []ImportRow) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	numbers := make([]int, len(rows))
-	keys := make([]int64, len(rows))
-	for i := range rows {
-		numbers[i], keys[i] = rows[i].Row, rowKey(imp, rows[i].Row)
-	}
-	if err := tx.allThere(imp, numbers); err != nil {
+	keys := keysOf(imp, rows)
+	if err := tx.allThere(keys); err != nil {
 		return err
 	}
 	var bad error

@@ -23,10 +23,7 @@ func (tx *Tx) Tick(imp int64, t foyer.Tick) error {
 		}
 		return tx.recount(imp, from, to, ofTicks)
 	}
-	keys := make([]int64, len(t.Rows))
-	for i, row := range t.Rows {
-		keys[i] = rowKey(imp, row)
-	}
+	keys := rowKeys(imp, t.Rows)
 	err := inChunks(keys, func(part []any) error {
 		_, err := tx.exec("UPDATE import_rows SET ticked = ? WHERE n IN ("+marks(len(part))+")", append([]any{bit(t.On)}, part...)...)
 		return err
@@ -77,12 +74,8 @@ func (tx *Tx) setOutcomes(imp int64, rows []ImportRow) ([]int64, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	numbers := make([]int, len(rows))
-	keys := make([]int64, len(rows))
-	for i := range rows {
-		numbers[i], keys[i] = rows[i].Row, rowKey(imp, rows[i].Row)
-	}
-	if err := tx.allThere(imp, numbers); err != nil {
+	keys := keysOf(imp, rows)
+	if err := tx.allThere(keys); err != nil {
 		return nil, err
 	}
 	var bad error
@@ -134,7 +127,7 @@ func (tx *Tx) RowsSharing(imp int64, of []foyer.Keys) ([]int, error) {
 		if err := rows.Scan(&key); err != nil {
 			return err
 		}
-		found[int(key&0xFFFFFFFF)] = true
+		found[rowOf(key)] = true
 		return nil
 	}
 	// Numbers stand in the text: there can be more than a statement takes arguments.

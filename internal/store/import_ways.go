@@ -64,37 +64,23 @@ func (tx *Tx) BatchOf(imp int64) (batch string, err error) {
 
 // Batch answers the ids of a batch's imports, in the order they came.
 func (tx *Tx) Batch(batch string) ([]string, error) {
-	out := []string{}
 	if batch == "" {
-		return out, nil
+		return []string{}, nil
 	}
-	err := tx.each("SELECT id FROM imports WHERE batch = ? AND batch <> '' ORDER BY n", []any{batch}, func(rows *sql.Rows) error {
-		var id string
-		err := rows.Scan(&id)
-		out = append(out, id)
-		return err
-	})
-	return out, err
+	return listOf[string](tx, "SELECT id FROM imports WHERE batch = ? AND batch <> '' ORDER BY n", batch)
 }
 
 // OpenWithErrors answers the ids of the newest staged imports of a person that have
 // not run, without one of them; 0 is everyone's.
 func (tx *Tx) OpenWithErrors(by, without int64, limit int) ([]string, error) {
-	out := []string{}
 	mine, args := "", []any{without}
 	if by != 0 {
 		mine, args = " AND i.person = ?", append(args, by)
 	}
-	err := tx.each(`SELECT i.id FROM imports i
+	return listOf[string](tx, `SELECT i.id FROM imports i
 		WHERE i.state IN ('draft', 'saved') AND i.phase = 'staged' AND i.n <> ?`+mine+`
 		AND EXISTS (SELECT 1 FROM import_blocks b WHERE b.import = i.n AND b.errors > 0)
-		ORDER BY i.n DESC LIMIT ?`, append(args, limit), func(rows *sql.Rows) error {
-		var id string
-		err := rows.Scan(&id)
-		out = append(out, id)
-		return err
-	})
-	return out, err
+		ORDER BY i.n DESC LIMIT ?`, append(args, limit)...)
 }
 
 // SetDiff keeps how an import's file differs from an earlier one.
@@ -119,14 +105,7 @@ func (tx *Tx) Diff(imp int64) (d foyer.FileDiff, ok bool, err error) {
 // EarlierImports answers the ids of the newest imports before one whose rows are
 // there, at most limit.
 func (tx *Tx) EarlierImports(before int64, limit int) ([]string, error) {
-	out := []string{}
-	err := tx.each("SELECT id FROM imports WHERE n < ? AND phase NOT IN ('', 'staging') ORDER BY n DESC LIMIT ?", []any{before, limit}, func(rows *sql.Rows) error {
-		var id string
-		err := rows.Scan(&id)
-		out = append(out, id)
-		return err
-	})
-	return out, err
+	return listOf[string](tx, "SELECT id FROM imports WHERE n < ? AND phase NOT IN ('', 'staging') ORDER BY n DESC LIMIT ?", before, limit)
 }
 
 // KeysFrom answers at most limit rows from a row number on, in the order of the file,
@@ -142,7 +121,7 @@ func (tx *Tx) KeysFrom(imp int64, from, limit int) ([]ImportRow, error) {
 			if err := rows.Scan(&key, &r.Start, &length, &name, &phone, &email); err != nil {
 				return err
 			}
-			r.Row, r.End, r.Keys.Name = int(key&0xFFFFFFFF), r.Start+length, uint64(name)
+			r.Row, r.End, r.Keys.Name = rowOf(key), r.Start+length, uint64(name)
 			if phone != 0 {
 				r.Keys.Phones = []uint64{uint64(phone)}
 			}

@@ -109,13 +109,7 @@ func (tx *Tx) JoinedInto(lead string) (string, error) {
 
 // MoveNotes gives all notes of a lead to another, and answers their ids.
 func (tx *Tx) MoveNotes(from, to int64) ([]string, error) {
-	ids := []string{}
-	err := tx.each("SELECT id FROM notes WHERE lead = ? ORDER BY n", []any{from}, func(rows *sql.Rows) error {
-		var id string
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
+	ids, err := listOf[string](tx, "SELECT id FROM notes WHERE lead = ? ORDER BY n", from)
 	if err != nil || len(ids) == 0 {
 		return ids, err
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"slices"
 	"strconv"
 
@@ -47,12 +46,9 @@ func (tx *Tx) EachLead(f foyer.LeadFilter, sort foyer.LeadSort, desc bool, s foy
 func (ls *lister) everyN() ([]int64, error) {
 	var order []int64
 	take := func(text string, args []any) error {
-		return ls.tx.each(text, args, func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			order = append(order, n)
-			return err
-		})
+		found, err := listOf[int64](ls.tx, text, args...)
+		order = append(order, found...)
+		return err
 	}
 	column, dir := ls.column(), direction(ls.desc)
 	switch {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"slices"
 	"strconv"
 	"strings"
@@ -245,13 +244,7 @@ func (sc *scope) filters(tx *Tx, f foyer.LeadFilter) error {
 		for i, id := range f.Imports {
 			args[i] = id
 		}
-		var codes []int64
-		err := tx.each("SELECT n FROM imports WHERE id IN ("+marks(len(args))+")", args, func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			codes = append(codes, n)
-			return err
-		})
+		codes, err := listOf[int64](tx, "SELECT n FROM imports WHERE id IN ("+marks(len(args))+")", args...)
 		if err != nil {
 			return err
 		}

@@ -33,14 +33,6 @@ func (tx *Tx) EachLoneKeyOf(imp int64, numbers []int, fn func(row int, lead int6
 	})
 }
 
-func rowKeys(imp int64, numbers []int) []int64 {
-	out := make([]int64, len(numbers))
-	for i, row := range numbers {
-		out[i] = rowKey(imp, row)
-	}
-	return out
-}
-
 func (tx *Tx) loneKeys(where string, args []any, fn func(row int, lead int64) error) error {
 	if book, err := tx.LeadCountAll(); err != nil || book == 0 {
 		return err
@@ -54,7 +46,7 @@ func (tx *Tx) loneKeys(where string, args []any, fn func(row int, lead int64) er
 				if err := rows.Scan(&n, &lead); err != nil {
 					return err
 				}
-				return fn(int(n&0xFFFFFFFF), lead)
+				return fn(rowOf(n), lead)
 			})
 		if err != nil {
 			return err
@@ -95,7 +87,7 @@ func (tx *Tx) MaybesOf(imp int64, of []int) (out []int, err error) {
 			func(rows *sql.Rows) error {
 				var n int64
 				err := rows.Scan(&n)
-				out = append(out, int(n&0xFFFFFFFF))
+				out = append(out, rowOf(n))
 				return err
 			})
 	})
@@ -113,7 +105,7 @@ func (tx *Tx) Maybes(imp int64, numbers []int) (map[int]Maybe, error) {
 				if err := rows.Scan(&n, &m.Lead, &m.Other); err != nil {
 					return err
 				}
-				m.Row = int(n & 0xFFFFFFFF)
+				m.Row = rowOf(n)
 				out[m.Row] = m
 				return nil
 			})
@@ -198,12 +190,9 @@ func Apart(said map[[2]string]bool, a, b string) bool {
 func (tx *Tx) SharingKeys(k foyer.Keys) ([]int64, error) {
 	var out []int64
 	take := func(text string, args ...any) error {
-		return tx.each(text, args, func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			out = append(out, n)
-			return err
-		})
+		found, err := listOf[int64](tx, text, args...)
+		out = append(out, found...)
+		return err
 	}
 	for _, l := range []struct {
 		keys   []uint64

@@ -59,7 +59,7 @@ func (tx *Tx) RowsMeeting(imp int64, by foyer.MatchKey, lead int64, fn func(row 
 			[]any{from, to, lead}, func(rows *sql.Rows) error {
 				var n int64
 				err := rows.Scan(&n)
-				fn(int(n & 0xFFFFFFFF))
+				fn(rowOf(n))
 				return err
 			})
 		if err != nil {

@@ -105,14 +105,7 @@ func (tx *Tx) columnsOf(table string) ([]string, error) {
 		text = `SELECT CAST(column_name AS TEXT) FROM information_schema.columns
 			WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position`
 	}
-	var out []string
-	err := tx.each(text, []any{table}, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		out = append(out, name)
-		return err
-	})
-	return out, err
+	return listOf[string](tx, text, table)
 }
 
 // shelve copies leads to the shelf of an import, with all that is theirs.

@@ -46,12 +46,18 @@ func (s *steps) run(text string, args ...any) error {
 		for i, a := range args {
 			s.args = append(s.args, driver.NamedValue{Ordinal: i + 1, Value: a})
 		}
-		rows, err := st.QueryContext(context.Background(), s.args)
-		if err != nil {
-			return s.tx.fail(err)
-		}
-		return s.tx.fail(rows.Close())
+		return s.tx.step(st, s.args)
 	})
+}
+
+// step runs a prepared statement. Query binds and steps in one crossing to C, Exec
+// crosses once a value.
+func (tx *Tx) step(st *sqlite3.SQLiteStmt, args []driver.NamedValue) error {
+	rows, err := st.QueryContext(context.Background(), args)
+	if err != nil {
+		return tx.fail(err)
+	}
+	return tx.fail(rows.Close())
 }
 
 // close gives the prepared statements back.

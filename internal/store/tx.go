@@ -159,6 +159,18 @@ func (tx *Tx) each(text string, args []any, fn func(rows *sql.Rows) error) error
 	return tx.fail(rows.Err())
 }
 
+// listOf answers the one column of a query, row by row.
+func listOf[T int64 | string](tx *Tx, text string, args ...any) ([]T, error) {
+	out := []T{}
+	err := tx.each(text, args, func(rows *sql.Rows) error {
+		var v T
+		err := rows.Scan(&v)
+		out = append(out, v)
+		return err
+	})
+	return out, err
+}
+
 // ready refuses work on a transaction that is no longer one.
 func (tx *Tx) ready() error {
 	if tx.lost != nil {

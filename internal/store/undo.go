@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -61,15 +63,7 @@ func (tx *Tx) TouchedLeads(imp int64, waiting bool) (map[int64]Touched, error) {
 
 // ApprovedAlone answers the leads of an import that were approved by themselves.
 func (tx *Tx) ApprovedAlone(imp int64) ([]int64, error) {
-	ns := []int64{}
-	err := tx.each("SELECT n FROM lead_list WHERE imp = ? AND line >= 0 AND mark % 4 >= 2 ORDER BY n", []any{imp},
-		func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			ns = append(ns, n)
-			return err
-		})
-	return ns, err
+	return listOf[int64](tx, "SELECT n FROM lead_list WHERE imp = ? AND line >= 0 AND mark % 4 >= 2 ORDER BY n", imp)
 }
 
 // stampedSince adds the leads that have a field whose stamp is of no change of
@@ -158,34 +152,18 @@ func (tx *Tx) causes(ids []string) (map[string]int64, error) {
 // they are as approved by themselves, or as waiting by themselves, and a later run
 // of the import takes them for none of its own.
 func (tx *Tx) KeepLeads(ns []int64, approval string) error {
-	for len(ns) > 0 {
-		part := ns[:min(len(ns), 400)]
-		ns = ns[len(part):]
-		leads, err := tx.LeadsByN(part)
-		if err != nil {
-			return err
-		}
-		for _, was := range leads {
-			now := *was
-			if now.Approval == "" {
-				now.Approval = approval
-			}
-			if err := tx.answered(was, &now); err != nil {
-				return err
-			}
-		}
-		if err := tx.turnLines(part, "-abs(line)"); err != nil {
-			return err
-		}
+	_, err := tx.answer(ns, func(was *Lead) string { return cmp.Or(was.Approval, approval) })
+	if err != nil {
+		return err
 	}
-	return nil
+	return tx.turnLines(ns, "-abs(line)")
 }
 
 // TakeAgain is the way back from KeepLeads: the leads of an import's last run that
 // its undo kept are its own again, those that waited by themselves wait with it.
 // since is when that run began: what an undo before it kept stays the book's.
 func (tx *Tx) TakeAgain(imp int64, since foyer.Time) error {
-	kept, err := tx.keptLeads(imp)
+	kept, err := tx.KeptLeads(imp)
 	if err != nil {
 		return err
 	}
@@ -200,37 +178,22 @@ func (tx *Tx) TakeAgain(imp int64, since foyer.Time) error {
 			ns = append(ns, n)
 		}
 	}
-	for part := ns; len(part) > 0; part = part[min(len(part), 400):] {
-		leads, err := tx.LeadsByN(part[:min(len(part), 400)])
-		if err != nil {
-			return err
+	_, err = tx.answer(ns, func(was *Lead) string {
+		if was.Approval == "waiting" {
+			return ""
 		}
-		for _, was := range leads {
-			if was.Approval != "waiting" {
-				continue
-			}
-			now := *was
-			now.Approval = ""
-			if err := tx.answered(was, &now); err != nil {
-				return err
-			}
-		}
+		return was.Approval
+	})
+	if err != nil {
+		return err
 	}
 	return tx.turnLines(ns, "abs(line)")
 }
 
-func (tx *Tx) keptLeads(imp int64) (ns []int64, err error) {
-	err = tx.each("SELECT n FROM lead_list WHERE imp = ? AND line < 0 ORDER BY line DESC", []any{imp}, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		ns = append(ns, n)
-		return err
-	})
-	return ns, err
-}
-
 // KeptLeads answers the leads of an import that an undo kept, in file order.
-func (tx *Tx) KeptLeads(imp int64) ([]int64, error) { return tx.keptLeads(imp) }
+func (tx *Tx) KeptLeads(imp int64) ([]int64, error) {
+	return listOf[int64](tx, "SELECT n FROM lead_list WHERE imp = ? AND line < 0 ORDER BY line DESC", imp)
+}
 
 func (tx *Tx) turnLines(ns []int64, to string) error {
 	return inChunks(ns, func(part []any) error {
@@ -243,57 +206,40 @@ func (tx *Tx) turnLines(ns []int64, to string) error {
 	})
 }
 
-// answered writes a lead's own approval, which is no change of the lead.
-func (tx *Tx) answered(was, now *Lead) error {
-	if was.Approval == now.Approval {
-		return nil
-	}
-	steps, counts := &steps{tx: tx}, map[cell]int64{}
-	defer steps.close()
-	if err := tx.rewrite(steps, was, now, counts); err != nil {
-		return err
-	}
-	return tx.count(counts)
+// AnswerLeads gives leads their own answer: "approved", "declined", or "" for that
+// of their import. It answers how many had another.
+func (tx *Tx) AnswerLeads(ns []int64, approval string) (int, error) {
+	return tx.answer(ns, func(*Lead) string { return approval })
 }
 
-// AnswerLeads gives leads their own answer: "approved", "declined", or "" for that
-// of their import.
-func (tx *Tx) AnswerLeads(ns []int64, approval string) (int, error) {
-	done := 0
-	for len(ns) > 0 {
-		part := ns[:min(len(ns), 400)]
-		ns = ns[len(part):]
+// answer gives leads the approval that is said of each, which is no change of a lead,
+// and answers how many had another.
+func (tx *Tx) answer(ns []int64, approval func(was *Lead) string) (done int, err error) {
+	steps, counts := &steps{tx: tx}, map[cell]int64{}
+	defer steps.close()
+	for part := range slices.Chunk(ns, 400) {
 		leads, err := tx.LeadsByN(part)
 		if err != nil {
 			return done, err
 		}
 		for _, was := range leads {
-			if was.Approval == approval {
+			now := *was
+			if now.Approval = approval(was); now.Approval == was.Approval {
 				continue
 			}
-			now := *was
-			now.Approval = approval
-			if err := tx.answered(was, &now); err != nil {
+			if err := tx.rewrite(steps, was, &now, counts); err != nil {
 				return done, err
 			}
 			done++
 		}
 	}
-	return done, nil
+	return done, tx.count(counts)
 }
 
 // LeadsOfImport answers leads an import made, without those an undo kept, in file
 // order.
 func (tx *Tx) LeadsOfImport(imp int64, offset, limit int) ([]int64, error) {
-	ns := []int64{}
-	err := tx.each("SELECT n FROM lead_list WHERE imp = ? AND line >= 0 ORDER BY line LIMIT ? OFFSET ?", []any{imp, limit, offset},
-		func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			ns = append(ns, n)
-			return err
-		})
-	return ns, err
+	return listOf[int64](tx, "SELECT n FROM lead_list WHERE imp = ? AND line >= 0 ORDER BY line LIMIT ? OFFSET ?", imp, limit, offset)
 }
 
 // CountOfImport answers how many leads an import has in the book, without those
