@@ -140,10 +140,12 @@ func lacks(tx *store.Tx, imp *store.Import) ([]string, error) {
 	return out, err
 }
 
-// sameForm says whether a preset has nothing new to remember.
+// sameForm says whether a preset has nothing new to remember: none and an empty list
+// are the same.
 func sameForm(a, b foyer.ImportForm) bool {
-	return slices.Equal(a.Defaults, b.Defaults) && a.Name == b.Name && a.Description == b.Description && a.Source == b.Source &&
-		a.Owner == b.Owner && a.Rule == b.Rule && a.Policy == b.Policy && a.NoMatch == b.NoMatch && a.Mode == b.Mode && a.Key == b.Key && reflect.DeepEqual(a.Merging.Whole(), b.Merging.Whole()) && a.ApproveNow == b.ApproveNow &&
-		a.Comments == b.Comments && a.Rating == b.Rating && a.Site == b.Site && a.LeadType == b.LeadType &&
-		a.Partner == b.Partner && a.Agent == b.Agent
+	for _, f := range []*foyer.ImportForm{&a, &b} {
+		f.Merging = f.Merging.Whole()
+		f.Defaults = append([]foyer.FieldDefault{}, f.Defaults...)
+	}
+	return reflect.DeepEqual(a, b)
 }

@@ -11,8 +11,9 @@ import (
 const maxPart = 10_000
 
 // UndoRows takes some rows of an import back, or with q.Lead the rows that went into
-// that lead (un-merge): what Undo does, for them, and of fields in q.Put more. Rows that are back are left out,
-// and can be added again later; rows of leads that stay are not touched.
+// that lead (un-merge): what Undo does, for them, and of fields in q.Put more. Rows
+// that are back are left out, and can be added again later; rows of leads that stay
+// are not touched.
 func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, q foyer.UndoQuery) (sum foyer.UndoSum, err error) {
 	err = in.store.Write(ctx, func(tx *store.Tx) error {
 		imp, err := mine(tx, a, id)

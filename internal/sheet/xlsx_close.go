@@ -73,11 +73,7 @@ func (x *XLSXWriter) assemble() error {
 	sheets := []string{sheetName(x.opt.Sheet, "Sheet1")}
 	notes := x.opt.NotesSheet != "" && x.header && len(x.opt.Notes) > 0
 	if notes {
-		name := sheetName(x.opt.NotesSheet, "Notes")
-		if strings.EqualFold(name, sheets[0]) {
-			name = sheetName(name[:min(len(name), 20)]+" 2", "Notes")
-		}
-		sheets = append(sheets, name)
+		sheets = append(sheets, freeName(sheets, x.opt.NotesSheet))
 	}
 	tables := len(sheets)
 	for i := range x.opt.Tables {

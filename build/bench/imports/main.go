@@ -11,18 +11,14 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"log"
-	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/pprof"
 	"time"
 
 	"foyer/build/bench/spent"
 	"foyer/internal/foyer"
 	"foyer/internal/intake"
-	"foyer/internal/service"
 )
 
 func main() {
@@ -37,30 +33,22 @@ func main() {
 	if flag.NArg() != 1 {
 		log.Fatal("one file to import, please")
 	}
-	if *profile != "" {
-		f, err := os.Create(*profile)
-		if err != nil {
-			log.Fatal(err)
-		}
-		if err := pprof.StartCPUProfile(f); err != nil {
-			log.Fatal(err)
-		}
-		defer pprof.StopCPUProfile()
+	done, err := spent.Profile(*profile)
+	if err != nil {
+		log.Fatal(err)
 	}
-	if err := run(context.Background(), *dir, flag.Arg(0), foyer.ImportForm{
+	err = run(context.Background(), *dir, flag.Arg(0), foyer.ImportForm{
 		Rule: foyer.Rule(*rule), Mode: foyer.ImportMode(*mode), Key: foyer.MatchKey(*key), Policy: foyer.PolicyPartial, ApproveNow: true,
-	}, *only); err != nil {
-		pprof.StopCPUProfile()
+	}, *only)
+	done()
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
 func run(ctx context.Context, dir, file string, form foyer.ImportForm, only bool) error {
 	c := spent.NewClock()
-	h, err := service.Open(ctx, service.Options{
-		Dir: dir, User: "Bench", Login: "bench", Locale: "en-US", Country: "US", Version: "bench",
-		Quiet: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-	})
+	h, err := spent.House(ctx, dir)
 	if err != nil {
 		return err
 	}

@@ -10,12 +10,9 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"log"
-	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/pprof"
 	"time"
 
 	"foyer/build/bench/spent"
@@ -29,30 +26,23 @@ func main() {
 	profile := flag.String("profile", "", "write a profile of the processor here")
 	flag.Parse()
 	log.SetFlags(0)
-	if *profile != "" {
-		f, err := os.Create(*profile)
-		if err != nil {
-			log.Fatal(err)
-		}
-		if err := pprof.StartCPUProfile(f); err != nil {
-			log.Fatal(err)
-		}
-		defer pprof.StopCPUProfile()
-	}
 	if flag.NArg() != 1 {
 		log.Fatal("one file to review, please")
 	}
-	if err := run(context.Background(), *dir, flag.Arg(0), *by); err != nil {
+	done, err := spent.Profile(*profile)
+	if err != nil {
+		log.Fatal(err)
+	}
+	err = run(context.Background(), *dir, flag.Arg(0), *by)
+	done()
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
 func run(ctx context.Context, dir, file, by string) error {
 	c := spent.NewClock()
-	h, err := service.Open(ctx, service.Options{
-		Dir: dir, User: "Bench", Login: "bench", Locale: "en-US", Country: "US", Version: "bench",
-		Quiet: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-	})
+	h, err := spent.House(ctx, dir)
 	if err != nil {
 		return err
 	}
