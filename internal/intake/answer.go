@@ -2,14 +2,12 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"strconv"
 	"strings"
 
 	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/rules"
-	"foyer/internal/sheet"
 	"foyer/internal/store"
 )
 
@@ -113,22 +111,10 @@ func (ap *approval) some(rows []store.ImportRow) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	who, err := book.People(ap.tx)
-	if err != nil {
+	if err := ap.prepare(); err != nil {
 		return err
 	}
-	var fd sheet.Finding
-	if err := json.Unmarshal(ap.imp.Finding, &fd); err != nil {
-		return err
-	}
-	if ap.desk, err = deskOf(ap.tx, ap.imp); err != nil {
-		return err
-	}
-	reader, err := rules.Compile(ap.imp.Mapping, ap.desk.env)
-	if err != nil {
-		return err
-	}
-	if err := ap.batch(rows, fd, reader, who, labels(ap.imp)); err != nil {
+	if err := ap.batch(rows); err != nil {
 		return err
 	}
 	numbers := make([]int, len(rows))

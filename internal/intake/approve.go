@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"foyer/internal/book"
@@ -88,36 +87,44 @@ type approval struct {
 	tx    *store.Tx
 	actor foyer.Actor
 	imp   *store.Import
-	desk  *desk
 	file  *sheet.DiskFile
 	meter *meter
 	done  int64
+
+	desk   *desk
+	found  sheet.Finding
+	reader *rules.Reader
+	who    map[int64]foyer.Person
+	label  func(key string) string
 }
 
-func (ap *approval) merge() error {
-	who, err := book.People(ap.tx)
-	if err != nil {
+// prepare brings what every merge needs.
+func (ap *approval) prepare() (err error) {
+	if ap.who, err = book.People(ap.tx); err != nil {
 		return err
 	}
-	var fd sheet.Finding
-	if err := json.Unmarshal(ap.imp.Finding, &fd); err != nil {
+	if ap.found, err = findingOf(ap.imp); err != nil {
 		return err
 	}
 	if ap.desk, err = deskOf(ap.tx, ap.imp); err != nil {
 		return err
 	}
-	reader, err := rules.Compile(ap.imp.Mapping, ap.desk.env)
-	if err != nil {
+	ap.label = labels(ap.imp)
+	ap.reader, err = rules.Compile(ap.imp.Mapping, ap.desk.env)
+	return err
+}
+
+func (ap *approval) merge() error {
+	if err := ap.prepare(); err != nil {
 		return err
 	}
-	label := labels(ap.imp)
 	for next := 0; ; {
 		rows, err := ap.tx.MergesFrom(ap.imp.N, next, batchRows)
 		if err != nil || len(rows) == 0 {
 			return err
 		}
 		next = rows[len(rows)-1].Row + 1
-		if err := ap.batch(rows, fd, reader, who, label); err != nil {
+		if err := ap.batch(rows); err != nil {
 			return err
 		}
 		ap.meter.at(ap.done, ap.imp.Counts)
@@ -127,7 +134,7 @@ func (ap *approval) merge() error {
 	}
 }
 
-func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rules.Reader, who map[int64]foyer.Person, label func(key string) string) error {
+func (ap *approval) batch(rows []store.ImportRow) error {
 	ns := make([]int64, 0, len(rows))
 	for _, r := range rows {
 		ns = append(ns, r.Target)
@@ -167,17 +174,17 @@ func (ap *approval) batch(rows []store.ImportRow, fd sheet.Finding, reader *rule
 			failed = append(failed, store.ImportRow{Row: r.Row, Outcome: foyer.OutcomeFailed, Reason: reason})
 			continue
 		}
-		raw, err := sheet.ReadSpan(ap.file, fd, r.Start, r.End)
+		raw, err := sheet.ReadSpan(ap.file, ap.found, r.Start, r.End)
 		if err != nil {
 			return err
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
-		understand(&rr, reader, edits[r.Row], ap.imp.Key)
-		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], label, terms.of(&rr, decs[r.Row]))
+		understand(&rr, ap.reader, edits[r.Row], ap.imp.Key)
+		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], ap.label, terms.of(&rr, decs[r.Row]))
 		if !m.Changed {
 			continue
 		}
-		merges.Add(m.Update(ap.tx, ap.actor, who, was, ap.imp.N, r.Row))
+		merges.Add(m.Update(ap.tx, ap.actor, ap.who, was, ap.imp.N, r.Row))
 		for _, n := range m.Notes {
 			texts[r.Target] = append(texts[r.Target], n.Text)
 		}

@@ -54,6 +54,18 @@ func alikeColumns(a, b *store.Import) bool {
 	return print == fingerprint(headersOf(&b.Mapping), b.View.HeaderRow > 0)
 }
 
+// keepDraft writes what was changed of a Draft, lays it over the others of its batch,
+// and answers it as it is now.
+func keepDraft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
+	if err := tx.UpdateImport(imp); err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	if err := spread(tx, imp); err != nil {
+		return foyer.ImportDraft{}, err
+	}
+	return draft(tx, imp)
+}
+
 // spread lays mapping and form of an import over the others of its batch that have
 // not run; those that change by it are staged anew.
 func spread(tx *store.Tx, imp *store.Import) error {

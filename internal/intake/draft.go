@@ -109,12 +109,8 @@ func (in *Intake) Remap(ctx context.Context, a foyer.Actor, id string, m foyer.M
 			if err := remember(tx, a, &imp); err != nil {
 				return err
 			}
-			if err := tx.UpdateImport(&imp); err != nil {
-				return err
-			}
-			if err := spread(tx, &imp); err != nil {
-				return err
-			}
+			out, err = keepDraft(tx, &imp)
+			return err
 		}
 		out, err = draft(tx, &imp)
 		return err
@@ -232,13 +228,7 @@ func (in *Intake) Describe(ctx context.Context, a foyer.Actor, id string, f foye
 				return err
 			}
 		}
-		if err := tx.UpdateImport(&imp); err != nil {
-			return err
-		}
-		if err := spread(tx, &imp); err != nil {
-			return err
-		}
-		out, err = draft(tx, &imp)
+		out, err = keepDraft(tx, &imp)
 		return err
 	})
 	return out, err

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 
@@ -66,8 +65,8 @@ func (in *Intake) raws(tx *store.Tx, imp *store.Import, rows []store.ImportRow) 
 		return nil, err
 	}
 	defer f.Close()
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(imp)
+	if err != nil {
 		return nil, err
 	}
 	edits, err := editsBetween(tx, imp.N, rows[0].Row, rows[len(rows)-1].Row)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"foyer/internal/foyer"
-	"foyer/internal/sheet"
 	"foyer/internal/store"
 )
 
@@ -93,8 +92,8 @@ func (in *Intake) fillDraft(ctx context.Context, imp *store.Import, p Prefs, pre
 // for. Text that is UTF-8 beyond doubt is never read as anything else.
 func readingFrom(imp *store.Import, preset *store.Preset, p Prefs) foyer.Reading {
 	r, want := imp.Reading, preset.Reading
-	var fd sheet.Finding
-	sure := json.Unmarshal(imp.Finding, &fd) == nil && (fd.Dialect.BOM || fd.Dialect.Encoding == "utf-8" && len(fd.Accents) > 0)
+	fd, err := findingOf(imp)
+	sure := err == nil && (fd.Dialect.BOM || fd.Dialect.Encoding == "utf-8" && len(fd.Accents) > 0)
 	if r.Encoding == "" && !sure {
 		r.Encoding = want.Encoding
 	}
@@ -187,13 +186,7 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 			return err
 		}
 		tx.After(func() { in.drop(copied) })
-		if err := tx.UpdateImport(&now); err != nil {
-			return err
-		}
-		if err := spread(tx, &now); err != nil {
-			return err
-		}
-		out, err = draft(tx, &now)
+		out, err = keepDraft(tx, &now)
 		return err
 	})
 	return out, err

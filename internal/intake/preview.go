@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -71,8 +70,8 @@ func (in *Intake) Preview(ctx context.Context, a foyer.Actor, id string, q foyer
 // row by row, with the place after each. Of a file that is not written out yet
 // there are the first rows only.
 func (in *Intake) previewRows(imp *store.Import, at sheet.Place) (next func() (sheet.Row, sheet.Place, error), done func(), err error) {
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(imp)
+	if err != nil {
 		return nil, nil, err
 	}
 	if sheet.NeedsCopy(fd) {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -22,8 +21,8 @@ const repairBatch = 2000
 // false for any other file: one whose import is gone, was taken back, or is not the
 // actor's, is a file like others.
 func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Import) (out foyer.ImportDraft, ok bool, err error) {
-	var fd sheet.Finding
-	if err := json.Unmarshal(opened.Finding, &fd); err != nil {
+	fd, err := findingOf(opened)
+	if err != nil {
 		return out, false, err
 	}
 	t, ok := tagOf(&fd)

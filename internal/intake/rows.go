@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"sync"
 
@@ -206,8 +205,8 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 		return nil, err
 	}
 	defer f.Close()
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(imp)
+	if err != nil {
 		return nil, err
 	}
 	low, high := rows[0].Row, rows[0].Row

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -133,8 +132,8 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 			return err
 		}
 	}
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(imp)
+	if err != nil {
 		return err
 	}
 	d, err := in.deskFor(ctx, imp)

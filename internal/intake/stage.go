@@ -41,8 +41,8 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 		return err
 	}
 	defer f.Close()
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(&imp)
+	if err != nil {
 		return fmt.Errorf("stage import %s: %w", id, err)
 	}
 	src, err := sheet.Open(f, fd, sheet.Place{Offset: imp.Offset, Row: imp.NextRow})

@@ -2,11 +2,9 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"foyer/internal/foyer"
-	"foyer/internal/sheet"
 	"foyer/internal/store"
 )
 
@@ -41,8 +39,8 @@ func (in *Intake) Stayed(tx *store.Tx, a foyer.Actor, id string, spec foyer.Stay
 	if err != nil {
 		return nil, err
 	}
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(&imp)
+	if err != nil {
 		return nil, err
 	}
 	f := &StayedFile{Import: imp.Import, Mapping: imp.Mapping, skip: map[int]bool{}, n: imp.N, scopes: stayedScopes(&imp, spec)}

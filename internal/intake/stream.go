@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"sync"
@@ -15,14 +16,22 @@ import (
 // Reading each row by its own span takes some thirty times as long as reading the
 // file from end to end: what looks at all rows of a file comes by here.
 
+// findingOf answers what the reader made of the kept file of an import.
+func findingOf(imp *store.Import) (fd sheet.Finding, err error) {
+	if err = json.Unmarshal(imp.Finding, &fd); err != nil {
+		err = fmt.Errorf("what was found of the file of import %s: %w", imp.ID, err)
+	}
+	return fd, err
+}
+
 // keptRows opens the kept file of an import at its first row.
 func (in *Intake) keptRows(imp *store.Import) (*sheet.Reader, func(), error) {
 	f, err := in.openKept(imp)
 	if err != nil {
 		return nil, nil, err
 	}
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(imp)
+	if err != nil {
 		f.Close()
 		return nil, nil, err
 	}

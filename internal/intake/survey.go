@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -129,8 +128,8 @@ func (in *Intake) surveyFile(ctx context.Context, imp *store.Import, tell func(f
 		return out, err
 	}
 	defer f.Close()
-	var fd sheet.Finding
-	if err := json.Unmarshal(imp.Finding, &fd); err != nil {
+	fd, err := findingOf(imp)
+	if err != nil {
 		return out, err
 	}
 	src, err := sheet.Open(f, fd, sheet.Place{})
