@@ -23,7 +23,7 @@ import type { FileRef } from '../bridge/types';
 import { DownloadDialog, type DownloadView } from '../features/exports/DownloadDialog';
 import { newImport, openFiles } from '../features/imports/actions';
 import { FilesDialog } from '../features/imports/FilesDialog';
-import { filterOf } from '../features/leads/filter';
+import { filterOf, type LeadSearch } from '../features/leads/filter';
 import { type Action, useActions } from '../lib/actions';
 import { keyText } from '../lib/keys';
 import { useMedia } from '../lib/media';
@@ -212,7 +212,10 @@ export function Frame() {
 function Side() {
   const say = useSay();
   const me = useMe().data;
-  const { pathname, search } = useLocation();
+  // Only what it shows of the address: another search draws the list alone.
+  const pathname = useLocation({ select: (l) => l.pathname });
+  const inArchive = useLocation({ select: (l) => (l.search as LeadSearch).archived === true });
+  const since = useLocation({ select: (l) => (l.search as LeadSearch).since });
   const navigate = useNavigate();
   const shell = useShell();
   const job = useRunning();
@@ -220,8 +223,8 @@ function Side() {
   const sum = me?.summary;
   const due = (sum?.waiting ?? 0) + (sum?.alone ?? 0);
   const inLeads = pathname.startsWith('/leads');
-  const archived = inLeads && (search as { archived?: boolean }).archived === true;
-  const fresh = inLeads && !archived && (search as { since?: string }).since === week.since;
+  const archived = inLeads && inArchive;
+  const fresh = inLeads && !archived && since === week.since;
   return (
     <div className={s.side}>
       <div className={s.brand}>

@@ -1,6 +1,8 @@
 // What Wails puts on the window of the program, put there for a browser: the same
 // calls over POST /rpc, the same events from the stream at /events.
 
+import { signalNow } from './stop';
+
 type Listener = (data: unknown) => void;
 
 // A call that is made while the page goes outlives it, as far as browsers let it.
@@ -16,6 +18,7 @@ async function rpc(struct: string, method: string, args: unknown[]): Promise<unk
       headers: { 'Content-Type': 'application/json', 'X-Foyer': '1' },
       body,
       keepalive: leaving && body.length < longest,
+      signal: signalNow() ?? null,
     });
   } catch {
     throw new Error(JSON.stringify({ kind: 'offline', key: 'call.offline' }));

@@ -1,7 +1,7 @@
 // The sentences on the screen: i18next with both languages in the bundle, typed keys,
 // and the same two plural forms that the Go side of this folder uses.
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import en from './en.json';
 import fr from './fr.json';
 
@@ -17,7 +17,7 @@ export type Args = Record<string, string | number>;
 export type Language = 'en' | 'fr';
 
 const i18n = i18next.createInstance();
-void i18n.use(initReactI18next).init({
+void i18n.init({
   resources: { en: { translation: en }, fr: { translation: fr } },
   lng: 'en',
   fallbackLng: 'en',
@@ -83,8 +83,13 @@ export function speak(lang: Language): void {
   void i18n.changeLanguage(lang);
 }
 
+function heed(fn: () => void): () => void {
+  i18n.on('languageChanged', fn);
+  return () => i18n.off('languageChanged', fn);
+}
+
 /** Makes a component follow the language, and answers how to say things. */
 export function useSay(): typeof say {
-  useTranslation(undefined, { i18n });
+  useSyncExternalStore(heed, language);
   return say;
 }

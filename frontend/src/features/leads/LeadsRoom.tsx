@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus, Search, SearchX, X } from 'lucide-react';
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { go } from '../../bridge';
+import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus, Search, SearchX } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callError } from '../../bridge/error';
 import { subscribe } from '../../bridge/events';
 import { useMe } from '../../bridge/me';
@@ -13,10 +12,8 @@ import { BulkAction, BulkBar } from '../../ui/BulkBar';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Grid, type GridHandle } from '../../ui/grid/Grid';
-import type { RowSource } from '../../ui/grid/pages';
 import { howMany, nothing, type Selection } from '../../ui/grid/selection';
 import { IconButton } from '../../ui/IconButton';
-import { Kbd } from '../../ui/Kbd';
 import { StatusLine } from '../../ui/StatusLine';
 import { toastTrouble } from '../../ui/Toast';
 import { num } from '../../words/formats';
@@ -25,10 +22,12 @@ import { AddLead } from './AddLead';
 import { archiveFound, archiveLeads } from './archive';
 import { leadColumns } from './columns';
 import { FilterBar } from './FilterBar';
-import { filterOf, isFiltered, type LeadSearch, orderOf } from './filter';
+import { isFiltered, type LeadSearch, type orderOf } from './filter';
 import { LeadSheet } from './LeadSheet';
 import s from './Leads.module.css';
 import { useCount, useOptions } from './queries';
+import { SearchField } from './SearchField';
+import { type Found, useRows } from './useRows';
 
 export interface LeadsRoomProps {
   search: LeadSearch;
@@ -59,33 +58,25 @@ export function LeadsRoom(p: LeadsRoomProps) {
   const scale = { normal: 1, large: 1.125, larger: 1.25 }[me?.settings.textSize ?? 'normal'];
   const narrow = useMedia(`(max-width: ${Math.ceil(1119 * scale)}px)`);
   const grid = useRef<GridHandle>(null);
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<{ focus: () => void }>(null);
 
-  const [typed, setTyped] = useState(p.search.q ?? '');
-  const asked = useRef(p.search.q ?? '');
-  if ((p.search.q ?? '') !== asked.current) {
-    // The address changed by other means than typing: a link, the way back.
-    asked.current = p.search.q ?? '';
-    setTyped(asked.current);
-  }
   const live = useRef(p);
   live.current = p;
-  useEffect(() => {
-    if (typed === asked.current) return;
-    const t = setTimeout(() => {
-      asked.current = typed.trim() === '' ? '' : typed;
-      live.current.setSearch({ ...live.current.search, q: asked.current || undefined });
-    }, 90);
-    return () => clearTimeout(t);
-  }, [typed]);
-
   const search = p.search;
-  const filter = useMemo(() => filterOf(search), [search]);
-  const order = useMemo(() => orderOf(search), [search]);
-  const count = useCount(filter);
+  const [unsorted, setUnsorted] = useState(false);
+  const rows = useRows(search, setUnsorted);
+  const { filter, order, ask } = rows;
+  const count = useCount(filter, rows.first);
+  /** Another filter or order: asked for first, shown after. */
+  const setSearch = useCallback(
+    (next: LeadSearch) => {
+      ask(next);
+      live.current.setSearch(next);
+    },
+    [ask],
+  );
   const options = useOptions(true);
   const [stamp, setStamp] = useState(0);
-  const [unsorted, setUnsorted] = useState(false);
   useEffect(
     () =>
       subscribe('leads', () => {
@@ -97,30 +88,8 @@ export function LeadsRoom(p: LeadsRoomProps) {
   );
 
   const found = count.data?.found ?? 0;
-  const cursors = useRef(new Map<number, string>());
-  const sourceKey = JSON.stringify([filter, order]);
-  const source = useMemo((): RowSource<LeadRow> => {
-    cursors.current = new Map();
-    const mine = cursors.current;
-    return {
-      key: sourceKey,
-      version: stamp,
-      count: found,
-      rows: async (offset, limit, signal) => {
-        const page = await go.leads.List({
-          filter,
-          sort: order.by,
-          desc: order.desc,
-          offset,
-          limit,
-          after: mine.get(offset) ?? '',
-        });
-        if (page.next) mine.set(offset + limit, page.next);
-        if (!signal.aborted) setUnsorted(page.unsorted);
-        return page.rows;
-      },
-    };
-  }, [sourceKey, stamp, found, filter, order]);
+  const sourceOf = rows.source;
+  const source = useMemo(() => sourceOf(found, stamp), [sourceOf, found, stamp]);
 
   const [selection, setSelection] = useState<Selection>(nothing);
   const filterKey = JSON.stringify(filter);
@@ -190,7 +159,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
   }, [selection, archived, filter, qc, selectedIds]);
 
   const download = useCallback(async () => {
-    const columns = leadColumns('', narrow).map((c) => c.id);
+    const columns = leadColumns(narrow).map((c) => c.id);
     live.current.onDownload({
       filter,
       selected: picked > 0 ? await selectedIds() : [],
@@ -255,10 +224,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
   }, [say, archived, picked, archiveSelected, download, qc, p.open]);
   useActions(actions);
 
-  const marked = useDeferredValue(search.q ?? '');
   const lang = say('nav.leads');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heads follow the language
-  const columns = useMemo(() => leadColumns(marked, narrow), [marked, narrow, lang]);
+  const columns = useMemo(() => leadColumns(narrow), [narrow, lang]);
   const filtered = isFiltered(search);
   const summary = me?.summary;
   const empty =
@@ -319,46 +287,13 @@ export function LeadsRoom(p: LeadsRoomProps) {
           {title} <small>{num(total)}</small>
         </h1>
         <div className="grow" />
-        <div className={s.search} role="search">
-          <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-          <input
-            ref={field}
-            type="text"
-            value={typed}
-            placeholder={say('leads.search')}
-            aria-label={say('leads.search')}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(e) => setTyped(e.target.value)}
-            onKeyDown={(e) => {
-              if (e.key === 'Escape') {
-                e.stopPropagation();
-                if (typed) setTyped('');
-                else grid.current?.focus();
-              } else if (e.key === 'ArrowDown' || e.key === 'Enter') {
-                e.preventDefault();
-                grid.current?.focus();
-              }
-            }}
-          />
-          <span className={s.found} role="status">
-            {typed && !count.isPlaceholderData ? say('leads.found', { count: found }) : ''}
-          </span>
-          {typed ? (
-            <IconButton
-              label={say('leads.clear_search')}
-              icon={X}
-              size="xs"
-              bare
-              onPress={() => {
-                setTyped('');
-                field.current?.focus();
-              }}
-            />
-          ) : (
-            <Kbd keys="/" />
-          )}
-        </div>
+        <SearchField
+          ref={field}
+          q={search.q ?? ''}
+          onSearch={(q) => setSearch({ ...live.current.search, q: q || undefined })}
+          found={count.isPlaceholderData ? undefined : found}
+          onLeave={() => grid.current?.focus()}
+        />
         <IconButton
           label={say('duplicates.title')}
           icon={Merge}
@@ -380,9 +315,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
           {say('leads.add')}
         </Button>
       </header>
-      <FilterBar search={search} set={p.setSearch} options={options.data} fields={me.fields} />
+      <FilterBar search={search} set={setSearch} options={options.data} fields={me.fields} />
       {count.error && <Trouble error={count.error} retry={() => void count.refetch()} />}
-      <Grid<LeadRow>
+      <Grid<Found>
         ref={grid}
         label={title}
         columns={columns}
@@ -391,7 +326,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
         rowName={(r) => r.name}
         sort={unsorted ? undefined : order}
         onSort={(by, desc) =>
-          p.setSearch({ ...search, sort: by as LeadSearch['sort'], up: desc ? undefined : true })
+          setSearch({ ...search, sort: by as LeadSearch['sort'], up: desc ? undefined : true })
         }
         selection={selection}
         onSelect={setSelection}

@@ -1,5 +1,4 @@
 import { Hourglass, Mail, Phone } from 'lucide-react';
-import type { LeadRow } from '../../bridge/types';
 import type { GridColumn } from '../../ui/grid/Grid';
 import { Icon } from '../../ui/Icon';
 import { Marked } from '../../ui/Marked';
@@ -7,8 +6,10 @@ import { Avatar, StatusPill, Tag } from '../../ui/Marks';
 import { Stage } from '../../ui/StageRing';
 import { ago, day, moment } from '../../words/formats';
 import { say } from '../../words/say';
+import type { Found } from './useRows';
 
-function Contact({ row, search }: { row: LeadRow; search: string }) {
+function Contact({ row }: { row: Found }) {
+  const search = row.by;
   const shown = row.phone || row.email;
   if (!shown) return null;
   // An email that matches is shown in place of a phone that does not.
@@ -33,8 +34,8 @@ function Contact({ row, search }: { row: LeadRow; search: string }) {
 }
 
 /** The columns of the list. A narrow window leaves Source out. */
-export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow>[] {
-  const columns: GridColumn<LeadRow>[] = [
+export function leadColumns(narrow: boolean): GridColumn<Found>[] {
+  const columns: GridColumn<Found>[] = [
     {
       id: 'name',
       head: say('column.name'),
@@ -46,7 +47,7 @@ export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow
         <>
           <span className="trunc medium">
             {r.name ? (
-              <Marked text={r.name} search={search} />
+              <Marked text={r.name} search={r.by} />
             ) : (
               <span className="muted">{say('leads.no_name')}</span>
             )}
@@ -66,7 +67,7 @@ export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow
       width: narrow ? 8.75 : 10.25,
       grow: 2,
       sort: 'contact',
-      cell: (r) => <Contact row={r} search={search} />,
+      cell: (r) => <Contact row={r} />,
     },
     {
       id: 'source',
@@ -76,7 +77,7 @@ export function leadColumns(search: string, narrow: boolean): GridColumn<LeadRow
       sort: 'source',
       cell: (r) => (
         <span className="trunc soft">
-          <Marked text={r.source} search={search} />
+          <Marked text={r.source} search={r.by} />
         </span>
       ),
     },

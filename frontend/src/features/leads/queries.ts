@@ -2,6 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { go } from '../../bridge';
 import type { CallError } from '../../bridge/error';
+import { stoppable } from '../../bridge/stop';
 import type { Edit, Field, Lead, LeadFilter } from '../../bridge/types';
 
 export const keys = {
@@ -13,10 +14,14 @@ export const keys = {
   notes: (id: string) => ['leads', 'one', id, 'notes'] as const,
 };
 
-export function useCount(f: LeadFilter) {
+/** How many a filter finds, asked once the first rows are here: they are what one waits for. */
+export function useCount(f: LeadFilter, first: () => Promise<void>) {
   return useQuery({
     queryKey: keys.count(f),
-    queryFn: () => go.leads.Count(f),
+    queryFn: async ({ signal }) => {
+      await first();
+      return stoppable(signal, () => go.leads.Count(f));
+    },
     placeholderData: keepPreviousData,
   });
 }

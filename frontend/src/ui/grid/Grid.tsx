@@ -3,7 +3,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
   type KeyboardEvent,
-  memo,
   type ReactNode,
   type Ref,
   useCallback,
@@ -19,9 +18,10 @@ import { cx } from '../../lib/cx';
 import { remPixels, useRowHeight } from '../../lib/density';
 import { onMac } from '../../lib/keys';
 import { useSay } from '../../words/say';
-import { Skeleton, useLate } from '../Blocks';
+import { useLate } from '../Blocks';
 import { Icon } from '../Icon';
 import s from './Grid.module.css';
+import { Row } from './GridRow';
 import { type Pages, type RowSource, usePages } from './pages';
 import { howMany, isSelected, nothing, type Selection, withRows } from './selection';
 import { Tick } from './Tick';
@@ -115,90 +115,8 @@ export interface GridProps<T> {
 }
 
 const tickRem = 2.5;
-
-interface RowProps<T> {
-  row: T | undefined;
-  index: number;
-  id: string;
-  columns: readonly GridColumn<T>[];
-  lefts: readonly (number | undefined)[];
-  selectable: boolean;
-  selected: boolean;
-  current: boolean;
-  open: boolean;
-  late: boolean;
-  currentCell: number;
-  editing: number;
-  name: string;
-  look: string | undefined;
-  height: number;
-  actions: ReactNode;
-  press: (e: React.MouseEvent, index: number) => void;
-  editor: (index: number, column: number) => ReactNode;
-  cells: boolean;
-}
-
-function RowView<T>(p: RowProps<T>) {
-  const offset = p.selectable ? 1 : 0;
-  return (
-    <div
-      role="row"
-      id={p.id}
-      aria-rowindex={p.index + 2}
-      aria-selected={p.selectable ? p.selected : undefined}
-      data-index={p.index}
-      className={cx(s.row, p.selected && s.selected, p.current && s.current, p.open && s.open, p.look)}
-      style={{ height: p.height }}
-      onClick={(e) => p.press(e, p.index)}
-    >
-      {p.selectable && (
-        <div
-          role="gridcell"
-          aria-colindex={1}
-          className={cx(s.cell, s.tickcell, s.fixed)}
-          style={{ left: 0 }}
-          data-tick=""
-        >
-          {p.row !== undefined && <Tick on={p.selected} />}
-        </div>
-      )}
-      {p.columns.map((c, i) => {
-        const editing = p.editing === i;
-        return (
-          <div
-            key={c.id}
-            role="gridcell"
-            id={`${p.id}-${c.id}`}
-            aria-colindex={i + 1 + offset}
-            data-col={i}
-            className={cx(
-              s.cell,
-              c.end && s.end,
-              c.fixed && s.fixed,
-              i === 0 && !p.selectable && s.first,
-              p.cells && p.currentCell === i && s.cellcurrent,
-              editing && s.editing,
-              p.row !== undefined && c.look?.(p.row),
-            )}
-            style={c.fixed ? { left: `${p.lefts[i] ?? 0}rem` } : undefined}
-          >
-            {p.row === undefined
-              ? p.late && <Skeleton seed={p.index * 7 + i * 3} />
-              : editing
-                ? p.editor(p.index, i)
-                : c.cell(p.row, p.index)}
-          </div>
-        );
-      })}
-      {p.row !== undefined && p.actions && (
-        <div role="gridcell" className={s.actions} onClick={(e) => e.stopPropagation()}>
-          <div className={s.acts}>{p.actions}</div>
-        </div>
-      )}
-    </div>
-  );
-}
-const Row = memo(RowView) as typeof RowView;
+/** For the rows none of whose cells is edited: the same for all, so that they are not drawn anew. */
+const noEditor = () => null;
 
 export function Grid<T>(p: GridProps<T>) {
   const say = useSay();
@@ -212,6 +130,8 @@ export function Grid<T>(p: GridProps<T>) {
   const [current, setCurrent] = useState(0);
   const [cell, setCell] = useState(0);
   const [editing, setEditing] = useState<{ index: number; column: number } | null>(null);
+  // Only the row under the mouse has its actions: a drawn button costs more than all its cells.
+  const [under, setUnder] = useState(-1);
   const anchor = useRef(0);
   const bar = useRef(0);
   const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -622,7 +542,18 @@ export function Grid<T>(p: GridProps<T>) {
                 {heads}
               </div>
             </div>
-            <div role="rowgroup" className={s.rows} style={{ height: view }}>
+            <div
+              role="rowgroup"
+              className={s.rows}
+              style={{ height: view }}
+              onPointerOver={(ev) =>
+                p.actions &&
+                setUnder(
+                  Number((ev.target as Element).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1),
+                )
+              }
+              onPointerLeave={() => setUnder(-1)}
+            >
               <div
                 role="presentation"
                 className={s.moving}
@@ -646,12 +577,11 @@ export function Grid<T>(p: GridProps<T>) {
                       late={late}
                       currentCell={p.cells && i === current ? cell : -1}
                       editing={editing?.index === i ? editing.column : -1}
-                      name={r === undefined ? '' : p.rowName(r)}
                       look={r === undefined ? undefined : p.rowLook?.(r)}
                       height={row}
-                      actions={r === undefined ? null : p.actions?.(r, i)}
+                      actions={r !== undefined && i === under ? p.actions?.(r, i) : null}
                       press={press}
-                      editor={editor}
+                      editor={editing?.index === i ? editor : noEditor}
                       cells={p.cells ?? false}
                     />
                   );

@@ -22,6 +22,8 @@ interface Store<T> {
   key: string;
   /** How many rows the rows shown are of; an old question keeps its own count. */
   count: number;
+  /** Where the list ends, seen by its last page while the source still counts the list before. */
+  end?: { count: number; version: number; before: number };
   pages: Map<number, { rows: readonly T[]; version: number }>;
 }
 
@@ -65,6 +67,12 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
           }
         }
       }
+      if (rows.length < pageSize && (rows.length > 0 || page === 0))
+        shown.current.end = {
+          count: page * pageSize + rows.length,
+          version,
+          before: src.current.count,
+        };
       redraw((n) => n + 1);
       return rows;
     },
@@ -148,7 +156,8 @@ export function usePages<T>(source: RowSource<T>, span: Span): Pages<T> {
     [],
   );
   const retry = useCallback(() => setTries((n) => n + 1), []);
-  const showing = stale && store.key !== '' ? store.count : count;
+  const end = store.end?.version === version && store.end.before === count ? store.end.count : count;
+  const showing = stale && store.key !== '' ? store.count : end;
   return useMemo(
     () => ({ at, count: showing, stale, failed, retry, need }),
     [at, showing, stale, failed, retry, need],
