@@ -39,6 +39,10 @@ try {
     const sorted = took.filter((n) => n !== null).sort((a, b) => a - b);
     const same = took.length - sorted.length;
     const at = (share) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+    if (sorted.length === 0) {
+      console.log(`${name.padEnd(20)} always the same rows: this book has nothing to tell apart here`);
+      continue;
+    }
     const [p50, p95, worst] = [0.5, 0.95, 1].map(at);
     if (!(p95 <= 200)) slow++;
     const figure = (n) => n.toFixed(0).padStart(5);

@@ -54,6 +54,26 @@ it('searches while typing, says how many it found and marks them', async () => {
   expect(screen.getByText(/^2 of \d+ leads/)).toBeTruthy();
 });
 
+it('F7: asks for rows at each letter, and for their number once they are here', async () => {
+  let rows: () => void = () => {};
+  mount(<Room />);
+  await screen.findByText('Hannah Okafor');
+  fake.on('Leads.List', async () => {
+    await new Promise<void>((r) => {
+      rows = r;
+    });
+    return { rows: [], offset: 0, next: '', unsorted: false };
+  });
+  const from = fake.calls.length;
+  await userEvent.type(screen.getByRole('textbox', { name: /Name, phone/ }), 'm');
+  const since = () => fake.calls.slice(from).map((c) => c.name);
+  expect(asked().filter.search).toBe('m');
+  expect(since()).not.toContain('Leads.Count');
+  rows();
+  await waitFor(() => expect(since()).toContain('Leads.Count'));
+  expect(since().filter((n) => n === 'Leads.List')).toHaveLength(1);
+});
+
 it('sorts by the head of a column', async () => {
   mount(<Room />);
   await screen.findByText('Hannah Okafor');

@@ -89,6 +89,38 @@ it('keeps the old rows until the new question is answered', async () => {
   expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('2');
 });
 
+it('draws a row anew only when something of its own changes', async () => {
+  const cell = vi.fn((r: Row) => r.name);
+  const one = [{ id: 'name', head: 'Name', width: 10, cell }];
+  const src = source(3);
+  const { rerender } = render(
+    <Grid {...base} columns={one} source={src} actions={() => <button type="button">Act</button>} />,
+  );
+  await screen.findByText('Person 0');
+  cell.mockClear();
+  rerender(
+    <Grid
+      {...base}
+      columns={one}
+      source={{ ...src, count: 3 }}
+      actions={() => <button type="button">Act</button>}
+    />,
+  );
+  expect(cell).not.toHaveBeenCalled();
+  expect(screen.queryByText('Act')).toBeNull();
+  await userEvent.hover(screen.getByText('Person 1'));
+  expect(screen.getByText('Act')).toBeTruthy();
+  expect(new Set(cell.mock.calls.map(([r]) => r.id))).toEqual(new Set(['r1']));
+});
+
+it('ends where its last page ends, before the source has counted', async () => {
+  const { rerender } = render(<Grid {...base} source={source()} />);
+  await screen.findByText('Person 0');
+  rerender(<Grid {...base} source={{ ...source(2), key: 'two', count: million }} />);
+  await waitFor(() => expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('3'));
+  expect(screen.queryByText('Person 2')).toBeNull();
+});
+
 it('selects by Space, by Shift with arrows, and all', async () => {
   let now: Selection = nothing;
   function Held() {
