@@ -14,7 +14,7 @@ import (
 const houseSearched = "duplicates_searched"
 
 // FindAlike compares all approved leads of the book with each other and keeps the
-// groups that may be one (D17); tell hears how far it is, 0 to 1. It holds some two
+// groups that may be one (D17); tell hears how far it is, 0 to 1. It holds some six
 // hundred bytes a lead while it works, and nothing of the book is locked meanwhile.
 func FindAlike(ctx context.Context, s *store.Store, tell func(float64)) error {
 	crowd := match.NewCrowd()

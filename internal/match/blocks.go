@@ -21,6 +21,9 @@ type blocks struct {
 // fewPeople is how many may also be compared by a name that sounds alike alone.
 const fewPeople = 20_000
 
+// typical is after how many people it is known how many keys one has.
+const typical = 4096
+
 // Kinds of key, to keep their hashes apart.
 const (
 	keySounds = iota + 1
@@ -81,6 +84,12 @@ func (c *Crowd) block() *blocks {
 		list = c.keys(&c.people[i], list[:0])
 		slices.Sort(list)
 		list = slices.Compact(list)
+		if i == typical {
+			// So many keys to a person, and a little more, will there be: growing bit by
+			// bit would hold all of them twice.
+			many := len(b.keys) * (n - i) / typical * 21 / 20
+			b.keys, b.entries = slices.Grow(b.keys, many), slices.Grow(b.entries, many)
+		}
 		b.keys = append(b.keys, list...)
 		b.first[i+1] = uint32(len(b.keys))
 		for _, k := range list {

@@ -28,6 +28,7 @@ func (c *Crowd) Groups(ctx context.Context, tell func(float64)) ([]uint32, error
 	if tell == nil {
 		tell = func(float64) {}
 	}
+	c.same = map[uint64]copies{} // everyone is there
 	c.tally(nil)
 	b := c.block()
 	m := firstModel()
