@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"foyer/build/bench/home"
 	"foyer/build/bench/spent"
 	"foyer/internal/foyer"
 	"foyer/internal/intake"
@@ -48,7 +49,7 @@ func main() {
 
 func run(ctx context.Context, dir, file string, form foyer.ImportForm, only bool) error {
 	c := spent.NewClock()
-	h, err := spent.House(ctx, dir)
+	h, err := home.Open(ctx, dir)
 	if err != nil {
 		return err
 	}

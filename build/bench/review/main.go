@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"foyer/build/bench/home"
 	"foyer/build/bench/spent"
 	"foyer/internal/foyer"
 	"foyer/internal/service"
@@ -42,7 +43,7 @@ func main() {
 
 func run(ctx context.Context, dir, file, by string) error {
 	c := spent.NewClock()
-	h, err := spent.House(ctx, dir)
+	h, err := home.Open(ctx, dir)
 	if err != nil {
 		return err
 	}
