@@ -17,11 +17,14 @@ type RowCandidate struct {
 	Lead string `json:"lead"` // id, "" for a row
 	Row  int    `json:"row"`  // the earlier row, 0 for a lead
 	// Hidden says that it is a lead out of the person's sight: nothing of it is told.
-	Hidden    bool     `json:"hidden"`
-	Name      string   `json:"name"`
-	By        []string `json:"by"`   // the kinds that are equal: "name", "phone", "email" or "id"
-	Not       []string `json:"not"`  // the kinds that are not
-	Rank      int      `json:"rank"` // higher is surer; equal best ones are a tie
+	Hidden bool     `json:"hidden"`
+	Name   string   `json:"name"`
+	By     []string `json:"by"`   // the kinds that are equal: "name", "phone", "email" or "id"
+	Not    []string `json:"not"`  // the kinds that are not
+	Rank   int      `json:"rank"` // higher is surer; equal best ones are a tie
+	// Maybe says that it is a suggestion by likeness, and not who the row is taken for.
+	Maybe     bool     `json:"maybe"`
+	Likeness  Likeness `json:"likeness"` // of a suggestion
 	Chosen    bool     `json:"chosen"`
 	Archived  bool     `json:"archived"`
 	Converted bool     `json:"converted"`

@@ -68,6 +68,7 @@ func Enums() []any {
 			{DecideMerge, "Merge"},
 			{DecideRestore, "Restore"},
 			{DecideSkip, "Skip"},
+			{DecideApart, "Apart"},
 		},
 		[]Enum[Density]{
 			{DensityCompact, "Compact"},

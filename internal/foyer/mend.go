@@ -88,6 +88,7 @@ const (
 	DecideMerge   DecisionKind = "merge"   // into the lead, or into the lead the row makes
 	DecideRestore DecisionKind = "restore" // the lead comes back from the archive and takes the row
 	DecideSkip    DecisionKind = "skip"
+	DecideApart   DecisionKind = "apart" // it is not that one, in no later file either; the rule holds for the others
 )
 
 // Decision is what a person decided of a row. Without Lead and Row it is of the

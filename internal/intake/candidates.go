@@ -112,7 +112,11 @@ func (s *side) all() ([]candidate, error) {
 			list = append(list, c)
 		}
 	}
-	if s.dec != nil && (s.dec.Target != 0 || s.dec.TargetRow != 0) {
+	list, err := s.suggested(list)
+	if err != nil {
+		return nil, err
+	}
+	if s.dec != nil && s.dec.Kind != foyer.DecideApart && (s.dec.Target != 0 || s.dec.TargetRow != 0) {
 		list = append(list, candidate{lead: s.dec.Target, row: s.dec.TargetRow})
 	}
 	var out []candidate
@@ -128,9 +132,56 @@ func (s *side) all() ([]candidate, error) {
 	return out[:min(len(out), shownCandidates)], nil
 }
 
+// suggested answers candidates without those that a person said the row is not, and
+// whom the row may be where there is none left.
+func (s *side) suggested(list []candidate) ([]candidate, error) {
+	mark := rowMark(s.row.Keys)
+	said, err := s.tx.NotSame([]string{mark})
+	if err != nil {
+		return nil, err
+	}
+	if len(said) > 0 {
+		out := list[:0]
+		for _, c := range list {
+			other := ""
+			if lead, _, err := s.lead(c); err != nil {
+				return nil, err
+			} else if lead != nil {
+				other = lead.ID
+				if c.row != 0 {
+					other = rowMark(match.KeysOf(&lead.Record))
+				}
+			}
+			if c.kinds&foyer.ByID != 0 || !store.Apart(said, mark, other) {
+				out = append(out, c)
+			}
+		}
+		list = out
+	}
+	if len(list) > 0 || s.row.Verdict != foyer.VerdictNew {
+		return list, nil
+	}
+	found, err := s.tx.Maybes(s.imp.N, []int{s.row.Row})
+	m, ok := found[s.row.Row]
+	if err != nil || !ok {
+		return list, err
+	}
+	c := candidate{lead: m.Lead, row: m.Other}
+	lead, _, err := s.lead(c)
+	if err != nil || lead == nil {
+		return list, err
+	}
+	if c.lead != 0 { // a mere likeness says nothing of a lead out of sight
+		if seen, err := s.tx.Sees(foyer.SightOf(s.actor), lead); err != nil || !seen {
+			return list, err
+		}
+	}
+	return append(list, c), nil
+}
+
 // show tells of one candidate what the actor may know.
 func (s *side) show(c candidate) (foyer.RowCandidate, error) {
-	out := foyer.RowCandidate{Row: c.row, By: kindNames(s.imp.Key, c.kinds), Not: []string{}, Rank: match.Rank(c.kinds), Fields: []foyer.FieldDiff{}}
+	out := foyer.RowCandidate{Row: c.row, By: kindNames(s.imp.Key, c.kinds), Not: []string{}, Rank: match.Rank(c.kinds), Fields: []foyer.FieldDiff{}, Likeness: foyer.Likeness{Reasons: []foyer.Reason{}}}
 	if c.kinds&(foyer.ByID|foyer.ByKey) == 0 {
 		for _, k := range (foyer.ByName | foyer.ByPhone | foyer.ByEmail).Names() {
 			if !slices.Contains(out.By, k) {
@@ -164,6 +215,11 @@ func (s *side) show(c candidate) (foyer.RowCandidate, error) {
 		out.Owner = who[lead.Owner].Name
 	}
 	out.Name = rules.Name(&lead.Record)
+	if out.Maybe = c.kinds == 0; out.Maybe {
+		out.Likeness = match.NewJudge().Alike(&s.read.row.rec, &lead.Record)
+		out.By = kindNames(s.imp.Key, match.Common(s.row.Keys, match.KeysOf(&lead.Record)))
+		out.Not = []string{}
+	}
 	var d *store.RowDecision
 	if out.Chosen {
 		d = s.dec

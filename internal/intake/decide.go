@@ -15,6 +15,9 @@ func (m *mender) decide(act *foyer.Mend) error {
 	if err != nil {
 		return err
 	}
+	if now != nil && now.Kind == foyer.DecideApart {
+		return m.apart(act, now)
+	}
 	return m.each(act, func(rows []store.ImportRow) error {
 		had, err := m.tx.Decisions(m.imp.N, rows[0].Row, rows[len(rows)-1].Row)
 		if err != nil {
@@ -35,6 +38,9 @@ func (m *mender) decide(act *foyer.Mend) error {
 		if err := m.tx.SetDecisions(m.imp.N, list); err != nil {
 			return err
 		}
+		if err := m.part(list, false); err != nil {
+			return err
+		}
 		return m.tx.AddActDecisions(m.imp.N, m.act.Number, list)
 	})
 }
@@ -48,7 +54,7 @@ func (m *mender) decision(d *foyer.Decision) (*store.RowDecision, error) {
 	case foyer.DecideCreate, foyer.DecideSkip:
 		out.TargetRow, out.Fields = 0, nil
 		return out, nil
-	case foyer.DecideLink, foyer.DecideMerge, foyer.DecideRestore:
+	case foyer.DecideLink, foyer.DecideMerge, foyer.DecideRestore, foyer.DecideApart:
 	default:
 		return nil, foyer.Fail(foyer.Invalid, "mend.unknown")
 	}

@@ -89,6 +89,7 @@ type desk struct {
 	env    rules.Env
 	owners map[string]int64 // person id to row
 	own    map[string]bool  // the house's own fields that are lists
+	sight  foyer.Sight      // of the person who brought the file
 }
 
 // owner answers whom a record names as its owner, 0 for nobody.

@@ -38,6 +38,9 @@ func (in *Intake) finish(ctx context.Context, a foyer.Actor, imp *store.Import, 
 		if err := tx.MoveImport(fresh.N, foyer.StateRunning, to); err != nil {
 			return err
 		}
+		if err := keepApart(tx, &fresh, a); err != nil {
+			return err
+		}
 		fresh.State, fresh.Before = to, ""
 		*imp = fresh
 		return tx.UpdateImport(imp)

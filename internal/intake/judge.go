@@ -15,10 +15,12 @@ type judge struct {
 	index *match.Index
 	known rowSet            // rows that later ones may be the same as
 	roots map[int]candidate // where a known row that makes no lead of its own goes
+	said  parted            // what people said of rows
+	marks map[int]string    // of known rows of which something was said
 }
 
-func newJudge(imp *store.Import) *judge {
-	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: map[int]candidate{}}
+func newJudge(imp *store.Import, said parted) *judge {
+	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: map[int]candidate{}, said: said, marks: map[int]string{}}
 }
 
 // give gives the i-th row of a lookup its verdict, and lets later rows find it.
@@ -26,6 +28,10 @@ func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecisio
 	cands := l.of(i)
 	if !j.imp.NoMatch {
 		cands = append(cands, j.earlier(row.Keys)...)
+	}
+	cands, err := j.without(l, row, cands)
+	if err != nil {
+		return err
 	}
 	j.resolve(l, &l.rows[i], row, cands, d)
 	if err := j.settle(l, row, &l.rows[i], d); err != nil {
@@ -66,6 +72,11 @@ func (j *judge) enter(r *store.ImportRow) {
 		j.roots[r.Row] = candidate{row: r.TargetRow}
 	}
 	j.known.add(r.Row)
+	if len(j.said) > 0 {
+		if mark := rowMark(r.Keys); j.said[mark] != nil {
+			j.marks[r.Row] = mark
+		}
+	}
 	j.index.Add(uint32(r.Row), r.Keys)
 }
 
@@ -80,6 +91,7 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 		row.Verdict, row.Plan = foyer.VerdictError, foyer.PlanNone
 		return
 	}
+	l.unnamed(read, row)
 	best, tied := choose(cands)
 	if d != nil && j.decided(l, row, cands, best, d) {
 		return
@@ -89,7 +101,7 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 	}
 	take(row, *best)
 	switch {
-	case best.kinds&foyer.ByID != 0:
+	case best.kinds&foyer.ByID != 0 && !best.archived:
 		row.Plan = foyer.PlanMerge
 	case j.imp.Rule == foyer.RuleCreate && j.imp.Mode != foyer.ModeUpdate:
 		row.Plan = foyer.PlanLink
@@ -115,6 +127,9 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 // decided carries out what a person decided of a row, and answers false when that
 // is not possible any more; the row then says so, and the rule holds.
 func (j *judge) decided(l *lookup, row *store.ImportRow, cands []candidate, best *candidate, d *store.RowDecision) bool {
+	if d.Kind == foyer.DecideApart { // such a candidate is none
+		return false
+	}
 	to, ok := j.chosen(l, row, cands, best, d)
 	switch d.Kind {
 	case foyer.DecideSkip, foyer.DecideCreate:
@@ -152,7 +167,7 @@ func (j *judge) chosen(l *lookup, row *store.ImportRow, cands []candidate, best 
 		if lead == nil {
 			return to, false
 		}
-		to = candidate{lead: d.Target, archived: lead.Archived != "" || lead.Converted != ""}
+		to = candidate{lead: d.Target, archived: gone(lead)}
 	case d.TargetRow != 0:
 		if d.TargetRow >= row.Row || !j.known.has(d.TargetRow) {
 			return to, false

@@ -141,6 +141,9 @@ func (in *Intake) likely(tx *store.Tx, imp *store.Import, judge *match.Judge, pa
 	if err != nil {
 		return nil, err
 	}
+	if err := in.inSight(tx, imp, leads); err != nil {
+		return nil, err
+	}
 	apart, err := saidApart(tx, pairs, recs)
 	if err != nil {
 		return nil, err
@@ -203,7 +206,7 @@ func (in *Intake) recordsOf(tx *store.Tx, imp *store.Import, pairs []store.Maybe
 
 // maybes answers, for rows of a page, whom they may be; those said not to be one,
 // and those whose likeness went with a correction, are left out.
-func (in *Intake) maybes(tx *store.Tx, imp *store.Import, rows []store.ImportRow, read []reread) (map[int]*foyer.RowMaybe, error) {
+func (in *Intake) maybes(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow, read []reread) (map[int]*foyer.RowMaybe, error) {
 	var numbers []int
 	keys := map[int]*store.ImportRow{}
 	here := map[int]*foyer.Record{}
@@ -229,6 +232,9 @@ func (in *Intake) maybes(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 	}
 	apart, err := tx.NotSame(who)
 	if err != nil {
+		return nil, err
+	}
+	if err := dropUnseen(tx, foyer.SightOf(a), leads); err != nil {
 		return nil, err
 	}
 	judge := match.NewJudge()
@@ -257,6 +263,9 @@ func (in *Intake) maybes(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 	return out, nil
 }
 
+// rowSign begins the mark of a row, which tells it from the id of a lead.
+const rowSign = "row:"
+
 // rowMark stands for a row by its keys, so that what was said of it holds when the
 // same row comes again.
 func rowMark(k foyer.Keys) string {
@@ -268,7 +277,7 @@ func rowMark(k foyer.Keys) string {
 		}
 		h = h*31 + sum
 	}
-	return "row:" + strconv.FormatUint(h, 16)
+	return rowSign + strconv.FormatUint(h, 16)
 }
 
 // maybeFinding says in the row's findings whom it may be.

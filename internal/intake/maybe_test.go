@@ -69,53 +69,6 @@ func TestMaybe(t *testing.T) {
 	}
 }
 
-// D20: what was said not to be one is not suggested again, not in another file either.
-func TestApart(t *testing.T) {
-	h := testhouse.Open(t)
-	s := testhouse.Service[service.Imports](h)
-	h.Bring("book.csv", maybeHeader+"Robert,Thériault,514 555 0199,rob.theriault@ex.ca\n")
-	const text = maybeHeader + "Bob,Theriault,514 555 0199,\nZoé,Marchand,514 555 0150,zoe@ex.ca\nZoe,Marchnad,,zoe@ex.ca\n"
-	imp := h.Stage("new.csv", text)
-	maybes := func(id string) (n []int) {
-		for _, r := range h.Rows(id, foyer.RowsAll) {
-			if r.Maybe != nil {
-				n = append(n, r.Row)
-			}
-		}
-		return n
-	}
-	if got := maybes(imp.ID); !slices.Equal(got, []int{2, 4}) {
-		t.Fatalf("suggested are %v", got)
-	}
-	for _, row := range []int{2, 4} {
-		if err := s.Apart(imp.ID, row, true); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := maybes(imp.ID); len(got) != 0 {
-		t.Errorf("still suggested are %v", got)
-	}
-	if page, err := s.Rows(imp.ID, foyer.RowQuery{Finding: "match.maybe"}); err != nil || page.Total != 0 {
-		t.Errorf("still listed are %d, %v", page.Total, err)
-	}
-	again := h.Stage("again.csv", text)
-	if got := maybes(again.ID); len(got) != 0 {
-		t.Errorf("in the next file are suggested %v", got)
-	}
-	if err := s.Apart(imp.ID, 2, false); err != nil {
-		t.Fatal(err)
-	}
-	if got := maybes(imp.ID); !slices.Equal(got, []int{2}) {
-		t.Errorf("taken back, suggested are %v", got)
-	}
-	if got := maybes(h.Stage("third.csv", text).ID); !slices.Equal(got, []int{2}) {
-		t.Errorf("taken back, in the next file are suggested %v", got)
-	}
-	if err := s.Apart(imp.ID, 3, true); foyer.KindOf(err) != foyer.NotFound {
-		t.Errorf("of a row that may be nobody: %v", err)
-	}
-}
-
 // D13: where leads are not searched for, nobody is suggested.
 func TestNoMaybeWithoutMatching(t *testing.T) {
 	h := testhouse.Open(t)

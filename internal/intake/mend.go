@@ -255,6 +255,11 @@ func (m *mender) restore(back bool) error {
 		next = list[len(list)-1].Row + 1
 		for i := range list {
 			m.check.touched.add(list[i].Row)
+		}
+		if err := m.part(list, back); err != nil {
+			return err
+		}
+		for i := range list {
 			if back {
 				list[i].Now = list[i].Was
 			}

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"foyer/internal/foyer"
 	"foyer/internal/match"
 	"foyer/internal/store"
@@ -33,7 +35,7 @@ func (j *judge) leftOut(read *readRow, row *store.ImportRow, cands []candidate, 
 			why = "match.no_key"
 		case best == nil:
 			why = noLead(j.imp.Key)
-		case best.archived && !tied && best.kinds&foyer.ByID == 0:
+		case best.archived && !tied:
 			take(row, *best)
 			why = "match.update_archived"
 		}
@@ -49,7 +51,7 @@ func (j *judge) leftOut(read *readRow, row *store.ImportRow, cands []candidate, 
 		return false
 	}
 	row.Plan = foyer.PlanSkip
-	row.Findings = append(row.Findings, j.about(note(why)))
+	row.Findings = append(slices.DeleteFunc(row.Findings, isUnnamed), j.about(note(why)))
 	return true
 }
 

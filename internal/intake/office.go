@@ -15,6 +15,10 @@ func (d *desk) office(tx *store.Tx, imp *store.Import, people []store.PersonRow)
 			d.env.Importer = p.ID
 		}
 	}
+	var err error
+	if d.sight, err = sightOf(tx, imp, d.env.Importer); err != nil {
+		return err
+	}
 	partners, err := tx.Partners()
 	if err != nil {
 		return err

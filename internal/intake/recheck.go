@@ -157,7 +157,11 @@ func (c *recheck) judge() error {
 	if err != nil {
 		return err
 	}
-	j := newJudge(c.imp)
+	said, err := partedOf(c.tx)
+	if err != nil {
+		return err
+	}
+	j := newJudge(c.imp, said)
 	return c.batches(&c.part, c.all, func(rows []store.ImportRow) error {
 		if err := c.came(rows); err != nil {
 			return err

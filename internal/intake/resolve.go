@@ -45,7 +45,7 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 	}
 	var err error
 	if len(ids) > 0 {
-		if l.byID, err = tx.LeadsByID(ids); err != nil {
+		if err = l.named(ids, d.sight); err != nil {
 			return nil, err
 		}
 	}
@@ -97,7 +97,7 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 func (l *lookup) of(i int) []candidate {
 	if id := l.rows[i].rec.ID; id != "" {
 		if lead := l.byID[id]; lead != nil {
-			return []candidate{{lead: lead.N, kinds: foyer.ByID | foyer.ByName | foyer.ByPhone | foyer.ByEmail}}
+			return []candidate{{lead: lead.N, kinds: foyer.ByID | foyer.ByName | foyer.ByPhone | foyer.ByEmail, archived: gone(lead)}}
 		}
 	}
 	if i >= len(l.found) {
@@ -109,6 +109,9 @@ func (l *lookup) of(i int) []candidate {
 	}
 	return out
 }
+
+// gone says that nothing goes into a lead unless a person brings it back.
+func gone(l *store.Lead) bool { return l.Archived != "" || l.Converted != "" }
 
 // lead answers a lead that rows may go into, nil when it is gone. One that no row of
 // the batch matches itself, but an earlier row does that one of them is the same

@@ -135,7 +135,7 @@ func (in *Intake) viewsOf(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 	if err != nil {
 		return nil, err
 	}
-	maybes, err := in.maybes(tx, imp, rows, read)
+	maybes, err := in.maybes(tx, a, imp, rows, read)
 	if err != nil {
 		return nil, err
 	}
@@ -295,7 +295,7 @@ func (in *Intake) matches(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		if l := leads[n]; l != nil {
 			out[i].lead = l.ID
 		}
-		if r.Kinds == 0 {
+		if r.Kinds == 0 && (r.Target == 0 && r.TargetRow == 0 || r.Verdict == foyer.VerdictNew) {
 			continue
 		}
 		m := &foyer.RowMatch{Row: r.TargetRow, By: kindNames(imp.Key, r.Kinds), Name: names[r.TargetRow]}

@@ -54,7 +54,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err != nil {
 		return err
 	}
-	s := &stager{in: in, turned: turned, imp: &imp, desk: d, judge: newJudge(&imp), example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}}
+	s := &stager{in: in, turned: turned, imp: &imp, desk: d, example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}}
 	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
 	if err := s.remember(ctx); err != nil {
 		return err
@@ -171,6 +171,11 @@ type stager struct {
 // remember takes up what an earlier, cut staging had given verdicts to.
 func (s *stager) remember(ctx context.Context) error {
 	err := s.in.store.Read(ctx, func(tx *store.Tx) (err error) {
+		said, err := partedOf(tx)
+		if err != nil {
+			return err
+		}
+		s.judge = newJudge(s.imp, said)
 		s.carried, err = tx.Carried(s.imp.N)
 		return err
 	})

@@ -147,7 +147,7 @@ func (tx *Tx) MergeCounts(imp int64) (c foyer.MergeCounts, err error) {
 		COALESCE(SUM(CASE WHEN clash = 1 AND plan = 2 THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN clash <> 2 AND plan IN (3, 4, 5) THEN 1 ELSE 0 END), 0)
 		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3) OR finding LIKE 'match.%') AND ticked = 1 AND plan <> 6
-		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295))`, from, to, imp)
+		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295) AND d.kind <> 'apart')`, from, to, imp)
 	if err != nil {
 		return c, err
 	}
@@ -179,6 +179,6 @@ func (tx *Tx) EachTwin(imp int64, fn func(row, target int)) error {
 func (tx *Tx) ClearMerges(imp int64, from, limit int) ([]ImportRow, error) {
 	_, to := span(imp)
 	return tx.rowsWhere(imp, `n BETWEEN ? AND ? AND verdict IN (2, 3) AND ticked = 1 AND clash = 1 AND plan = 2
-		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295)) ORDER BY n LIMIT ?`,
+		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295) AND d.kind <> 'apart') ORDER BY n LIMIT ?`,
 		rowKey(imp, max(from, 0)), to, imp, limit)
 }

@@ -155,6 +155,17 @@ func (tx *Tx) SetNotSame(a, b string, by int64, on bool) error {
 	return err
 }
 
+// EachNotSame calls fn with the pairs said not to be one of which one, or both, begins
+// with a sign that sorts behind every id of a lead.
+func (tx *Tx) EachNotSame(sign string, fn func(a, b string)) error {
+	return tx.each("SELECT a, b FROM not_same WHERE b >= ? AND b < ?", []any{sign, sign + "~"}, func(rows *sql.Rows) error {
+		var a, b string
+		err := rows.Scan(&a, &b)
+		fn(a, b)
+		return err
+	})
+}
+
 // NotSame answers the pairs said not to be one that any of who is in.
 func (tx *Tx) NotSame(who []string) (map[[2]string]bool, error) {
 	out := map[[2]string]bool{}

@@ -122,11 +122,16 @@ func (h *House) Partner(name, contact string, agents ...string) foyer.Partner {
 // Draft takes in a file of a text and answers the draft made of it.
 func (h *House) Draft(name, text string) foyer.ImportDraft {
 	h.T.Helper()
+	return h.draft(h.Owner(), name, text)
+}
+
+func (h *House) draft(a foyer.Actor, name, text string) foyer.ImportDraft {
+	h.T.Helper()
 	ref, err := h.Files().Add(h.T.Context(), name, strings.NewReader(text))
 	if err != nil {
 		h.T.Fatalf("take in %s: %v", name, err)
 	}
-	d, err := h.OpenImport(h.T.Context(), h.Owner(), ref.Ref, foyer.Reading{}, "")
+	d, err := h.OpenImport(h.T.Context(), a, ref.Ref, foyer.Reading{}, "")
 	if err != nil {
 		h.T.Fatalf("open %s: %v", name, err)
 	}
@@ -148,16 +153,31 @@ func Wait(f *foyer.ImportForm) { f.ApproveNow = false }
 // Stage takes in a text and stages its rows.
 func (h *House) Stage(name, text string, changes ...Form) foyer.Import {
 	h.T.Helper()
-	d := h.Draft(name, text)
+	return h.stage(h.Owner(), name, text, changes)
+}
+
+// StageAs is Stage by a person of the house, who may not approve right away.
+func (h *House) StageAs(person, name, text string, changes ...Form) foyer.Import {
+	h.T.Helper()
+	a, err := h.Act(h.T.Context(), person)
+	if err != nil {
+		h.T.Fatalf("act as %s: %v", person, err)
+	}
+	return h.stage(a, name, text, append(changes, Wait))
+}
+
+func (h *House) stage(a foyer.Actor, name, text string, changes []Form) foyer.Import {
+	h.T.Helper()
+	d := h.draft(a, name, text)
 	form := d.Import.Form()
 	form.Rule, form.Policy, form.NoMatch, form.ApproveNow = foyer.RuleCreate, foyer.PolicyStrict, false, true
 	for _, c := range changes {
 		c(&form)
 	}
-	if _, err := h.Intake().Describe(h.T.Context(), h.Owner(), d.Import.ID, form); err != nil {
+	if _, err := h.Intake().Describe(h.T.Context(), a, d.Import.ID, form); err != nil {
 		h.T.Fatalf("describe %s: %v", name, err)
 	}
-	if err := h.Intake().Stage(h.T.Context(), h.Owner(), d.Import.ID, func(foyer.Progress) {}); err != nil {
+	if err := h.Intake().Stage(h.T.Context(), a, d.Import.ID, func(foyer.Progress) {}); err != nil {
 		h.T.Fatalf("stage %s: %v", name, err)
 	}
 	return h.Import(d.Import.ID)

@@ -52,6 +52,7 @@ export namespace foyer {
 	    DecimalPoint = "point",
 	}
 	export enum DecisionKind {
+	    Apart = "apart",
 	    Create = "create",
 	    Link = "link",
 	    Merge = "merge",
@@ -1280,6 +1281,8 @@ export namespace foyer {
 	    by: string[];
 	    not: string[];
 	    rank: number;
+	    maybe: boolean;
+	    likeness: Likeness;
 	    chosen: boolean;
 	    archived: boolean;
 	    converted: boolean;

@@ -10,8 +10,6 @@ export function Alike(arg1:string,arg2:number,arg3:number,arg4:string,arg5:strin
 
 export function AnswerLeads(arg1:Array<string>,arg2:boolean,arg3:string):Promise<number>;
 
-export function Apart(arg1:string,arg2:number,arg3:boolean):Promise<void>;
-
 export function ApprovalView(arg1:string):Promise<foyer.ApprovalView>;
 
 export function Approve(arg1:string,arg2:string):Promise<foyer.Import>;

@@ -18,10 +18,6 @@ export function AnswerLeads(arg1, arg2, arg3) {
   return window['go']['service']['Imports']['AnswerLeads'](arg1, arg2, arg3);
 }
 
-export function Apart(arg1, arg2, arg3) {
-  return window['go']['service']['Imports']['Apart'](arg1, arg2, arg3);
-}
-
 export function ApprovalView(arg1) {
   return window['go']['service']['Imports']['ApprovalView'](arg1);
 }

@@ -20,7 +20,7 @@ export function hasNews(
   cols: readonly RowColumn[],
   status: boolean,
 ): boolean {
-  if (status) return !!row.match || row.findings.length > 0 || row.fixed;
+  if (status) return !!row.match || row.findings.length > 0 || row.fixed || row.decided === 'apart';
   if (!col) return false;
   const i = cols.indexOf(col);
   return findingsOf(row, col).length > 0 || !!row.cells[i]?.edited;
@@ -33,6 +33,7 @@ export function matchText(row: RowView): string {
   const kinds = m.by.map((k) => sayKey(`matchkind.${k}`) ?? k);
   const last = kinds.pop() ?? '';
   const by = kinds.length > 0 ? `${kinds.join(', ')} ${say('common.and')} ${last}` : last;
+  if (by === '') return say('review.taken_for', { name: m.name || say('leads.no_name') });
   const key: Key = m.lead ? 'review.same_lead' : 'review.same_row';
   return say(key, { by, name: m.name || say('leads.no_name'), n: num(m.row) });
 }
@@ -126,6 +127,27 @@ export function CellNews(p: Props) {
                 {say('review.open_lead')}
               </a>
             </>
+          )}
+        </Line>
+      )}
+      {status && p.row.decided === 'apart' && (
+        <Line icon={Info} tone="muted">
+          {say('review.apart')}{' '}
+          {p.onMend && (
+            <Button
+              look="link"
+              size="sm"
+              isDisabled={p.busy}
+              onPress={() =>
+                p.onMend?.({
+                  what: 'decide',
+                  rows: [p.row.row],
+                  decision: { kind: '', lead: '', row: 0, fields: [] },
+                })
+              }
+            >
+              {say('compare.rule')}
+            </Button>
           )}
         </Line>
       )}

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button';
 import { Segment } from '../../../ui/Choices';
 import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
+import { whyWords } from '../../../ui/why';
 import { day, num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
@@ -18,6 +19,7 @@ export interface CompareHandle {
   take: (all: 'file' | 'mine') => void;
   merge: () => void;
   link: () => void;
+  apart: () => void;
 }
 
 /** A row beside whom it may be, field by field: whose value stays, and what becomes of the row. */
@@ -57,10 +59,13 @@ export function Compare(p: {
     });
   };
   const merge = () => decide(at?.archived ? 'restore' : 'merge');
+  // Whom a row names by its Foyer ID it is, and of a lead out of sight nothing can be said.
+  const partable = at !== undefined && !at.hidden && !at.by.includes('id');
   useImperativeHandle(p.handle, () => ({
     take: (all) => setTakes(Object.fromEntries(choices.map((f) => [f.field, all]))),
     merge,
     link: () => decide('link'),
+    apart: () => partable && decide('apart'),
   }));
   if (got.isError || (got.data && !at))
     return (
@@ -82,8 +87,10 @@ export function Compare(p: {
   return (
     <div className={s.card}>
       <header className={s.head}>
-        <b className={s.title}>{say('compare.title')}</b>
-        {at.by.includes('id') ? (
+        <b className={s.title}>{say(at.maybe ? 'compare.maybe' : 'compare.title')}</b>
+        {at.maybe ? (
+          <span className="muted trunc">{whyWords(at.likeness.reasons)}</span>
+        ) : at.by.includes('id') ? (
           <span className="muted">{say('compare.by_id')}</span>
         ) : (
           <>
@@ -191,7 +198,7 @@ export function Compare(p: {
                 ? say('compare.converted')
                 : at.unchanged
                   ? say('compare.unchanged')
-                  : say('compare.stays')}
+                  : say(at.maybe ? 'compare.only_maybe' : 'compare.stays')}
         </span>
         {p.row.decided && (
           <Button look="ghost" isDisabled={p.busy} onPress={() => decide('')}>
@@ -201,9 +208,15 @@ export function Compare(p: {
         <Button look="ghost" isDisabled={p.busy} onPress={() => decide('skip')}>
           {say('compare.skip')}
         </Button>
-        <Button look="ghost" isDisabled={p.busy} onPress={() => decide('create')}>
-          {say('compare.own')}
-        </Button>
+        {partable ? (
+          <Button look="ghost" aria-keyshortcuts="n" isDisabled={p.busy} onPress={() => decide('apart')}>
+            {say('compare.apart')}
+          </Button>
+        ) : (
+          <Button look="ghost" isDisabled={p.busy} onPress={() => decide('create')}>
+            {say('compare.own')}
+          </Button>
+        )}
         {!at.hidden && (
           <>
             <Button icon={Link2} isDisabled={p.busy} onPress={() => decide('link')}>

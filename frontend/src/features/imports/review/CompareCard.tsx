@@ -12,6 +12,7 @@ export function compareKey(e: KeyboardEvent, side: CompareHandle | null): boolea
     '2': () => side?.take('mine'),
     m: () => side?.merge(),
     l: () => side?.link(),
+    n: () => side?.apart(),
   };
   const act = does[e.key.toLowerCase()];
   if (!act) return false;

@@ -64,6 +64,8 @@ function review() {
           by: ['name', 'phone'],
           not: ['email'],
           rank: 1,
+          maybe: false,
+          likeness: { score: 0, reasons: [] },
           chosen: true,
           archived: false,
           converted: false,
@@ -128,4 +130,17 @@ it('decides a duplicate field by field by 1 and M', async () => {
       decision: { kind: 'merge', lead: 'l1', fields: [{ field: 'lender_name', take: 'file' }] },
     }),
   );
+});
+
+// D20: a duplicate that is none is said to be none, by its button or by N.
+it('says that a row is not a duplicate of whom it is compared with', async () => {
+  const h = review();
+  draw(<ImportRoom id="i1" />);
+  const grid = await screen.findByRole('grid');
+  await userEvent.click(await within(grid).findByText('Duplicate'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Not a duplicate' }));
+  const apart = { what: 'decide', rows: [3], decision: { kind: 'apart', lead: 'l1', row: 0, fields: [] } };
+  await waitFor(() => expect(h.Imports.Mend?.mock.calls[0]?.[1]).toMatchObject(apart));
+  await userEvent.keyboard('n');
+  await waitFor(() => expect(h.Imports.Mend?.mock.calls[1]?.[1]).toMatchObject(apart));
 });
