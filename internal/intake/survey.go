@@ -189,6 +189,9 @@ func (s *surveyed) into(now, read *foyer.Mapping) {
 		c.Filled, c.Distinct = s.filled[i], s.columns[i].Found
 		c.Mojibake = max(c.Mojibake, s.broken[i])
 		was, found := &read.Columns[i], &s.mapping.Columns[i]
+		if len(c.Samples) == 0 {
+			c.Samples = found.Samples
+		}
 		if c.Key == was.Key {
 			c.Mojibake, c.Damage, c.Width = found.Mojibake, found.Damage, found.Width
 			if !c.Chosen && c.Names == was.Names {

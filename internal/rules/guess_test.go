@@ -196,6 +196,12 @@ func TestSurvey(t *testing.T) {
 	if d := m.ColumnOf("budget_max").Decimal; d != foyer.DecimalComma {
 		t.Errorf("decimal mark %q", d)
 	}
+	if got := strings.Join(m.ColumnOf("phone").Samples, "|"); got != "01 23 45 67 89|+49 30 23125010|01.23.45.67.89" {
+		t.Errorf("samples of a column the first rows had no value of: %q", got)
+	}
+	if got := m.ColumnOf("full_name").Samples; got == nil || len(got) > 0 {
+		t.Errorf("samples of an empty column: %q", got)
+	}
 	m.ColumnOf("created_at").Chosen, m.ColumnOf("created_at").Order = true, foyer.OrderYMD
 	again := NewSurvey(m, Prefs{})
 	again.See([]string{"", "14/03/2026"})

@@ -23,6 +23,8 @@ type Survey struct {
 	first   int
 	last    int
 	given   map[string]bool
+	late    []bool // columns that want samples still: the first rows had none
+	samples [][]string
 	fields  []surveyField
 	regions map[string]int
 	country int
@@ -44,13 +46,14 @@ func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 	env := Env{Region: prefs.Region}
 	s := &Survey{
 		m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
-		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), names: make([]nameTally, len(m.Columns)), first: -1, last: -1, given: givens(), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
+		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), names: make([]nameTally, len(m.Columns)), first: -1, last: -1, given: givens(), late: make([]bool, len(m.Columns)), samples: make([][]string, len(m.Columns)), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
 	}
 	for _, r := range m.Regions {
 		s.regions[r]++
 	}
 	catalogue := foyer.Catalogue()
 	for i, c := range m.Columns {
+		s.late[i] = len(c.Samples) == 0
 		if c.Key == "country" {
 			s.country = i
 		}
@@ -83,6 +86,9 @@ func (s *Survey) See(cells []string) {
 			return
 		}
 		c := &s.m.Columns[i]
+		if s.late[i] {
+			s.sample(i, cells[i])
+		}
 		if f := s.fields[i]; f.kind != "" {
 			if v := tidy(cells[i]); v != "" {
 				s.harm[i].see(f.kind, f.slot, v)
@@ -119,6 +125,16 @@ func (s *Survey) See(cells []string) {
 			}
 		}
 	}
+}
+
+// sample keeps the first three values of a column that the first rows had none of.
+func (s *Survey) sample(i int, cell string) {
+	v := kept(tidy(cell))
+	if v == "" || slices.Contains(s.samples[i], v) {
+		return
+	}
+	s.samples[i] = append(s.samples[i], v)
+	s.late[i] = len(s.samples[i]) < 3
 }
 
 // seePair looks at a first and a last name that stand side by side.
@@ -215,6 +231,9 @@ func (s *Survey) Mapping() foyer.Mapping {
 	m.Columns = slices.Clone(m.Columns)
 	for i := range m.Columns {
 		c := &m.Columns[i]
+		if len(c.Samples) == 0 && len(s.samples[i]) > 0 {
+			c.Samples = slices.Clone(s.samples[i])
+		}
 		s.harm[i].tell(c, s.fields[i].kind)
 		if c.Key == "full_name" && !c.Chosen && c.Names == foyer.NameFirstLast {
 			c.Names = s.names[i].order()

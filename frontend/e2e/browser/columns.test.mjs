@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
 
 const head = 'Contact Name,Phone,Email,Assigned to,Type,Status,Ville,LO,Tags';
 const rows = [
@@ -163,5 +163,42 @@ test('a draft opens at the step it was left at, with all that was said and mende
     staged.map((r) => r.name),
     ['Hannah Okafor', 'Daniel Reyes', 'Marisol Vega'],
   );
+  ended();
+});
+
+// A21: the first look takes half a megabyte of a file; a row may be longer than that.
+test('A21: a file whose first row is longer than the first look comes in', async (t) => {
+  const { page, drop, id, shot, ended } = await open(t, { width: 960, height: 640 });
+  const note = 'Wants a garden. '.repeat(200_000).trim();
+  await drop(
+    'long-note.csv',
+    `Name,Phone,Email,Notes\nHannah Okafor,(207) 555-0142,hannah@example.com,"${note}"\n`,
+  );
+  await page.getByRole('button', { name: 'Review 1 row' }).waitFor();
+  assert.equal(await page.getByText('This file has column names but no rows.').count(), 0);
+  await page.getByText('hannah@example.com').first().waitFor();
+  await page.getByRole('button', { name: 'Show the preview' }).click();
+  await page.getByText('Row 2: Hannah Okafor').waitFor();
+  await shot('columns-long-row');
+  await accessible(page, 'the columns of a file with a long row');
+  await page.getByRole('button', { name: 'Review 1 row' }).click();
+  await page.getByRole('row', { name: /Hannah Okafor/ }).waitFor();
+  await shot('review-long-row');
+  await page.getByRole('button', { name: 'Import 1 row now' }).click();
+  await page.getByRole('button', { name: 'View results' }).waitFor({ timeout: 20000 });
+  const { import: imp } = await call(page, 'Imports.Get', id());
+  assert.deepEqual([imp.state, imp.counts.rows, imp.counts.created], ['approved', 1, 1]);
+  await page.getByRole('button', { name: 'View results' }).click();
+  await page.getByRole('row', { name: /Hannah Okafor/ }).waitFor();
+  await shot('results-long-row');
+  const [hannah] = await leadsFound(page, 'hannah');
+  const notes = await call(page, 'Leads.Notes', hannah.id);
+  assert.ok(notes.some((n) => n.text.length > 512 << 10 && note.startsWith(n.text)));
+
+  // One with names of columns alone says so, once all of it was read.
+  await page.goto(`${page.url().split('#')[0]}#/imports`);
+  await dropFiles(page, 'body', [{ name: 'names.csv', text: 'Name,Phone,Email,Notes\n' }]);
+  await page.getByText('This file has column names but no rows.').waitFor();
+  assert.equal(await page.getByRole('button', { name: /^Review/ }).isDisabled(), true);
   ended();
 });

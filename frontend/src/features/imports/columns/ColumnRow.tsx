@@ -25,6 +25,7 @@ import { Damage } from './Damage';
 import { readings } from './dates';
 import { FieldMenu } from './FieldMenu';
 import { Reading } from './Reading';
+import { isEmpty } from './survey';
 
 /** A column of the file: what stands in it, where it goes, how sure that is. */
 export function ColumnRow({
@@ -60,27 +61,30 @@ export function ColumnRow({
   const example = c.ask ? readings(c.samples) : undefined;
   const label = labelOf(c, mapping);
   const field = fields.find((f) => f.key === c.key);
+  const unread = mapping.seen === 0 && !isEmpty(mapping);
   return (
     <li className={cx(s.mrow, check && s.chk, skip && s.skip)}>
       <span className={s.mcol}>
         <span className={s.mname}>
           <b className="medium trunc">{c.header}</b>
-          <small
-            className={cx('muted num', s.fill)}
-            title={say('columns.fill_hint', {
-              filled: num(c.filled),
-              seen: num(mapping.seen),
-              count: c.distinct,
-            })}
-          >
-            {say('columns.filled', { percent: percent(shareOf(c, mapping), 1) })}
-            {c.filled > 0 &&
-              ` · ${c.distinct >= manyValues ? say('columns.distinct_many', { n: num(manyValues) }) : say('columns.distinct', { count: c.distinct })}`}
-          </small>
+          {!unread && (
+            <small
+              className={cx('muted num', s.fill)}
+              title={say('columns.fill_hint', {
+                filled: num(c.filled),
+                seen: num(mapping.seen),
+                count: c.distinct,
+              })}
+            >
+              {say('columns.filled', { percent: percent(shareOf(c, mapping), 1) })}
+              {c.filled > 0 &&
+                ` · ${c.distinct >= manyValues ? say('columns.distinct_many', { n: num(manyValues) }) : say('columns.distinct', { count: c.distinct })}`}
+            </small>
+          )}
         </span>
         <span className={cx(s.vals, 'trunc')}>
-          {c.samples.length === 0
-            ? say('columns.empty')
+          {c.filled === 0
+            ? !unread && say('columns.empty')
             : c.samples.map((v, i) => (
                 <span key={`${i.toString()}${v}`}>
                   {i > 0 && <i aria-hidden="true" />}

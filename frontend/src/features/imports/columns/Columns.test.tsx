@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import { aDetail, aDraft, column, draw, house } from '../../../testing/imports';
+import { aDetail, aDraft, anImport, column, draw, house } from '../../../testing/imports';
 import { clearToasts, Toasts } from '../../../ui/Toast';
 import { ImportRoom } from '../ImportRoom';
 import type { ColumnValues, Finding, ImportDraft, Mapping, PreviewRow } from '../types';
@@ -154,6 +154,30 @@ it('has the whole file read once, for what the first rows cannot say', async () 
   const h = one({ ...d, mapping: { ...d.mapping, seen: 4, whole: false } });
   await screen.findByText('50% filled · over 2,000 different');
   await waitFor(() => expect(h.Imports.Survey).toHaveBeenCalledTimes(1));
+});
+
+// A21: its first row may be longer than what is looked at first.
+it('does not call a file empty before all of it was read', async () => {
+  const d = aDraft([column({ samples: [], filled: 0 })], { import: anImport({ size: 3_200_000 }) });
+  let at: Mapping = { ...d.mapping, seen: 0, whole: false };
+  const h = one(
+    { ...d, mapping: at },
+    {
+      Draft: () => ({ ...d, mapping: at }),
+      Survey: () => {
+        at = { ...at, whole: true };
+        return d.import;
+      },
+    },
+  );
+  const review = await screen.findByRole('button', { name: 'Review the rows' });
+  expect(review.hasAttribute('disabled')).toBe(false);
+  expect(screen.queryByText('This file has column names but no rows.')).toBeNull();
+  expect(screen.queryByText('No values')).toBeNull();
+  await waitFor(() => expect(h.Imports.Survey).toHaveBeenCalledTimes(1));
+  h.tell('imports', {});
+  await screen.findByText('This file has column names but no rows.');
+  expect(screen.getByRole('button', { name: /^Review/ }).hasAttribute('disabled')).toBe(true);
 });
 
 // B6

@@ -35,15 +35,9 @@ import { NewFieldDialog } from './NewFieldDialog';
 import { PresetNotes } from './PresetNotes';
 import { PreviewPane } from './PreviewPane';
 import { merges } from './RuleFields';
-import { useSurvey } from './survey';
+import { isEmpty, knownRows, useSurvey } from './survey';
 import { ValuesDialog } from './ValuesDialog';
 import { readingFor, wayOf } from './ways';
-
-/** How many rows the file has, where that is known: all of them were looked at. */
-export function knownRows(d: ImportDraft): number {
-  if (d.import.counts.rows > 0) return d.import.counts.rows;
-  return d.mapping.whole || d.mapping.seen < 200 ? d.mapping.seen : 0;
-}
 
 /** The form of an import as it stands. */
 export function formOf(d: ImportDraft): ImportForm {
@@ -85,7 +79,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
   const used = mapping.columns.filter((c) => c.key !== notImported).length;
   const skipped = mapping.columns.filter((c) => c.key === notImported);
   const rows = knownRows(draft);
-  const empty = mapping.seen === 0;
+  const empty = isEmpty(mapping);
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
   const change = (next: Partial<ImportForm>, when: 'now' | 'soon') => {

@@ -14,6 +14,7 @@ import { fieldName, sayFinding } from '../shown';
 import { type Finding, type ImportDraft, notImported, type PreviewRow, toNotes } from '../types';
 import { sayValue } from './options';
 import s from './Preview.module.css';
+import { isEmpty } from './survey';
 
 const first: Place = { offset: 0, row: 0 };
 // A low window has no room for it until it is asked for; what was chosen last holds.
@@ -27,9 +28,10 @@ export function PreviewPane({ draft }: { draft: ImportDraft }) {
   const [at, setAt] = useState<Place>(first);
   const [passed, setPassed] = useState<Place[]>([]);
   const [looking, setLooking] = useState(false);
-  const preview = usePreview(id, draft.import.modified, at, draft.mapping.seen > 0);
+  const empty = isEmpty(draft.mapping);
+  const preview = usePreview(id, draft.import.modified, at, !empty);
   const row = preview.data?.rows[0];
-  if (draft.mapping.seen === 0 || (!row && !preview.isError && passed.length === 0)) return null;
+  if (empty || (!row && !preview.isError && passed.length === 0)) return null;
   const go = (to: Place) => {
     setPassed([...passed, at]);
     setAt(to);
@@ -146,7 +148,7 @@ function Row({ row, draft }: { row: PreviewRow; draft: ImportDraft }) {
                   {c.header}
                 </th>
                 <td className={s.raw}>
-                  {cell?.raw || <span className="muted">{say('preview.nothing')}</span>}
+                  {headOf(cell?.raw ?? '') || <span className="muted">{say('preview.nothing')}</span>}
                 </td>
                 <td className={cx(s.name, 'trunc')}>
                   {skip ? say('preview.out') : c.key === toNotes ? say('preview.note') : fieldName(c.key)}
@@ -156,12 +158,12 @@ function Row({ row, draft }: { row: PreviewRow; draft: ImportDraft }) {
                     <span className={s.chips}>
                       {cell?.values.map((v) => (
                         <span key={v} className={s.chip}>
-                          {sayValue(field(c.key), me, v)}
+                          {sayValue(field(c.key), me, headOf(v))}
                         </span>
                       ))}
                     </span>
                   ) : (
-                    sayValue(field(c.key), me, cell?.values[0] ?? '')
+                    sayValue(field(c.key), me, headOf(cell?.values[0] ?? ''))
                   )}
                   {of(c.index).map((f) => (
                     <Said key={f.key + f.raw} finding={f} />
@@ -192,6 +194,11 @@ function Row({ row, draft }: { row: PreviewRow; draft: ImportDraft }) {
       </table>
     </div>
   );
+}
+
+// A cell may hold a megabyte; its beginning is enough to know it by.
+function headOf(text: string): string {
+  return text.length > 600 ? `${[...text.slice(0, 600)].slice(0, -1).join('')}…` : text;
 }
 
 function Said({ finding }: { finding: Finding }) {
