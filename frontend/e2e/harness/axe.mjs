@@ -13,14 +13,7 @@ export async function accessible(page, screen) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // A menu on its way in is half transparent, which is no contrast to judge.
-    await page.evaluate(() =>
-      Promise.all(
-        document
-          .getAnimations()
-          .filter((a) => Number.isFinite(a.effect.getComputedTiming().endTime))
-          .map((a) => a.finished.catch(() => {})),
-      ),
-    );
+    await settled(page);
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
     const found = await page.evaluate(async () => {
       const { violations } = await window.axe.run(
@@ -40,4 +33,17 @@ export async function accessible(page, screen) {
     assert.deepEqual(found, [], `${screen}, ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await settled(page); // or the next picture shows colours on their way back
+}
+
+/** Waits until nothing moves or changes colour any more, but for what never ends. */
+function settled(page) {
+  return page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((a) => Number.isFinite(a.effect.getComputedTiming().endTime))
+        .map((a) => a.finished.catch(() => {})),
+    ),
+  );
 }

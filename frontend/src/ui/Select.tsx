@@ -1,14 +1,12 @@
-import { Check, ChevronDown, Search } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Autocomplete,
   Button,
-  Input,
   ListBox,
   ListBoxItem,
   Popover,
   Select as RacSelect,
-  SearchField,
   SelectValue,
   useFilter,
 } from 'react-aria-components';
@@ -16,6 +14,7 @@ import { cx } from '../lib/cx';
 import { useSay } from '../words/say';
 import { FieldLabel, FieldNote } from './Field';
 import f from './Field.module.css';
+import { FindInput } from './FindInput';
 import { Icon } from './Icon';
 import s from './Select.module.css';
 
@@ -80,10 +79,7 @@ export function ChoiceList({ choices, empty }: { choices: readonly Choice[]; emp
   if (choices.length < searchFrom) return list;
   return (
     <Autocomplete filter={contains}>
-      <SearchField aria-label={say('common.search')} className={s.search ?? ''} autoFocus>
-        <Icon of={Search} size={14} className="muted" />
-        <Input className={cx(f.inner)} placeholder={say('common.search')} />
-      </SearchField>
+      <FindInput label={say('common.search')} className={s.search ?? ''} inner={f.inner ?? ''} />
       {list}
     </Autocomplete>
   );

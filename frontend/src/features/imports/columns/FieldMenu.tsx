@@ -1,16 +1,15 @@
-import { Minus, NotebookPen, Plus, Search } from 'lucide-react';
+import { Minus, NotebookPen, Plus } from 'lucide-react';
 import {
   Autocomplete,
   Collection,
   Header,
-  Input,
   ListBox,
   ListBoxItem,
   ListBoxSection,
-  SearchField,
   useFilter,
 } from 'react-aria-components';
 import { cx } from '../../../lib/cx';
+import { FindInput } from '../../../ui/FindInput';
 import { Icon } from '../../../ui/Icon';
 import { useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
@@ -31,11 +30,11 @@ export function FieldMenu(p: {
   column: MapColumn;
   mapping: Mapping;
   fields: readonly Field[];
-  /** A field that another column has is shared with it when a join is named. */
   /** Leaves room for what stands below. */
   short: boolean;
   /** Makes a field of the house's own; for who may. */
   onNew: (() => void) | undefined;
+  /** A field that another column has is shared with it when a join is named. */
   onChoose: (key: string, join: MapColumn['join']) => void;
 }) {
   const say = useSay();
@@ -90,10 +89,7 @@ export function FieldMenu(p: {
   ].filter((g) => g.items.length > 0);
   return (
     <Autocomplete filter={contains}>
-      <SearchField aria-label={say('columns.find')} className={s.find ?? ''} autoFocus>
-        <Icon of={Search} size={14} className="muted" />
-        <Input placeholder={say('columns.find')} className={s.findinput ?? ''} />
-      </SearchField>
+      <FindInput label={say('columns.find')} className={s.find ?? ''} inner={s.findinput ?? ''} />
       <ListBox
         aria-label={say('columns.fields')}
         className={cx(s.list, s.fieldlist, p.short && s.short)}
