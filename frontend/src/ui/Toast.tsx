@@ -18,25 +18,53 @@ interface Notice {
   tone?: 'trouble';
 }
 
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
+// Two at most lie over the room: a trouble and what was done last, or two troubles.
+const queue = new ToastQueue<Notice>({ maxVisibleToasts: 2 });
+let last: string | undefined;
 
 /**
- * Says what was done, for eight seconds, with the way back when something changed;
- * answers how to take it away before, where the way back ends with the screen.
+ * Says what was done, for eight seconds, with the way back when something changed; what was
+ * said before makes room for it. Answers how to take it away before, where the way back ends
+ * with the screen.
  */
 export function toast(text: string, action?: Notice['action']): () => void {
+  if (last !== undefined) queue.close(last);
   const key = queue.add({ text, action }, { timeout: 8000 });
+  last = key;
   return () => queue.close(key);
 }
 
-/** Says what did not work; it stays longer, for there is something to read. */
+const troubles = new Map<string, string>();
+
+/** Says what did not work, until it is closed; the same again takes its own place. */
 export function toastTrouble(text: string, action?: Notice['action']): void {
-  queue.add({ text, action, tone: 'trouble' }, { timeout: 16000 });
+  const before = troubles.get(text);
+  if (before !== undefined) queue.close(before);
+  const key = queue.add(
+    { text, action, tone: 'trouble' },
+    { onClose: () => troubles.get(text) === key && troubles.delete(text) },
+  );
+  troubles.set(text, key);
 }
 
 /** Takes all notices away; for tests. */
 export function clearToasts(): void {
   queue.clear();
+  troubles.clear();
+}
+
+/** Keeps notices above a line of buttons at the bottom of the room, for as long as it is there. */
+export function keepInSight(line: HTMLElement | null) {
+  if (!line) return;
+  const root = document.documentElement;
+  const measure = () => root.style.setProperty('--notices', `${line.offsetHeight}px`);
+  measure();
+  const seen = new ResizeObserver(measure);
+  seen.observe(line);
+  return () => {
+    seen.disconnect();
+    root.style.removeProperty('--notices');
+  };
 }
 
 /** The place where notices show: bottom left of the panel. Once in the frame. */

@@ -7,7 +7,7 @@ import { Callout } from '../../../ui/Callout';
 import { FormatHelp } from '../../../ui/FormatHelp';
 import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
-import { toast, toastTrouble } from '../../../ui/Toast';
+import { keepInSight, toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { putCorrected, sayTrouble } from '../actions';
@@ -329,7 +329,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
           onClose={() => setMatching(null)}
         />
       )}
-      <footer className={w.foot}>
+      <footer className={w.foot} ref={keepInSight}>
         <div className={w.footwords} role="status">
           {missing.length > 0 ? (
             <span className={`${w.covered} brick-t`}>

@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react';
 import { newJob } from '../../../bridge';
 import { Button } from '../../../ui/Button';
-import { toastTrouble } from '../../../ui/Toast';
+import { keepInSight, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { anyRows, useMerges, useStart, useTick } from '../queries';
@@ -20,7 +20,7 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
   const blocked = strict && counts.blocking > 0;
   const waiting = counts.errors - counts.blocking;
   return (
-    <footer className={w.foot}>
+    <footer className={w.foot} ref={keepInSight}>
       <p className={w.footwords} role="status">
         <b className="medium soft">{say('review.ready', { count: counts.ready })}</b>
         {!blocked && waiting > 0 && (

@@ -1,0 +1,50 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { clearToasts, keepInSight, Toasts, toast, toastTrouble } from './Toast';
+
+afterEach(() => {
+  act(clearToasts);
+  vi.useRealTimers();
+});
+
+const shown = () => screen.queryAllByRole('alertdialog').map((t) => t.textContent?.replace('Dismiss', ''));
+
+it('says what was done last alone, and leaves a trouble until it is closed', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  render(<Toasts />);
+  act(() => void toast('1 row changed'));
+  act(() => void toast('2 rows changed'));
+  expect(shown()).toEqual(['2 rows changed']);
+  act(() => toastTrouble('The file is locked'));
+  act(() => void toast('3 rows changed'));
+  act(() => void toast('4 rows changed'));
+  expect(shown()).toEqual(['4 rows changed', 'The file is locked']);
+  act(() => vi.advanceTimersByTime(60_000));
+  expect(shown()).toEqual(['The file is locked']);
+  await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole('button'));
+  expect(shown()).toEqual([]);
+});
+
+it('never shows more than two, the same trouble once, and none is lost', () => {
+  render(<Toasts />);
+  for (const text of ['First', 'Second', 'Second', 'Third', 'Second']) act(() => toastTrouble(text));
+  expect(shown()).toEqual(['Second', 'Third']);
+  act(() => void toast('Saved'));
+  expect(shown()).toEqual(['Saved', 'Second']);
+});
+
+it('stays above the line of buttons for as long as there is one', () => {
+  const Line = () => (
+    <footer ref={keepInSight}>
+      <button type="button">Review</button>
+    </footer>
+  );
+  const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(76);
+  const { unmount } = render(<Line />);
+  const room = () => document.documentElement.style.getPropertyValue('--notices');
+  expect(room()).toBe('76px');
+  unmount();
+  expect(room()).toBe('');
+  height.mockRestore();
+});
