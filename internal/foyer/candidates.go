@@ -67,6 +67,7 @@ type RowTwin struct {
 type MergeCounts struct {
 	Clear   int `json:"clear"`   // would merge without any contradiction, by one act
 	Left    int `json:"left"`    // neither clear nor decided
+	Folds   int `json:"folds"`   // join an earlier row of the file; in what they differ nobody has looked
 	Decided int `json:"decided"` // a person decided of them
 	Updates int `json:"updates"` // ticked rows that go into a lead that is here
 	Skips   int `json:"skips"`   // ticked rows that the mode or a person skips

@@ -208,6 +208,20 @@ func TestMergeAllWithoutConflict(t *testing.T) {
 	addsUp(t, h.Run(id), foyer.ImportCounts{Rows: 3, Merged: 1, Unchanged: 1, Created: 1})
 }
 
+// D12: rows that join an earlier one of their file are not called looked at.
+func TestFoldsAreNotLookedAt(t *testing.T) {
+	h := testhouse.Open(t)
+	id := h.Stage("new.csv", "Name,Phone,Email\nHannah Okafor,207 555 0142,hannah@example.com\nH. Okafor,207 555 0142,hannah@example.com\nMarc Roy,207 555 0143,\n", testhouse.Merge).ID
+	svc := testhouse.Service[service.Imports](h)
+	if c, err := svc.Merges(id); err != nil || c != (foyer.MergeCounts{Folds: 1}) {
+		t.Errorf("counts are %+v, %v", c, err)
+	}
+	decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Row: 2}, 3)
+	if c, err := svc.Merges(id); err != nil || c != (foyer.MergeCounts{Decided: 1}) {
+		t.Errorf("counts after a decision are %+v, %v", c, err)
+	}
+}
+
 // UD29, D11, D14: what the rows say before a run is what becomes of them, over random files,
 // acts and decisions, with every mode and key.
 func TestPreviewNeverLies(t *testing.T) {

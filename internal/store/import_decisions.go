@@ -142,16 +142,17 @@ func (tx *Tx) ActDecisions(imp int64, act, from, limit int) ([]ActDecision, erro
 // out: those whose merge contradicts nothing and is not planned yet, and others.
 func (tx *Tx) MergeCounts(imp int64) (c foyer.MergeCounts, err error) {
 	from, to := span(imp)
-	var all, clear, merging int
-	err = tx.get([]any{&all, &clear, &merging}, `SELECT COUNT(*),
+	var all, merging int
+	err = tx.get([]any{&all, &c.Clear, &merging, &c.Folds}, `SELECT COUNT(*),
 		COALESCE(SUM(CASE WHEN clash = 1 AND plan = 2 THEN 1 ELSE 0 END), 0),
-		COALESCE(SUM(CASE WHEN clash <> 2 AND plan IN (3, 4, 5) THEN 1 ELSE 0 END), 0)
+		COALESCE(SUM(CASE WHEN clash <> 2 AND plan IN (3, 4, 5) THEN 1 ELSE 0 END), 0),
+		COALESCE(SUM(CASE WHEN plan = 4 THEN 1 ELSE 0 END), 0)
 		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3) OR finding LIKE 'match.%') AND ticked = 1 AND plan <> 6
 		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295) AND d.kind <> 'apart')`, from, to, imp)
 	if err != nil {
 		return c, err
 	}
-	c.Clear, c.Left = clear, all-clear-merging
+	c.Left = all - c.Clear - merging
 	err = tx.get([]any{&c.Updates, &c.Skips}, `SELECT COALESCE(SUM(CASE WHEN plan = 3 THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN plan = 6 THEN 1 ELSE 0 END), 0)
 		FROM import_rows WHERE n BETWEEN ? AND ? AND plan IN (3, 6) AND ticked = 1`, from, to)

@@ -1073,6 +1073,7 @@ export namespace foyer {
 	export interface MergeCounts {
 	    clear: number;
 	    left: number;
+	    folds: number;
 	    decided: number;
 	    updates: number;
 	    skips: number;

@@ -109,7 +109,12 @@ function MergesLine(p: { id: string; counts: Counts; busy: boolean; onMend: (act
         </>
       )}
       <span className="muted t12">
-        {merges.left > 0 ? say('merges.left', { count: merges.left }) : say('merges.none_left')}
+        {[
+          merges.left > 0 && say('merges.left', { count: merges.left }),
+          merges.folds > 0 && say('merges.folds', { count: merges.folds }),
+        ]
+          .filter(Boolean)
+          .join(' · ') || say('merges.none_left')}
       </span>
     </p>
   );
