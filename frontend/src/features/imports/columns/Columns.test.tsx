@@ -351,3 +351,13 @@ it('reads the file by any one character, and says why it chose the one it did', 
   await userEvent.type(own, '§{Enter}');
   await waitFor(() => expect(h.Imports.Reread?.mock.calls.at(-1)?.[1]).toMatchObject({ delimiter: '§' }));
 });
+
+// A4: a remark that names its rows is not led by one of them.
+it('names the rows of a remark once', async () => {
+  const d = aDraft([column({})]);
+  const remark = { key: 'read.no_formula', row: 3, args: { count: '2', rows: '3, 7' } };
+  one({ ...d, view: { ...d.view, doubts: [remark] } });
+  await screen.findByText(/^2 formulas have no stored result.*rows 3, 7/);
+  expect(screen.getByText('About this file.')).toBeTruthy();
+  expect(screen.queryByText(/Row 3/)).toBeNull();
+});

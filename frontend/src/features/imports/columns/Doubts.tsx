@@ -10,7 +10,9 @@ import { encodingName } from './FileBar';
 export function Doubts({ doubts }: { doubts: FileView['doubts'] }) {
   const say = useSay();
   if (doubts.length === 0) return null;
-  const row = (n: number) => (n > 0 ? say('columns.doubt_row', { n: num(n) }) : '');
+  // A remark that names its rows by itself is not led by one.
+  const row = (d: FileView['doubts'][number]) =>
+    d.row > 0 && !d.args.row && !d.args.rows ? say('columns.doubt_row', { n: num(d.row) }) : '';
   const text = (d: FileView['doubts'][number]) =>
     sayKey(d.key, gapsOf(d.args)) ?? say('columns.doubt_unknown');
   const guess = doubts.some((d) => d.key === 'read.encoding_guessed');
@@ -18,7 +20,7 @@ export function Doubts({ doubts }: { doubts: FileView['doubts'] }) {
   return (
     <Callout
       icon={guess ? CircleHelp : TriangleAlert}
-      title={(doubts.length === 1 && only && row(only.row)) || say('columns.doubt')}
+      title={(doubts.length === 1 && only && row(only)) || say('columns.doubt')}
     >
       {doubts.length === 1 && only ? (
         text(only)
@@ -26,7 +28,7 @@ export function Doubts({ doubts }: { doubts: FileView['doubts'] }) {
         <ul className={s.doubts}>
           {doubts.map((d) => (
             <li key={`${d.key}${d.row}`}>
-              {row(d.row)} {text(d)}
+              {row(d)} {text(d)}
             </li>
           ))}
         </ul>
