@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAnswer } from '../../lib/answer';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
@@ -20,18 +21,12 @@ export function DeclineDialog({
 }) {
   const say = useSay();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { busy, answer } = useAnswer(onClose, onDone);
   const part = rows.length > 0;
-  const decline = async () => {
-    if (!part && !reason.trim()) return;
-    setBusy(true);
-    const done = part
-      ? await declineRows(imp.id, rows, reason.trim())
-      : await declineImport(imp, reason.trim());
-    setBusy(false);
-    if (!done) return;
-    onClose();
-    onDone?.();
+  const mute = !part && !reason.trim();
+  const decline = () => {
+    if (mute) return;
+    answer(() => (part ? declineRows(imp.id, rows, reason.trim()) : declineImport(imp, reason.trim())));
   };
   return (
     <Dialog
@@ -43,17 +38,12 @@ export function DeclineDialog({
       }
       open
       onClose={onClose}
-      onEnter={() => void decline()}
+      onEnter={decline}
       footer={
         <>
           <span className="grow" />
           <Button onPress={onClose}>{say('common.cancel')}</Button>
-          <Button
-            look="primary"
-            busy={busy}
-            isDisabled={!part && !reason.trim()}
-            onPress={() => void decline()}
-          >
+          <Button look="primary" busy={busy} isDisabled={mute} onPress={decline}>
             {say('approvals.decline')}
           </Button>
         </>

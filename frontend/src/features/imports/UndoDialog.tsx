@@ -1,5 +1,6 @@
 import { Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { useAnswer } from '../../lib/answer';
 import { SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -36,7 +37,7 @@ export function UndoDialog({
   onDone?: () => void;
 }) {
   const say = useSay();
-  const [busy, setBusy] = useState(false);
+  const { busy, answer } = useAnswer(onClose, onDone);
   const [list, setList] = useState<UndoList>('back');
   const page = useUndoPreview(imp.id, list, 0, rows);
   const sum = page.data?.sum;
@@ -44,14 +45,6 @@ export function UndoDialog({
   const part = rows.length > 0;
   const out = part && imp.state === 'waiting'; // nobody but its people has seen them
   const yes = out ? 'results.delete' : part ? 'undo.rows' : 'undo.import';
-  const go = async () => {
-    setBusy(true);
-    const done = part ? await undoRows(imp, rows) : await undoImport(imp);
-    setBusy(false);
-    if (!done) return;
-    onClose();
-    onDone?.();
-  };
   return (
     <Dialog
       title={
@@ -73,7 +66,7 @@ export function UndoDialog({
             icon={out ? Trash2 : Undo2}
             busy={busy}
             isDisabled={!sum || nothing}
-            onPress={() => void go()}
+            onPress={() => answer(() => (part ? undoRows(imp, rows) : undoImport(imp)))}
           >
             {say(yes)}
           </Button>

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useMe } from '../../bridge/me';
 import type { Lead, UndoField } from '../../bridge/types';
+import { useAnswer } from '../../lib/answer';
 import { SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -19,7 +20,7 @@ export function UnmergeDialog({ lead, of, onClose }: { lead: Lead; of: Merge; on
   const does = useUnmerging(of);
   const unmerge = useUnmerge(lead.id);
   const [put, setPut] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
+  const { busy, answer } = useAnswer(onClose);
   const fields = does.data?.fields ?? [];
   const back = fields.filter((f) => !f.kept);
   const edited = fields.filter((f) => f.kept && f.edited);
@@ -49,13 +50,7 @@ export function UnmergeDialog({ lead, of, onClose }: { lead: Lead; of: Merge; on
             icon={Undo2}
             busy={busy}
             isDisabled={does.data?.blocked !== ''}
-            onPress={() => {
-              setBusy(true);
-              void unmerge(of, [...put]).then((done) => {
-                setBusy(false);
-                if (done) onClose();
-              });
-            }}
+            onPress={() => answer(() => unmerge(of, [...put]))}
           >
             {say('merged.unmerge')}
           </Button>

@@ -2,6 +2,7 @@
 // selection by the bar.
 import { Check, Plus, Trash2, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
+import { useAnswer } from '../../../lib/answer';
 import { Confirm } from '../../../ui/Dialog';
 import type { LucideIcon } from '../../../ui/Icon';
 import { type Key, useSay } from '../../../words/say';
@@ -67,8 +68,8 @@ function back(imp: Import): ShownAct {
 export function useResultActs(imp: Import, done: () => void) {
   const say = useSay();
   const [asking, setAsking] = useState<{ act: ResultAct; rows: number[] } | null>(null);
-  const [busy, setBusy] = useState(false);
   const close = () => setAsking(null);
+  const { busy, answer } = useAnswer(close, done);
   const rows = asking?.rows ?? [];
   const start = (act: ResultAct, rows: number[]) => {
     if (rows.length === 0) return;
@@ -84,14 +85,7 @@ export function useResultActs(imp: Import, done: () => void) {
         yes={say('imports.approve')}
         busy={busy}
         onNo={close}
-        onYes={() => {
-          setBusy(true);
-          void approveRows(imp.id, rows).then((ok) => {
-            setBusy(false);
-            close();
-            if (ok) done();
-          });
-        }}
+        onYes={() => answer(() => approveRows(imp.id, rows))}
       />
       {asking.act === 'decline' && <DeclineDialog imp={imp} rows={rows} onClose={close} onDone={done} />}
       {asking.act === 'back' && <UndoDialog imp={imp} rows={rows} onClose={close} onDone={done} />}
