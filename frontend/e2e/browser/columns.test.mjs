@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
+import { arrive } from '../harness/bring.mjs';
+import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
+import { settings } from '../harness/looks.mjs';
 
 const head = 'Contact Name,Phone,Email,Assigned to,Type,Status,Ville,LO,Tags';
 const rows = [
@@ -18,10 +20,7 @@ async function open(t, options = {}) {
   const seen = await browse(t, served, options);
   const { page } = seen;
   const drop = async (name, content) => {
-    await page.goto(`${served.origin}/#/imports`);
-    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
-    await dropFiles(page, 'body', [{ name, text: content }]);
-    await page.waitForURL(/#\/imports\/.+/);
+    await arrive(page, name, content);
     await page.getByText('All required fields are covered').waitFor();
   };
   const id = () => decodeURIComponent(page.url().split('/imports/')[1]);
@@ -107,8 +106,7 @@ test('the preview follows every change, and the mapping has two sides', async (t
   await page.getByText('Name is required: as a whole').waitFor();
   await accessible(page, 'what a file may hold');
   await page.keyboard.press('Escape');
-  const { settings } = await call(page, 'Home.Start');
-  await call(page, 'Home.Set', { ...settings, language: 'fr' });
+  await settings(page, { language: 'fr' });
   await page.getByText('Fichier et colonnes').waitFor();
   await page.getByText('Va dans').or(page.getByText('Vient de')).first().waitFor();
   await accessible(page, 'in French');
@@ -196,8 +194,7 @@ test('A21: a file whose first row is longer than the first look comes in', async
   assert.ok(notes.some((n) => n.text.length > 512 << 10 && note.startsWith(n.text)));
 
   // One with names of columns alone says so, once all of it was read.
-  await page.goto(`${page.url().split('#')[0]}#/imports`);
-  await dropFiles(page, 'body', [{ name: 'names.csv', text: 'Name,Phone,Email,Notes\n' }]);
+  await arrive(page, 'names.csv', 'Name,Phone,Email,Notes\n');
   await page.getByText('This file has column names but no rows.').waitFor();
   assert.equal(await page.getByRole('button', { name: /^Review/ }).isDisabled(), true);
   ended();

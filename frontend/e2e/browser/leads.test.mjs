@@ -4,11 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { browse, call, serve } from '../harness/browser.mjs';
-
-const settings = async (page, part) => {
-  const me = await call(page, 'Home.Start');
-  await call(page, 'Home.Set', { ...me.settings, ...part });
-};
+import { settings } from '../harness/looks.mjs';
 
 test('a lead is added, found, changed, archived, brought back and downloaded', async (t) => {
   const served = await serve(t);

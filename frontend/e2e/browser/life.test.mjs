@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { bring, until } from '../harness/bring.mjs';
 import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
+import { inEachLook } from '../harness/looks.mjs';
 
 const book = `Name,Phone,Email,City
 Marc Roy,(207) 555-0142,marc@example.com,
@@ -20,9 +21,7 @@ Oskar Lindgren,207 555 0190,oskar@example.com,Portland,
 test('an import is undone with its three lists, and brought back', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await page.goto(`${served.origin}/#/imports`);
   await bring(page, 'book.csv', book);
-  await page.goto(`${served.origin}/#/imports`);
   const imp = await bring(page, 'march-list.csv', list);
   assert.equal(imp.state, 'approved');
   // Someone works on one of its leads.
@@ -54,9 +53,7 @@ test('an import is undone with its three lists, and brought back', async (t) => 
 test('what waits is answered in its room, by keys', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await page.goto(`${served.origin}/#/imports`);
   await bring(page, 'book.csv', book);
-  await page.goto(`${served.origin}/#/imports`);
   await bring(page, 'march-list.csv', list, {
     approveNow: false,
     description: 'Spring list agreed with Northlight.',
@@ -87,37 +84,21 @@ test('what waits is answered in its room, by keys', async (t) => {
   ended();
 });
 
-for (const [width, height, dark, locale] of [
-  [960, 640, true, 'en-US'],
-  [1280, 800, true, 'fr-CA'],
-  [960, 640, false, 'fr-CA'],
-]) {
-  test(`approvals and undo at ${width}, ${dark ? 'dark' : 'light'}, ${locale}`, async (t) => {
-    const served = await serve(t);
-    const { page, shot, ended } = await browse(t, served, { width, height, dark, locale });
-    const name = `${width}-${dark ? 'dark' : 'light'}-${locale.slice(0, 2)}`;
-    if (locale.startsWith('fr')) {
-      const me = await call(page, 'Home.Start');
-      await call(page, 'Home.Set', { ...me.settings, language: 'fr' });
-    }
-    await page.goto(`${served.origin}/#/imports`);
-    const first = await bring(page, 'book.csv', book);
-    await page.goto(`${served.origin}/#/imports`);
-    const imp = await bring(page, 'march-list.csv', list, { approveNow: false });
-    await page.goto(`${served.origin}/#/approvals`);
-    await page.getByText('march-list.csv').first().waitFor();
-    await shot(`life-approvals-${name}`);
-    await accessible(page, `approvals ${name}`);
-    await page.goto(`${served.origin}/#/imports/${imp.id}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await shot(`life-waiting-${name}`);
-    await accessible(page, `an import that waits ${name}`);
-    await page.goto(`${served.origin}/#/imports/${first.id}`);
-    await page.getByRole('button', { name: /Undo import|Annuler l’importation/ }).click();
-    await page.getByRole('dialog').getByText('Marc Roy').waitFor();
-    await page.waitForTimeout(400);
-    await shot(`life-undo-${name}`);
-    await accessible(page, `undo ${name}`);
-    ended();
-  });
-}
+inEachLook('approvals and undo', async ({ page, shot, served, look }) => {
+  const first = await bring(page, 'book.csv', book);
+  const imp = await bring(page, 'march-list.csv', list, { approveNow: false });
+  await page.goto(`${served.origin}/#/approvals`);
+  await page.getByText('march-list.csv').first().waitFor();
+  await shot(`life-approvals-${look}`);
+  await accessible(page, `approvals ${look}`);
+  await page.goto(`${served.origin}/#/imports/${imp.id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await shot(`life-waiting-${look}`);
+  await accessible(page, `an import that waits ${look}`);
+  await page.goto(`${served.origin}/#/imports/${first.id}`);
+  await page.getByRole('button', { name: /Undo import|Annuler l’importation/ }).click();
+  await page.getByRole('dialog').getByText('Marc Roy').waitFor();
+  await page.waitForTimeout(400);
+  await shot(`life-undo-${look}`);
+  await accessible(page, `undo ${look}`);
+});

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, leadsFound, serve } from '../harness/browser.mjs';
+import { arrive } from '../harness/bring.mjs';
+import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
 import { until } from '../harness/house.mjs';
 
 const book = `Name,Phone,Email,Reference,City
@@ -15,12 +16,29 @@ Ruth Castellanos,(603) 555-0199,ruth@example.com,R-9,York
 No Address,(603) 555-0177,,R-8,Wells
 `;
 
-async function arrive(page, origin, name, text) {
-  await page.goto(`${origin}/#/imports`);
-  await dropFiles(page, 'body', [{ name, text }]);
-  await page.waitForURL(/#\/imports\/.+/);
+/** Opens the wizard on a file. */
+async function open(page, name, text) {
+  const id = await arrive(page, name, text);
   await page.getByText('All required fields are covered').waitFor();
-  return decodeURIComponent(page.url().split('/imports/')[1]);
+  return id;
+}
+
+/** Goes on to the review and has so many rows come in. */
+async function run(page, count, inReview = async () => undefined) {
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await inReview();
+  await page.getByRole('button', { name: `Import ${count} rows now` }).click();
+}
+
+/** A house with a book in it, and a next file on its way. */
+async function second(t, name, text) {
+  const served = await serve(t);
+  const seen = await browse(t, served, { height: 800 });
+  const { page } = seen;
+  await open(page, 'book.csv', book);
+  await run(page, 2);
+  await page.getByRole('button', { name: 'View results' }).waitFor();
+  return { ...seen, id: await open(page, name, text) };
 }
 
 async function choose(page, label, option) {
@@ -30,24 +48,18 @@ async function choose(page, label, option) {
 
 // D14: only updating, by the email: rows without a lead are skipped, say why, and are counted.
 test('D14: an import updates only people here, by the key that was chosen', async (t) => {
-  const served = await serve(t);
-  const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await arrive(page, served.origin, 'book.csv', book);
-  await page.getByRole('button', { name: /^Review/ }).click();
-  await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
-  await page.waitForURL(/#\/imports\/.+/);
-  const id = await arrive(page, served.origin, 'news.csv', news);
+  const { page, shot, ended, id } = await second(t, 'news.csv', news);
   await choose(page, /Which rows come in/, 'Only update people already here');
   await choose(page, /What people are recognised by/, 'Email address');
   await page.getByText('One is enough, whatever else differs').waitFor();
   await accessible(page, 'the rule with a mode and a key');
   await shot('modes-columns');
-  await page.getByRole('button', { name: /^Review/ }).click();
-  await page.getByText('2 of them are skipped.').waitFor();
-  await page.getByText('1 of them updates a lead you already have.').waitFor();
-  await accessible(page, 'the review of a mode');
-  await shot('modes-review');
-  await page.getByRole('button', { name: /^Import 3 rows now/ }).click();
+  await run(page, 3, async () => {
+    await page.getByText('2 of them are skipped.').waitFor();
+    await page.getByText('1 of them updates a lead you already have.').waitFor();
+    await accessible(page, 'the review of a mode');
+    await shot('modes-review');
+  });
   await page.getByText('Only update people already here').waitFor({ timeout: 20000 });
   await page.getByText('Writing began, only to update people already here').waitFor();
   await accessible(page, 'the details of an import with a mode');
@@ -61,22 +73,15 @@ test('D14: an import updates only people here, by the key that was chosen', asyn
   assert.ok(hannah.name.includes('Hannah'));
   assert.equal((await leadsFound(page, 'castellanos')).length, 0);
   // The next file of these columns starts with the same.
-  await arrive(page, served.origin, 'later.csv', news);
+  await open(page, 'later.csv', news);
   await page.getByRole('button', { name: /Only update people already here/ }).waitFor();
   ended();
 });
 
 // D6: whose values stay, for the import and for one column; blanks that empty a field; all remembered.
 test('D6: the file wins where the import says so, a column says otherwise', async (t) => {
-  const served = await serve(t);
-  const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await arrive(page, served.origin, 'book.csv', book);
-  await page.getByRole('button', { name: /^Review/ }).click();
-  await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
-  await page.waitForURL(/#\/imports\/.+/);
-  const id = await arrive(
-    page,
-    served.origin,
+  const { page, shot, ended, id } = await second(
+    t,
     'newer.csv',
     'Name,Phone,Email,Reference,City\nHannah Okafor,(207) 555-0142,hannah@example.com,,Bath\nMarisol Vega,(603) 555-0128,marisol@example.com,R-22,Wells\n',
   );
@@ -87,12 +92,12 @@ test('D6: the file wins where the import says so, a column says otherwise', asyn
   await choose(page, /When External ID differs/, 'Keep the lead’s, fill nothing');
   await page.getByText('Blank cells empty this field').click();
   await shot('merging-menu');
+  await accessible(page, 'the open menu of a column');
   await page.keyboard.press('Escape');
   await page.getByText('Lead’s only, clears').waitFor();
   await accessible(page, 'the columns with a merging of their own');
   await shot('merging-columns');
-  await page.getByRole('button', { name: /^Review/ }).click();
-  await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
+  await run(page, 2);
   await until(
     'both are merged',
     async () => (await call(page, 'Imports.Get', id)).import.counts.merged === 2,
@@ -104,7 +109,7 @@ test('D6: the file wins where the import says so, a column says otherwise', asyn
   await until('the city is the file’s', async () => (await values('hannah')).city === 'Bath');
   assert.ok(!(await values('hannah')).external_id);
   assert.equal((await values('marisol')).external_id, 'R-2');
-  await arrive(page, served.origin, 'third.csv', book);
+  await open(page, 'third.csv', book);
   await page
     .getByRole('button', { name: /When details differ.*|The file wins.*/ })
     .first()

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { arrive } from '../harness/bring.mjs';
+import { browse, call, serve } from '../harness/browser.mjs';
 import { until } from '../harness/house.mjs';
 
 const file = `Name,Email,Owner,Notes
@@ -96,10 +97,7 @@ test('partners, people and the form of an import', async (t) => {
   );
 
   // The form of an import.
-  await page.goto(`${served.origin}/#/imports`);
-  await dropFiles(page, 'body', [{ name: 'fair.csv', text: file }]);
-  await page.waitForURL(/#\/imports\/.+/);
-  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  const id = await arrive(page, 'fair.csv', file);
   await page.getByText('All required fields are covered').waitFor();
   const rail = page.getByRole('complementary', { name: 'About this import' });
   await rail.getByRole('button', { name: /Rating/ }).click();

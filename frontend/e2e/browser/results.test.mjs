@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { bring, until } from '../harness/bring.mjs';
 import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
+import { inEachLook } from '../harness/looks.mjs';
 
 const book = `Name,Phone,Email,City
 Marc Roy,(207) 555-0142,marc@example.com,
@@ -23,9 +24,7 @@ const rowOf = (page, name) => page.getByRole('row', { name: new RegExp(name) });
 test('E8, E19: records of an import are put in order, answered, taken out and come again', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await page.goto(`${served.origin}/#/imports`);
   await bring(page, 'book.csv', book);
-  await page.goto(`${served.origin}/#/imports`);
   const imp = await bring(page, 'march-list.csv', list, { approveNow: false });
   await page.goto(`${served.origin}/#/imports/${imp.id}`);
   await page.getByRole('button', { name: 'View results' }).click();
@@ -111,28 +110,12 @@ test('E8, E19: records of an import are put in order, answered, taken out and co
   ended();
 });
 
-for (const [width, height, dark, locale] of [
-  [960, 640, true, 'en-US'],
-  [1280, 800, true, 'fr-CA'],
-  [960, 640, false, 'fr-CA'],
-]) {
-  test(`E8: results at ${width}, ${dark ? 'dark' : 'light'}, ${locale}`, async (t) => {
-    const served = await serve(t);
-    const { page, shot, ended } = await browse(t, served, { width, height, dark, locale });
-    const name = `${width}-${dark ? 'dark' : 'light'}-${locale.slice(0, 2)}`;
-    if (locale.startsWith('fr')) {
-      const me = await call(page, 'Home.Start');
-      await call(page, 'Home.Set', { ...me.settings, language: 'fr' });
-    }
-    await page.goto(`${served.origin}/#/imports`);
-    await bring(page, 'book.csv', book);
-    await page.goto(`${served.origin}/#/imports`);
-    const imp = await bring(page, 'march-list.csv', list, { approveNow: false });
-    await page.goto(`${served.origin}/#/imports/${imp.id}?results=true`);
-    await rowOf(page, 'Ada Quill').getByRole('gridcell').first().click();
-    await rowOf(page, 'Zed Ulm').hover();
-    await shot(`results-${name}`);
-    await accessible(page, `results ${name}`);
-    ended();
-  });
-}
+inEachLook('E8: results', async ({ page, shot, served, look }) => {
+  await bring(page, 'book.csv', book);
+  const imp = await bring(page, 'march-list.csv', list, { approveNow: false });
+  await page.goto(`${served.origin}/#/imports/${imp.id}?results=true`);
+  await rowOf(page, 'Ada Quill').getByRole('gridcell').first().click();
+  await rowOf(page, 'Zed Ulm').hover();
+  await shot(`results-${look}`);
+  await accessible(page, `results ${look}`);
+});

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { arrive } from '../harness/bring.mjs';
+import { browse, call, serve } from '../harness/browser.mjs';
 
 const file = `Name,Phone,Email,City,Source
 Hannah Okafor,(207) 555-0142,hannah.okafor@example.com,Portland,Zillow
@@ -18,10 +19,7 @@ Priscilla Oduya,207 555 0188,p.oduya@example.net,Montreal,Realtor.com
 test('D8 D12 C10: groups of one person and spellings of one value are walked and mended', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await page.goto(`${served.origin}/#/imports`);
-  await dropFiles(page, 'body', [{ name: 'open-house.csv', text: file }]);
-  await page.waitForURL(/#\/imports\/.+/);
-  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  const id = await arrive(page, 'open-house.csv', file);
   await page.getByRole('button', { name: /^Review/ }).click();
   const grid = page.getByRole('grid');
   await grid.waitFor();
@@ -110,10 +108,7 @@ test('05b: a fix is remembered for the source, done by itself in its next file, 
   const { page, shot, ended } = await browse(t, served, { height: 800 });
   const head = 'Name,Phone,Email,Lead Assignment,Town\n';
   const bring = async (name, rows) => {
-    await page.goto(`${served.origin}/#/imports`);
-    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
-    await dropFiles(page, 'body', [{ name, text: head + rows }]);
-    await page.waitForURL(/#\/imports\/.+/);
+    await arrive(page, name, head + rows);
     await page.getByRole('button', { name: /^Review/ }).click();
     await page.getByRole('grid').waitFor();
   };

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { bring } from '../harness/bring.mjs';
 import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
+import { inEachLook } from '../harness/looks.mjs';
 
 const book = `Name,Phone,Email,City
 Marc Roy,(207) 555-0142,marc@example.com,
@@ -15,9 +16,7 @@ Marc Roy,Roy Ltd,207.555.0142,marc@example.com,Saco,Likes dogs
 
 /** Marc with what a file merged into him, and his city written anew since. */
 async function merged(page, served) {
-  await page.goto(`${served.origin}/#/imports`);
   await bring(page, 'book.csv', book);
-  await page.goto(`${served.origin}/#/imports`);
   await bring(page, 'march-list.csv', list);
   const [{ id }] = await leadsFound(page, 'marc roy');
   const lead = await call(page, 'Leads.Get', id);
@@ -51,30 +50,17 @@ test('D18: a lead tells what was merged into it, and un-merging asks about what 
   ended();
 });
 
-for (const [width, height, dark, locale] of [
-  [960, 640, true, 'en-US'],
-  [1280, 800, false, 'fr-CA'],
-]) {
-  test(`D18: un-merging at ${width}, ${dark ? 'dark' : 'light'}, ${locale}`, async (t) => {
-    const served = await serve(t);
-    const { page, shot, ended } = await browse(t, served, { width, height, dark, locale });
-    const name = `${width}-${dark ? 'dark' : 'light'}-${locale.slice(0, 2)}`;
-    if (locale.startsWith('fr')) {
-      const me = await call(page, 'Home.Start');
-      await call(page, 'Home.Set', { ...me.settings, language: 'fr' });
-    }
-    await merged(page, served);
-    const button = page.getByRole('button', { name: /^(Un-merge|Défusionner)$/ });
-    await button.waitFor();
-    await shot(`unmerge-sheet-${name}`);
-    await accessible(page, `a lead with merges ${name}`);
-    await button.click();
-    await page
-      .getByRole('dialog', { name: /march-list.csv/ })
-      .getByText('Bath')
-      .waitFor();
-    await shot(`unmerge-dialog-${name}`);
-    await accessible(page, `un-merging ${name}`);
-    ended();
-  });
-}
+inEachLook('D18: un-merging', async ({ page, shot, served, look }) => {
+  await merged(page, served);
+  const button = page.getByRole('button', { name: /^(Un-merge|Défusionner)$/ });
+  await button.waitFor();
+  await shot(`unmerge-sheet-${look}`);
+  await accessible(page, `a lead with merges ${look}`);
+  await button.click();
+  await page
+    .getByRole('dialog', { name: /march-list.csv/ })
+    .getByText('Bath')
+    .waitFor();
+  await shot(`unmerge-dialog-${look}`);
+  await accessible(page, `un-merging ${look}`);
+});

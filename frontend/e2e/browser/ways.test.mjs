@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
+import { arrive } from '../harness/bring.mjs';
 import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
 import { folder, foyer, until } from '../harness/house.mjs';
 
@@ -33,10 +34,7 @@ async function dropBack(page, name, bytes) {
 test('error rows go out as a file, and come back into the same import', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  await page.goto(`${served.origin}/#/imports`);
-  await dropFiles(page, 'body', [{ name: 'zillow-march.csv', text: messy }]);
-  await page.waitForURL(/#\/imports\/.+/);
-  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  const id = await arrive(page, 'zillow-march.csv', messy);
   await page.getByText('Import the good ones').click();
   await page.getByRole('button', { name: /^Review/ }).click();
   await page.getByRole('radio', { name: /Need fixing/ }).click();

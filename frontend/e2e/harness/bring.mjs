@@ -1,12 +1,18 @@
 // Files on their way into a served house, by the calls a screen makes.
 import { call, dropFiles } from './browser.mjs';
 
-/** Brings a file in by the calls a screen makes, and answers its import. */
-export async function bring(page, name, text, form) {
+/** Drops a file in the room of imports, and answers the id of its import once the wizard is there. */
+export async function arrive(page, name, text) {
+  await page.goto(`${new URL(page.url()).origin}/#/imports`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await dropFiles(page, 'body', [{ name, text }]);
   await page.waitForURL(/#\/imports\/.+/);
-  const id = decodeURIComponent(page.url().split('/imports/')[1]);
+  return decodeURIComponent(page.url().split('/imports/')[1]);
+}
+
+/** Brings a file in by the calls a screen makes, and answers its import. */
+export async function bring(page, name, text, form) {
+  const id = await arrive(page, name, text);
   const draft = await call(page, 'Imports.Draft', id);
   const { name: n, source } = draft.import;
   await call(page, 'Imports.Describe', id, {
