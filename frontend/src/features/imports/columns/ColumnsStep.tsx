@@ -12,7 +12,7 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { putCorrected, sayTrouble } from '../actions';
 import { importHref, importsHref, visit } from '../places';
-import { useDescribe, useRemap, useReread, useSave, useUsePreset } from '../queries';
+import { useSave } from '../queries';
 import { useSaver } from '../saver';
 import { fieldName } from '../shown';
 import {
@@ -34,6 +34,7 @@ import { FileBar } from './FileBar';
 import { NewFieldDialog } from './NewFieldDialog';
 import { PresetNotes } from './PresetNotes';
 import { PreviewPane } from './PreviewPane';
+import { useDescribe, useRemap, useReread, useUsePreset } from './queries';
 import { merges } from './RuleFields';
 import { isEmpty, knownRows, useSurvey } from './survey';
 import { ValuesDialog } from './ValuesDialog';

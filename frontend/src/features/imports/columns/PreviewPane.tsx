@@ -9,11 +9,11 @@ import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { findTrouble, type Place, usePreview } from '../queries';
 import { fieldName, sayFinding } from '../shown';
 import { type Finding, type ImportDraft, notImported, type PreviewRow, toNotes } from '../types';
 import { sayValue } from './options';
 import s from './Preview.module.css';
+import { findTrouble, type Place, usePreview } from './queries';
 import { isEmpty } from './survey';
 
 const first: Place = { offset: 0, row: 0 };

@@ -7,10 +7,10 @@ import { Select } from '../../../ui/Select';
 import { num } from '../../../words/formats';
 import { type Key, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { useValues } from '../queries';
 import { fieldName } from '../shown';
 import type { ColumnValue, Field, MapColumn, Me, ValueMap } from '../types';
 import { optionsOf, sayOption } from './options';
+import { useValues } from './queries';
 import s from './Values.module.css';
 
 const asIs = 'as';

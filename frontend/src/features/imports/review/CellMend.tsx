@@ -8,11 +8,11 @@ import { Avatar } from '../../../ui/Marks';
 import { type Choice, Select } from '../../../ui/Select';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { useAlike, useChoices } from '../queries';
 import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
 import { choicesOf } from './choices';
 import s from './Mend.module.css';
+import { useAlike, useChoices } from './queries';
 import { useKeeping } from './useKeeping';
 
 type Act = Partial<Mend> & Pick<Mend, 'what'>;

@@ -10,10 +10,10 @@ import { day, num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { leadHref } from '../places';
-import { useCandidates } from '../queries';
 import { fieldName, shownValue } from '../shown';
 import type { Decision, Field, FieldDiff, RowCandidate, RowView } from '../types';
 import s from './Compare.module.css';
+import { useCandidates } from './queries';
 
 export interface CompareHandle {
   take: (all: 'file' | 'mine') => void;

@@ -4,9 +4,10 @@ import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { type RowsOf, useMerges, useSpellings, useTwins } from '../queries';
+import type { RowsOf } from '../rows';
 import { fieldName, sayGroup } from '../shown';
 import type { Counts, Mend, RowColumn, RowGroup } from '../types';
+import { useMerges, useSpellings, useTwins } from './queries';
 import s from './Review.module.css';
 import { twins } from './scopes';
 

@@ -4,9 +4,12 @@ import { Button } from '../../../ui/Button';
 import { keepInSight, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { anyRows, useMerges, useStart, useTick } from '../queries';
+import { useStart } from '../queries';
+import { anyRows } from '../rows';
 import type { Import } from '../types';
 import w from '../Wizard.module.css';
+import { useTick } from './mending';
+import { useMerges } from './queries';
 
 /** What goes in when the import runs, and the buttons that settle it. */
 export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; onKeep: () => void }) {

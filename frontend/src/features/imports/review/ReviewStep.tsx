@@ -11,17 +11,8 @@ import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { DownloadRows } from '../details/DownloadRows';
 import { importsHref, visit } from '../places';
-import {
-  anyRows,
-  type RowsOf,
-  rowsQuery,
-  useFix,
-  useGroups,
-  useMend,
-  useSave,
-  useStepMend,
-  useTick,
-} from '../queries';
+import { useSave } from '../queries';
+import { anyRows, type RowsOf, rowsQuery } from '../rows';
 import type { ImportDraft, Mend, RowColumn } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
@@ -29,6 +20,8 @@ import { sayDone } from './acts';
 import type { RowGridHandle } from './gridProps';
 import { Kinds } from './Kinds';
 import { MendTools, type Task } from './MendTools';
+import { useFix, useMend, useStepMend, useTick } from './mending';
+import { useGroups } from './queries';
 import s from './Review.module.css';
 import { ReviewDialogs } from './ReviewDialogs';
 import { ReviewFoot } from './ReviewFoot';

@@ -13,7 +13,7 @@ import { useRowHeight } from '../../../lib/density';
 import { onMac } from '../../../lib/keys';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { anyRows } from '../queries';
+import { anyRows } from '../rows';
 import { fieldName } from '../shown';
 import { CellField } from './CellField';
 import { CellNews, hasNews } from './CellNews';

@@ -8,10 +8,10 @@ import { Icon } from '../../../ui/Icon';
 import { Select } from '../../../ui/Select';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { useClusters } from '../queries';
 import { fieldName } from '../shown';
 import type { Mend, MendAct, RowColumn } from '../types';
 import s from './Mend.module.css';
+import { useClusters } from './queries';
 import { useKeeping } from './useKeeping';
 
 /** Groups of spellings of one value, as they are and as they would be, each made one by a press. */

@@ -8,11 +8,12 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { stopJob, useJobOf, useTroubleOf } from '../jobs';
-import { useForgetRows, useStart } from '../queries';
+import { useStart } from '../queries';
 import { left } from '../shown';
 import type { ImportDraft } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
+import { useForgetRows } from './mending';
 
 /** Reads and checks every row, with a real count; stopping keeps the Draft. */
 export function Staging({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {

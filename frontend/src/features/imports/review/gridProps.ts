@@ -1,6 +1,6 @@
 // What the grid of rows under review is given, and what it can be asked.
 import type { Ref } from 'react';
-import type { RowsOf } from '../queries';
+import type { RowsOf } from '../rows';
 import type { Field, Fix, Me, Mend, RowColumn } from '../types';
 
 export interface RowGridHandle {

@@ -1,7 +1,8 @@
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { useRemember, useSourceName } from '../queries';
+import { useRemember } from './mending';
+import { useSourceName } from './queries';
 
 /** Keeps fixes for the next files of the same source, and says so, with the way back. */
 export function useKeeping(id: string) {

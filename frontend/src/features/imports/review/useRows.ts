@@ -2,7 +2,7 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '../../../ui/grid/windower';
-import { anyRows, pageRows, type RowsOf, rowsQuery } from '../queries';
+import { anyRows, pageRows, type RowsOf, rowsQuery } from '../rows';
 import type { RowPage, RowView } from '../types';
 
 function pagesOf(span: Span): number[] {
