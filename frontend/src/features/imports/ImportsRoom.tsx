@@ -20,6 +20,7 @@ import { TextField } from '../../ui/Field';
 import { FormatHelp } from '../../ui/FormatHelp';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
+import { RoomHead } from '../../ui/RoomHead';
 import { FilterTabs } from '../../ui/Tabs';
 import { num } from '../../words/formats';
 import { useSay } from '../../words/say';
@@ -96,11 +97,7 @@ export function ImportsRoom() {
 
   return (
     <>
-      <header className={s.head}>
-        <h1>
-          {say('imports.title')} {list.data && <small className="num">{num(total)}</small>}
-        </h1>
-        <span className="grow" />
+      <RoomHead title={say('imports.title')} note={list.data && num(total)}>
         <TextField
           className={s.search}
           label={say('imports.search_label')}
@@ -124,7 +121,7 @@ export function ImportsRoom() {
             {say('imports.new')}
           </Button>
         )}
-      </header>
+      </RoomHead>
       <div className={s.bar}>
         <FilterTabs
           label={say('imports.tabs')}

@@ -1,6 +1,7 @@
-import { ArrowLeft, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { Steps } from '../../ui/Blocks';
 import { IconButton } from '../../ui/IconButton';
+import { RoomHead } from '../../ui/RoomHead';
 import { useSay } from '../../words/say';
 import { importsHref, visit } from './places';
 import s from './Wizard.module.css';
@@ -9,13 +10,11 @@ import s from './Wizard.module.css';
 export function WizardHead(p: { file: string; at: 0 | 1 | 2; onBack: () => void; backLabel: string }) {
   const say = useSay();
   return (
-    <header className={s.head}>
-      <IconButton icon={ArrowLeft} label={p.backLabel} size="md" onPress={p.onBack} />
-      <h1 className={s.title}>
-        <span className="trunc">{say('import.title')}</span>{' '}
-        {p.at > 0 && <small className="trunc">{p.file}</small>}
-      </h1>
-      <span className="grow" />
+    <RoomHead
+      title={say('import.title')}
+      note={p.at > 0 && <span className={s.file}>{p.file}</span>}
+      back={{ label: p.backLabel, do: p.onBack }}
+    >
       <Steps
         label={say('import.steps')}
         steps={[say('import.step_columns'), say('import.step_review'), say('import.step_import')]}
@@ -23,6 +22,6 @@ export function WizardHead(p: { file: string; at: 0 | 1 | 2; onBack: () => void;
       />
       <span className="grow" />
       <IconButton icon={X} label={say('import.close')} size="md" onPress={() => visit(importsHref)} />
-    </header>
+    </RoomHead>
   );
 }

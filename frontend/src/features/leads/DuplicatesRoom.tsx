@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Merge, Search } from 'lucide-react';
+import { Merge, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { go } from '../../bridge';
 import { callError } from '../../bridge/error';
@@ -7,7 +7,7 @@ import { subscribe } from '../../bridge/events';
 import { EmptyState, Progress, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { IconButton } from '../../ui/IconButton';
+import { RoomHead } from '../../ui/RoomHead';
 import { toastTrouble } from '../../ui/Toast';
 import { ago } from '../../words/formats';
 import { useSay } from '../../words/say';
@@ -41,25 +41,24 @@ export function DuplicatesRoom() {
   );
   return (
     <>
-      <header className={s.head}>
-        <IconButton
-          label={say('duplicates.back')}
-          icon={ArrowLeft}
-          onPress={() => {
-            window.location.hash = '#/leads';
-          }}
-        />
-        <h1>
-          {say('duplicates.title')}
-          {first?.searched && (
-            <small role="status">
+      <RoomHead
+        title={say('duplicates.title')}
+        note={
+          first?.searched && (
+            <span role="status">
               {say('duplicates.found', { count: first.total, when: ago(first.searched) })}
-            </small>
-          )}
-        </h1>
-        <span className="grow" />
+            </span>
+          )
+        }
+        back={{
+          label: say('duplicates.back'),
+          do: () => {
+            window.location.hash = '#/leads';
+          },
+        }}
+      >
         {first?.searched && search}
-      </header>
+      </RoomHead>
       <div className={s.body}>
         {job && (
           <div className={s.job}>

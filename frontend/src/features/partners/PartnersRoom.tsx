@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { TextField } from '../../ui/Field';
 import { Avatar } from '../../ui/Marks';
+import { RoomHead } from '../../ui/RoomHead';
 import { num } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { PartnerDetails } from './PartnerDetails';
@@ -36,11 +37,7 @@ export function PartnersRoom({
   const may = me?.rights.partners === true;
   return (
     <>
-      <header className={s.head}>
-        <h1>
-          {say('partners.title')} {list.data && <small className="num">{num(all.length)}</small>}
-        </h1>
-        <span className="grow" />
+      <RoomHead title={say('partners.title')} note={list.data && num(all.length)}>
         {all.length > 0 && (
           <>
             <TextField
@@ -64,7 +61,7 @@ export function PartnersRoom({
             {say('partners.add')}
           </Button>
         )}
-      </header>
+      </RoomHead>
       {list.error ? (
         <div className={s.trouble}>
           <Callout tone="brick" title={callError(list.error).message} />

@@ -10,6 +10,7 @@ import { Callout } from '../../../ui/Callout';
 import { TextField } from '../../../ui/Field';
 import { Icon } from '../../../ui/Icon';
 import { Kbd } from '../../../ui/Kbd';
+import { RoomHead } from '../../../ui/RoomHead';
 import { FilterTabs } from '../../../ui/Tabs';
 import { toast } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
@@ -153,12 +154,7 @@ export function ApprovalsRoom() {
   const more = (leads.data?.total ?? 0) - (leads.data?.rows.length ?? 0);
   return (
     <>
-      <header className={s.head}>
-        <h1>
-          {say('approvals.title')}{' '}
-          <small className="num">{total > 0 && say('approvals.waiting', { count: total })}</small>
-        </h1>
-        <span className="grow" />
+      <RoomHead title={say('approvals.title')} note={total > 0 && say('approvals.waiting', { count: total })}>
         <FilterTabs
           label={say('approvals.list')}
           value={tab}
@@ -169,7 +165,7 @@ export function ApprovalsRoom() {
             { id: 'imports', label: say('approvals.imports'), count: num(imports.data?.total ?? 0) },
           ]}
         />
-      </header>
+      </RoomHead>
       {!imports.data || !leads.data ? (
         <SkeletonRows rows={8} columns={2} />
       ) : items.length === 0 ? (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import {
-  ArrowLeft,
   Check,
   CircleAlert,
   CircleCheck,
@@ -23,8 +22,8 @@ import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { Confirm } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
-import { IconButton } from '../../../ui/IconButton';
 import { ImportState } from '../../../ui/Marks';
+import { RoomHead } from '../../../ui/RoomHead';
 import { Table } from '../../../ui/Table';
 import { toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
@@ -65,16 +64,11 @@ export function Details({ detail }: { detail: ImportDetail }) {
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
   return (
     <>
-      <header className={s.head}>
-        <IconButton
-          icon={ArrowLeft}
-          label={say('import.back')}
-          size="md"
-          onPress={() => visit(importsHref)}
-        />
-        <h1 className="trunc">{imp.name}</h1>
-        <ImportState of={imp.state} />
-        <span className="grow" />
+      <RoomHead
+        title={imp.name}
+        mark={<ImportState of={imp.state} />}
+        back={{ label: say('import.back'), do: () => visit(importsHref) }}
+      >
         <MoreOfImport id={imp.id} name={imp.name} may={!!me?.rights.import} />
         {imp.state === 'approved' && me?.rights.approve && !job && (
           <Button look="quiet-danger" icon={Undo2} onPress={() => setAsking('undo')}>
@@ -106,7 +100,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
             {say('imports.approve')}
           </Button>
         )}
-      </header>
+      </RoomHead>
       <div className={s.split}>
         <div className={s.pane}>
           {job ? (

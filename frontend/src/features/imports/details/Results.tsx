@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, List, Search } from 'lucide-react';
+import { List, Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { subscribe } from '../../../bridge/events';
 import { useMe } from '../../../bridge/me';
@@ -13,6 +13,7 @@ import type { RowSource } from '../../../ui/grid/pages';
 import { howMany, isSelected, nothing, type Selection } from '../../../ui/grid/selection';
 import { IconButton } from '../../../ui/IconButton';
 import { ImportState } from '../../../ui/Marks';
+import { RoomHead } from '../../../ui/RoomHead';
 import { StatusLine } from '../../../ui/StatusLine';
 import { FilterTabs } from '../../../ui/Tabs';
 import { num } from '../../../words/formats';
@@ -137,16 +138,11 @@ export function Results({ detail, row = 0 }: { detail: ImportDetail; row?: numbe
   const many = actsOfMany(imp, may, scope === 'left_out');
   return (
     <>
-      <header className={d.head}>
-        <IconButton
-          icon={ArrowLeft}
-          label={say('import.back_details')}
-          size="md"
-          onPress={() => visit(importHref(imp.id))}
-        />
-        <h1 className="trunc">{imp.name}</h1>
-        <ImportState of={imp.state} />
-        <span className="grow" />
+      <RoomHead
+        title={imp.name}
+        mark={<ImportState of={imp.state} />}
+        back={{ label: say('import.back_details'), do: () => visit(importHref(imp.id)) }}
+      >
         <TextField
           className={s.search}
           label={say('results.search')}
@@ -158,7 +154,7 @@ export function Results({ detail, row = 0 }: { detail: ImportDetail; row?: numbe
           value={text}
           onChange={setText}
         />
-      </header>
+      </RoomHead>
       <div className={s.narrow}>
         <FilterTabs
           label={say('import.results')}

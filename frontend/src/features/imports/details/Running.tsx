@@ -1,5 +1,4 @@
 import {
-  ArrowLeft,
   CircleAlert,
   Coffee,
   Equal,
@@ -17,8 +16,8 @@ import { Progress } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { Icon } from '../../../ui/Icon';
-import { IconButton } from '../../../ui/IconButton';
 import { ImportState } from '../../../ui/Marks';
+import { RoomHead } from '../../../ui/RoomHead';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { useJobOf } from '../jobs';
@@ -61,16 +60,11 @@ export function Running({ detail }: { detail: ImportDetail }) {
     total > 0 ? say('import.spoken', { percent: percent(Math.floor((done / total) * 10), 10) }) : '';
   return (
     <>
-      <header className={s.head}>
-        <IconButton
-          icon={ArrowLeft}
-          label={say('import.back')}
-          size="md"
-          onPress={() => visit(importsHref)}
-        />
-        <h1 className="trunc">{imp.name}</h1>
-        <ImportState of={imp.paused ? 'paused' : atWork ? 'running' : imp.state} />
-        <span className="grow" />
+      <RoomHead
+        title={imp.name}
+        mark={<ImportState of={imp.paused ? 'paused' : atWork ? 'running' : imp.state} />}
+        back={{ label: say('import.back'), do: () => visit(importsHref) }}
+      >
         {job?.what === 'run' && atWork && (
           <Button icon={Pause} onPress={() => void attempt(() => go.imports.Pause(imp.id))}>
             {say('import.pause')}
@@ -90,7 +84,7 @@ export function Running({ detail }: { detail: ImportDetail }) {
             {say(atWork ? 'import.stop_short' : 'import.leave_short')}
           </Button>
         )}
-      </header>
+      </RoomHead>
       <div className={s.split}>
         <div className={s.runpane}>
           <p className={s.runline}>

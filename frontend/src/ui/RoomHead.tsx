@@ -1,0 +1,27 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from './IconButton';
+import s from './RoomHead.module.css';
+
+/** The head of a room: the way back where it has one, its name, and what can be done in it. */
+export function RoomHead(p: {
+  title: string;
+  /** Beside the name, smaller: how many, which file. */
+  note?: ReactNode;
+  /** Beside the name: the state of what the room is about. */
+  mark?: ReactNode;
+  back?: { label: string; do: () => void };
+  children?: ReactNode;
+}) {
+  return (
+    <header className={s.head}>
+      {p.back && <IconButton icon={ArrowLeft} label={p.back.label} size="md" onPress={p.back.do} />}
+      <h1 className={s.title}>
+        <span className="trunc">{p.title}</span> {p.note && <small className="trunc num">{p.note}</small>}
+      </h1>
+      {p.mark}
+      <span className="grow" />
+      {p.children}
+    </header>
+  );
+}
