@@ -9,6 +9,7 @@ import {
   useNavigate,
   useParams,
 } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ApprovalsRoom } from '../features/imports/approvals/ApprovalsRoom';
 import { ImportRoom } from '../features/imports/ImportRoom';
 import { ImportsRoom } from '../features/imports/ImportsRoom';
@@ -33,6 +34,10 @@ const index = createRoute({
     throw redirect({ to: '/leads' });
   },
 });
+// A room of its own, in the frame.
+const room = <Path extends string>(path: Path, component: () => ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component, errorComponent: PageTrouble });
+
 const leads = createRoute({
   getParentRoute: () => root,
   path: '/leads',
@@ -41,18 +46,6 @@ const leads = createRoute({
   errorComponent: PageTrouble,
 });
 const lead = createRoute({ getParentRoute: () => leads, path: '$id' });
-const duplicates = createRoute({
-  getParentRoute: () => root,
-  path: '/duplicates',
-  component: DuplicatesRoom,
-  errorComponent: PageTrouble,
-});
-const imports = createRoute({
-  getParentRoute: () => root,
-  path: '/imports',
-  component: ImportsRoom,
-  errorComponent: PageTrouble,
-});
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$id',
@@ -63,43 +56,7 @@ const oneImport = createRoute({
   }),
   errorComponent: PageTrouble,
 });
-const approvals = createRoute({
-  getParentRoute: () => root,
-  path: '/approvals',
-  component: ApprovalsRoom,
-  errorComponent: PageTrouble,
-});
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings',
-  component: SettingsRoom,
-  errorComponent: PageTrouble,
-});
-const presets = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/presets',
-  component: () => <SettingsRoom page="presets" />,
-  errorComponent: PageTrouble,
-});
-
-const watch = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/watch',
-  component: () => <SettingsRoom page="watch" />,
-  errorComponent: PageTrouble,
-});
-const people = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/people',
-  component: () => <SettingsRoom page="people" />,
-  errorComponent: PageTrouble,
-});
-const partners = createRoute({
-  getParentRoute: () => root,
-  path: '/partners',
-  component: PartnersPage,
-  errorComponent: PageTrouble,
-});
+const partners = room('/partners', PartnersPage);
 const partner = createRoute({ getParentRoute: () => partners, path: '$code' });
 
 function PartnersPage() {
@@ -120,15 +77,15 @@ export const router = createRouter({
   routeTree: root.addChildren([
     index,
     leads.addChildren([lead]),
-    duplicates,
-    imports,
+    room('/duplicates', DuplicatesRoom),
+    room('/imports', ImportsRoom),
     oneImport,
     partners.addChildren([partner]),
-    approvals,
-    settings,
-    presets,
-    watch,
-    people,
+    room('/approvals', ApprovalsRoom),
+    room('/settings', () => <SettingsRoom />),
+    room('/settings/presets', () => <SettingsRoom page="presets" />),
+    room('/settings/watch', () => <SettingsRoom page="watch" />),
+    room('/settings/people', () => <SettingsRoom page="people" />),
   ]),
   history: createHashHistory(),
   defaultPreload: false,

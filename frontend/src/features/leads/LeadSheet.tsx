@@ -1,49 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, ChevronDown, ChevronUp, Merge, NotebookPen, X } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { CallError, callError } from '../../bridge/error';
-import { useMe } from '../../bridge/me';
-import type { Field, Lead } from '../../bridge/types';
+import type { Lead } from '../../bridge/types';
 import { type Action, useActions } from '../../lib/actions';
-import { IdCopy, Provenance, SkeletonRows } from '../../ui/Blocks';
+import { SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
-import { Avatar, Tag } from '../../ui/Marks';
-import { Menu } from '../../ui/Menu';
 import { Sheet } from '../../ui/Sheet';
-import { StageRing } from '../../ui/StageRing';
 import { toastTrouble } from '../../ui/Toast';
-import { day, moment, num } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { Alike } from './Alike';
 import { archiveLeads } from './archive';
-import { Contacts } from './Contacts';
-import { atWork, optionWord, shownValue } from './fields';
-import { LeadField, stampOf } from './LeadField';
+import { LeadHead } from './LeadHead';
+import { LeadSections } from './LeadSections';
 import s from './LeadSheet.module.css';
 import { Merged } from './Merged';
-import { rowHref } from './PastValues';
-import { useApart, useEdit, useHistory, useLead, useLikeLead, useNotes } from './queries';
+import { useApart, useHistory, useLead, useLikeLead, useNotes } from './queries';
 import { Timeline } from './Timeline';
 
-const sections = ['contact', 'property', 'financing', 'custom', 'work', 'origin'] as const;
-/** Shown even when empty: what one asks first of a lead. */
-const always = new Set([
-  'full_name',
-  'intent',
-  'address_line1',
-  'city',
-  'budget_max',
-  'financing',
-  'prequalified',
-  'source',
-  'message',
-  'rating',
-]);
-
-interface Props {
+export interface SheetProps {
   id: string;
   place?: { n: number; of: number } | undefined;
   onStep: (by: number) => void;
@@ -51,7 +28,7 @@ interface Props {
 }
 
 /** One lead over the list: what is known, where it came from, what happened. */
-export function LeadSheet(p: Props) {
+export function LeadSheet(p: SheetProps) {
   const say = useSay();
   const lead = useLead(p.id);
   const data = lead.data;
@@ -89,27 +66,18 @@ export function LeadSheet(p: Props) {
   );
 }
 
-function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
+function Whole({ lead, place, onStep, onClose }: { lead: Lead } & SheetProps) {
   const say = useSay();
   const qc = useQueryClient();
-  const me = useMe().data;
   const history = useHistory(lead.id).data ?? [];
   const notes = useNotes(lead.id).data ?? [];
-  const edit = useEdit(lead.id);
   const like = useLikeLead(lead.id);
   const apart = useApart(lead.id);
-  const [everything, setEverything] = useState(false);
   const body = useRef<HTMLDivElement>(null);
-  const status = lead.values.status ?? '';
 
   const show = (id: string) => {
     window.location.hash = `#/leads/${encodeURIComponent(id)}`;
   };
-  const set = (field: string, now: string) =>
-    edit.mutate([{ field, was: lead.values[field] ?? '', seen: stampOf(lead, field), now }], {
-      onError: (e) => toastTrouble(e.message),
-    });
-
   const archived = lead.archived !== '';
   const actions = useMemo(
     (): Action[] => [
@@ -157,133 +125,9 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
   );
   useActions(actions);
 
-  const fieldsOf = (section: string): Field[] =>
-    (me?.fields ?? []).filter(
-      (f) =>
-        f.section === section &&
-        !f.view &&
-        !f.unset &&
-        f.kind !== 'notes' &&
-        f.key !== 'status' &&
-        f.key !== 'owner' &&
-        f.kind !== 'instant',
-    );
-  const visible = (f: Field) =>
-    everything ||
-    (lead.values[f.key] ?? '') !== '' ||
-    always.has(f.key) ||
-    lead.asked.some((x) => x.field === f.key);
-  const hidden = (me?.fields ?? []).some((f) => fieldsOf(f.section).includes(f) && !visible(f));
-  const intent = lead.values.intent ?? '';
-
   return (
     <>
-      <header className={s.lhead}>
-        <div className={s.bar}>
-          <IconButton
-            label={say('lead.previous')}
-            icon={ChevronUp}
-            keys="K"
-            onPress={() => onStep(-1)}
-            isDisabled={!place || place.n <= 1}
-          />
-          <IconButton
-            label={say('lead.next')}
-            icon={ChevronDown}
-            keys="J"
-            onPress={() => onStep(1)}
-            isDisabled={!place || place.n >= place.of}
-          />
-          {place && (
-            <span className={s.place}>{say('lead.place', { n: num(place.n), of: num(place.of) })}</span>
-          )}
-          <span className="grow" />
-          <IconButton
-            label={say(archived ? 'leads.restore' : 'leads.archive')}
-            icon={archived ? ArchiveRestore : Archive}
-            keys="E"
-            onPress={() => void archiveLeads(qc, [lead.id], !archived)}
-          />
-          <span className={s.vr} />
-          <IconButton label={say('common.close')} icon={X} keys="Escape" onPress={onClose} />
-        </div>
-        <div className={s.who}>
-          <Avatar name={lead.name} size="lg" />
-          <div className="col">
-            <h1 className="sel">{lead.name || say('leads.no_name')}</h1>
-            <div className={s.facts}>
-              <Menu
-                label={say('field.status')}
-                groups={[
-                  {
-                    id: 's',
-                    entries: (me?.statuses ?? []).map((id) => ({
-                      id,
-                      label: say(`status.${id}` as 'status.new'),
-                      mark: <StageRing status={id} />,
-                      on: id === status,
-                      do: () => set('status', id),
-                    })),
-                  },
-                ]}
-              >
-                <Button
-                  size="sm"
-                  id="lead-status"
-                  aria-label={say('lead.status_menu', {
-                    status: status ? say(`status.${status}` as 'status.new') : '',
-                  })}
-                >
-                  <span className="row">
-                    <StageRing status={status} />
-                    {status ? say(`status.${status}` as 'status.new') : ''}
-                    <Icon of={ChevronDown} size={12} />
-                  </span>
-                </Button>
-              </Menu>
-              <Menu
-                label={say('field.owner')}
-                groups={[
-                  {
-                    id: 'p',
-                    entries: atWork(me?.people ?? [], lead.values.owner ?? '').map((x) => ({
-                      id: x.id,
-                      label: x.name,
-                      mark: <Avatar name={x.name} />,
-                      on: x.id === lead.values.owner,
-                      do: () => set('owner', x.id),
-                    })),
-                  },
-                  {
-                    id: 'n',
-                    entries: [
-                      {
-                        id: '',
-                        label: say('common.nobody'),
-                        on: !lead.values.owner,
-                        do: () => set('owner', ''),
-                      },
-                    ].map((x) => ({ ...x, id: 'nobody' })),
-                  },
-                ]}
-              >
-                <Button
-                  size="sm"
-                  aria-label={say('lead.owner_menu', { name: lead.ownerName || say('common.nobody') })}
-                >
-                  <span className="row">
-                    <Avatar name={lead.ownerName} />
-                    {lead.ownerName || say('common.nobody')}
-                    <Icon of={ChevronDown} size={12} />
-                  </span>
-                </Button>
-              </Menu>
-              {intent && <Tag>{shownValue({ key: 'intent', kind: 'intent' }, intent, [])}</Tag>}
-              {lead.values.source && <Tag>{optionWord('source', lead.values.source)}</Tag>}
-            </div>
-          </div>
-        </div>
-      </header>
+      <LeadHead lead={lead} place={place} onStep={onStep} onClose={onClose} />
       <div className={s.lbody} ref={body}>
         <div className={s.lcol}>
           {archived && !lead.joinedInto && (
@@ -320,65 +164,7 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & Props) {
             />
           )}
           {lead.pending && <Callout tone="brass" title={say('lead.pending')} className={s.note} />}
-          {sections.map((sec) => {
-            const list = fieldsOf(sec).filter(visible);
-            if (list.length === 0 && sec !== 'contact' && sec !== 'origin') return null;
-            return (
-              <section key={sec} aria-label={say(`section.${sec}`)}>
-                <h2 className={s.sec}>{say(`section.${sec}`)}</h2>
-                {sec === 'contact' && (
-                  <>
-                    <Contacts lead={lead} of="phones" history={history} />
-                    <Contacts lead={lead} of="emails" history={history} />
-                  </>
-                )}
-                <dl className={s.kv}>
-                  {list.map((f) => (
-                    <div key={f.key} className={s.contact}>
-                      <LeadField lead={lead} field={f} history={history} />
-                    </div>
-                  ))}
-                  {sec === 'origin' && (
-                    <>
-                      <div className={s.contact}>
-                        <dt>{say('lead.added')}</dt>
-                        <dd className={s.plain}>
-                          <span title={moment(lead.created)}>
-                            {lead.from.file ? day(lead.created) : `${day(lead.created)}, ${lead.addedBy}`}
-                          </span>
-                        </dd>
-                      </div>
-                      {lead.from.file && (
-                        <div className={s.contact}>
-                          <dt className="vh">{say('lead.open_import')}</dt>
-                          <dd className={s.wide}>
-                            <Provenance
-                              file={lead.from.file}
-                              row={lead.from.row}
-                              href={lead.from.import ? rowHref(lead.from.import, lead.from.row) : undefined}
-                            />
-                          </dd>
-                        </div>
-                      )}
-                      {everything && (
-                        <div className={s.contact}>
-                          <dt>{say('lead.id')}</dt>
-                          <dd>
-                            <IdCopy id={lead.id} label={say('lead.id')} />
-                          </dd>
-                        </div>
-                      )}
-                    </>
-                  )}
-                </dl>
-              </section>
-            );
-          })}
-          {(hidden || everything) && (
-            <Button look="link" size="sm" className={s.more} onPress={() => setEverything(!everything)}>
-              {say(everything ? 'lead.fewer_fields' : 'lead.more_fields')}
-            </Button>
-          )}
+          <LeadSections lead={lead} history={history} />
         </div>
         <div className={s.rcol}>
           {lead.related.length > 0 && (

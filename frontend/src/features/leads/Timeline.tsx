@@ -25,9 +25,9 @@ import { ago, moment, num } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { changedValue, fieldLabel } from './fields';
 import { stampOf } from './LeadField';
-import s from './LeadSheet.module.css';
 import { rowHref } from './PastValues';
 import { useAddNote, useEdit, useEditNote } from './queries';
+import s from './Timeline.module.css';
 
 /** What happened to a lead: notes and changes together, notes alone, changes alone. */
 export function Timeline({

@@ -6,7 +6,7 @@ import { Avatar } from '../../../ui/Marks';
 import { Select } from '../../../ui/Select';
 import { sayKey, useSay } from '../../../words/say';
 import type { ImportForm, Mapping, Me } from '../types';
-import s from './Columns.module.css';
+import s from './Rail.module.css';
 
 export type Change = (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
 

@@ -2,8 +2,8 @@ import { Checkbox, RadioCards } from '../../../ui/Choices';
 import { useSay } from '../../../words/say';
 import type { ImportForm, Mapping, Me } from '../types';
 import { AboutFields } from './AboutFields';
-import s from './Columns.module.css';
 import { Defaults } from './Defaults';
+import s from './Rail.module.css';
 import { RuleFields } from './RuleFields';
 
 /** What is said of an import beside its columns. */

@@ -24,6 +24,7 @@ import s from './Columns.module.css';
 import { Damage } from './Damage';
 import { readings } from './dates';
 import { FieldMenu } from './FieldMenu';
+import m from './FieldMenu.module.css';
 import { Reading } from './Reading';
 import { isEmpty } from './survey';
 
@@ -115,7 +116,7 @@ export function ColumnRow({
         <Popover
           label={say('columns.menu', { column: c.header })}
           tight
-          className={s.menupop}
+          className={m.menupop}
           content={(close) => (
             <>
               <FieldMenu

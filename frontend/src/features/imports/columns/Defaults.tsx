@@ -11,7 +11,7 @@ import { fieldIcon } from '../fieldIcons';
 import { fieldName } from '../shown';
 import type { Field, ImportForm, Me } from '../types';
 import type { Change } from './AboutFields';
-import s from './Columns.module.css';
+import s from './Rail.module.css';
 
 // The form asks these in places of their own, and of these no two people have the same.
 const elsewhere = new Set(['source', 'rating', 'site', 'lead_type', 'owner', 'partner_id', 'agent_id']);

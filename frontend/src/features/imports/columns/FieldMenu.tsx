@@ -15,7 +15,8 @@ import { useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
 import { fieldName } from '../shown';
 import { type Field, type MapColumn, type Mapping, notImported, toNotes } from '../types';
-import s from './Columns.module.css';
+import s from './FieldMenu.module.css';
+import l from './PickList.module.css';
 
 const newField = '+field';
 
@@ -92,7 +93,7 @@ export function FieldMenu(p: {
       <FindInput label={say('columns.find')} className={s.find ?? ''} inner={s.findinput ?? ''} />
       <ListBox
         aria-label={say('columns.fields')}
-        className={cx(s.list, s.fieldlist, p.short && s.short)}
+        className={cx(l.list, s.fieldlist, p.short && s.short)}
         items={groups}
         onAction={(k) => {
           const key = String(k);
@@ -101,7 +102,7 @@ export function FieldMenu(p: {
           const field = p.fields.find((f) => f.key === key.slice(5));
           p.onChoose(key.slice(5), joins(field));
         }}
-        renderEmptyState={() => <p className={s.facthint}>{say('common.nothing_found')}</p>}
+        renderEmptyState={() => <p className={l.facthint}>{say('common.nothing_found')}</p>}
       >
         {(g) => (
           <ListBoxSection
@@ -109,10 +110,10 @@ export function FieldMenu(p: {
             aria-label={g.title || say('columns.ways_out')}
             className={g.id === 'out' ? s.out : undefined}
           >
-            {g.title && <Header className={s.listhead ?? ''}>{g.title}</Header>}
+            {g.title && <Header className={l.listhead ?? ''}>{g.title}</Header>}
             <Collection items={g.items}>
               {(i) => (
-                <ListBoxItem id={i.id} textValue={i.label} className={cx(s.item, i.id === c.key && s.chosen)}>
+                <ListBoxItem id={i.id} textValue={i.label} className={cx(l.item, i.id === c.key && l.chosen)}>
                   <Icon
                     of={
                       i.id === newField
@@ -126,7 +127,7 @@ export function FieldMenu(p: {
                     className="soft"
                   />
                   <span className="nowrap">{i.label}</span>
-                  {i.note && <span className={cx(s.itemnote, 'trunc')}>{i.note}</span>}
+                  {i.note && <span className={cx(l.itemnote, 'trunc')}>{i.note}</span>}
                 </ListBoxItem>
               )}
             </Collection>

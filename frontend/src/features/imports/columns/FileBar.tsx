@@ -16,7 +16,8 @@ import { Popover } from '../../../ui/Popover';
 import { num, size } from '../../../words/formats';
 import { type Key, sayKey, useSay } from '../../../words/say';
 import type { FileView, ImportDraft, JobProgress, Reading } from '../types';
-import s from './Columns.module.css';
+import s from './FileBar.module.css';
+import l from './PickList.module.css';
 
 const delimiterWords: Record<string, Key> = {
   ',': 'columns.sep_comma',
@@ -226,7 +227,7 @@ function Fact(p: { label: string; value: string; hint?: string; children: ReactN
       className={s.factpop}
       content={
         <>
-          {p.hint && <p className={s.facthint}>{p.hint}</p>}
+          {p.hint && <p className={l.facthint}>{p.hint}</p>}
           {p.children}
         </>
       }
@@ -244,7 +245,7 @@ function Fact(p: { label: string; value: string; hint?: string; children: ReactN
 
 function Accents({ view }: { view: FileView }) {
   const say = useSay();
-  if (view.accents.length === 0) return <p className={s.facthint}>{say('columns.no_accents')}</p>;
+  if (view.accents.length === 0) return <p className={l.facthint}>{say('columns.no_accents')}</p>;
   return (
     <div className={s.accents}>
       <p className="muted t12">{say('columns.accents')}</p>
@@ -270,7 +271,7 @@ function Choose(p: {
   return (
     <ListBox
       aria-label={p.label}
-      className={s.list ?? ''}
+      className={l.list ?? ''}
       selectionMode="multiple"
       escapeKeyBehavior="none"
       selectedKeys={p.value}
@@ -287,12 +288,12 @@ function Choose(p: {
     >
       {(g) => (
         <ListBoxSection id={g.id} aria-label={g.title ?? p.label}>
-          {p.groups.length > 1 && <Header className={s.listhead ?? ''}>{g.title}</Header>}
+          {p.groups.length > 1 && <Header className={l.listhead ?? ''}>{g.title}</Header>}
           <Collection items={g.items}>
             {(i) => (
-              <ListBoxItem id={i.id} textValue={i.label} className={s.item ?? ''}>
+              <ListBoxItem id={i.id} textValue={i.label} className={l.item ?? ''}>
                 <span className="nowrap">{i.label}</span>
-                {i.note && <span className={s.itemnote}>{i.note}</span>}
+                {i.note && <span className={l.itemnote}>{i.note}</span>}
               </ListBoxItem>
             )}
           </Collection>

@@ -5,7 +5,7 @@ import { fieldName } from '../shown';
 import type { ImportForm, Mapping } from '../types';
 import type { Change } from './AboutFields';
 import { takes } from './ColumnMerging';
-import s from './Columns.module.css';
+import s from './Rail.module.css';
 
 type MatchKey = ImportForm['key'];
 type Mode = ImportForm['mode'];

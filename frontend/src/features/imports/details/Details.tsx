@@ -1,30 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import {
-  Check,
-  CircleAlert,
-  CircleCheck,
-  Hourglass,
-  List,
-  Pencil,
-  Play,
-  Plus,
-  RotateCcw,
-  Trash2,
-  Undo2,
-  X,
-} from 'lucide-react';
+import { Check, CircleAlert, CircleCheck, List, Trash2, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
-import { go, newJob } from '../../../bridge';
+import { newJob } from '../../../bridge';
 import { useMe } from '../../../bridge/me';
 import { cx } from '../../../lib/cx';
 import { Progress } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
-import { Callout } from '../../../ui/Callout';
 import { Confirm } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
 import { ImportState } from '../../../ui/Marks';
 import { RoomHead } from '../../../ui/RoomHead';
-import { Table } from '../../../ui/Table';
 import { toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
@@ -33,20 +17,20 @@ import { sayTrouble } from '../actions';
 import { DeclineDialog } from '../DeclineDialog';
 import { DeleteDialog } from '../DeleteDialog';
 import { useJobOf } from '../jobs';
-import { addRows, attempt, bringBack, useUndoPreview } from '../life';
-import { importsHref, leadHref, resultsHref, visit } from '../places';
+import { addRows } from '../life';
+import { importsHref, resultsHref, visit } from '../places';
 import { useStart } from '../queries';
-import { anyRows, rowsQuery } from '../rows';
-import { left, sayFinding } from '../shown';
-import { type ImportDetail, mayDelete, type RowView } from '../types';
-import { UndoDialog, UndoTable } from '../UndoDialog';
+import { left } from '../shown';
+import { type ImportDetail, mayDelete } from '../types';
+import { UndoDialog } from '../UndoDialog';
 import { AboutImport } from './AboutImport';
 import { ApprovalNews } from './ApprovalNews';
 import { CompareFiles } from './CompareFiles';
 import s from './Details.module.css';
-import { DownloadRows } from './DownloadRows';
 import { MoreOfImport } from './MoreOfImport';
 import { Legend } from './Running';
+import { StateCallout } from './StateCallout';
+import { KeptRows, Stayed } from './Stayed';
 
 /** An import that has ended: what became of every row, and what can be done now. */
 export function Details({ detail }: { detail: ImportDetail }) {
@@ -207,201 +191,5 @@ function Big({ n, word, bad }: { n: number; word: string; bad?: boolean }) {
       <dd className={cx('num', bad && 'brick-t')}>{num(n)}</dd>
       <dt>{word}</dt>
     </div>
-  );
-}
-
-function StateCallout(p: {
-  detail: ImportDetail;
-  mayApprove: boolean;
-  mayUndo: boolean;
-  onResume: () => void;
-  onRollBack: () => void;
-}) {
-  const say = useSay();
-  const imp = p.detail.import;
-  const c = imp.counts;
-  switch (imp.state) {
-    case 'waiting':
-      return (
-        <Callout
-          tone="brass"
-          icon={Hourglass}
-          title={say(p.mayApprove ? 'import.waiting_yours' : 'import.waiting', {
-            count: c.created,
-          })}
-        >
-          {c.merged > 0 && say('import.merged_too', { count: c.merged })}{' '}
-          {say('import.waiting_hint', { name: imp.byName })}
-        </Callout>
-      );
-    case 'failed':
-      return (
-        <Callout
-          tone="brick"
-          title={say('import.failed_title')}
-          action={
-            imp.phase !== 'done' && (
-              <span className={s.two}>
-                <Button size="sm" icon={Play} onPress={p.onResume}>
-                  {say('import.resume')}
-                </Button>
-                <Button size="sm" icon={Undo2} onPress={p.onRollBack}>
-                  {say('import.roll_back')}
-                </Button>
-              </span>
-            )
-          }
-        >
-          {sayKey(imp.reason, imp.reasonArgs) ?? say('import.failed')}
-        </Callout>
-      );
-    case 'cancelled':
-      return (
-        <Callout icon={Undo2} title={say('import.cancelled_title')}>
-          {say('import.cancelled_hint')}
-        </Callout>
-      );
-    case 'undone':
-      return (
-        <Callout
-          icon={Undo2}
-          title={say(imp.reason === 'import.declined' ? 'import.declined_title' : 'import.undone_title')}
-          action={
-            p.mayUndo && (
-              <span className={s.two}>
-                <Button
-                  size="sm"
-                  icon={Pencil}
-                  onPress={() => void attempt(() => go.imports.Correct(imp.id))}
-                >
-                  {say('undo.correct')}
-                </Button>
-                <Button size="sm" icon={RotateCcw} onPress={() => void bringBack(imp)}>
-                  {say('undo.bring_back')}
-                </Button>
-              </span>
-            )
-          }
-        >
-          {imp.reason === 'import.declined' ? imp.reasonArgs.reason : say('import.undone_hint')}
-        </Callout>
-      );
-    case 'approved':
-      if (c.created === 0 && c.merged === 0)
-        return <Callout title={say('story.nothing_new')}>{say('import.nothing_new_hint')}</Callout>;
-      return (
-        <Callout tone="moss" title={say('import.approved_title', { count: c.created })}>
-          {c.merged > 0 && say('import.merged_too', { count: c.merged })} {say('import.approved_hint')}
-        </Callout>
-      );
-    default:
-      return null;
-  }
-}
-
-/** The rows that did not come in, each with what to do. */
-function Stayed({
-  id,
-  scope,
-  count,
-  onAdd,
-}: {
-  id: string;
-  scope: 'failed' | 'left_out';
-  count: number;
-  onAdd?: (() => void) | undefined;
-}) {
-  const say = useSay();
-  const [all, setAll] = useState(false);
-  const page = useQuery(rowsQuery(id, { ...anyRows, scope }, 0, true));
-  const list = page.data?.rows ?? [];
-  const rows = all ? list : list.slice(0, 5);
-  const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });
-  const hidden = Math.min(count, list.length) - rows.length;
-  return (
-    <section>
-      <div className={s.sechead}>
-        <h2 className={s.sec}>{title}</h2>
-        <span className="grow" />
-        {onAdd && (
-          <Button size="sm" icon={Plus} onPress={onAdd}>
-            {say('import.add_rest', { count })}
-          </Button>
-        )}
-        <DownloadRows
-          id={id}
-          scope={scope}
-          label={say(scope === 'failed' ? 'stayed.download_failed' : 'stayed.download_left')}
-        />
-      </div>
-      <Table<RowView>
-        label={title}
-        flush
-        rows={rows}
-        rowKey={(r) => String(r.row)}
-        columns={[
-          {
-            id: 'row',
-            head: say('review.col_row'),
-            width: '4.75rem',
-            cell: (r) => <span className="muted num">{num(r.row)}</span>,
-          },
-          {
-            id: 'name',
-            head: say('imports.col_name'),
-            width: '10.25rem',
-            cell: (r) => (
-              <span className="medium">
-                {r.lead ? (
-                  <a className="link" href={leadHref(r.lead)}>
-                    {r.name}
-                  </a>
-                ) : (
-                  r.name || say('leads.no_name')
-                )}
-              </span>
-            ),
-          },
-          {
-            id: 'do',
-            head: say('import.what_to_do'),
-            cell: (r) => (
-              <span className={cx('soft', s.reason)}>
-                {r.findings
-                  .filter((f) => f.level === 'error')
-                  .map(sayFinding)
-                  .join(' ') || say(scope === 'failed' ? 'import.no_reason' : 'import.not_ticked')}
-              </span>
-            ),
-          },
-        ]}
-      />
-      {hidden > 0 && (
-        <Button look="link" size="sm" onPress={() => setAll(true)}>
-          {say('import.show_more', { count: hidden })}
-        </Button>
-      )}
-      {all && count > list.length && <p className="muted t12">{say('import.more_in_results')}</p>}
-    </section>
-  );
-}
-
-/** What the undo left as it was, and why. */
-function KeptRows({ id }: { id: string }) {
-  const say = useSay();
-  const sum = useUndoPreview(id, 'kept', 0).data?.sum;
-  return (
-    <>
-      {(['kept', 'blocked'] as const)
-        .filter((list) => (sum?.[list] ?? 0) > 0)
-        .map((list) => (
-          <section key={list}>
-            <h2 className={s.sec}>
-              {say(`undo.list_${list}`)} <span className="muted num">{num(sum?.[list] ?? 0)}</span>
-            </h2>
-            <UndoTable id={id} list={list} page={0} rows={[]} />
-          </section>
-        ))}
-    </>
   );
 }

@@ -1,0 +1,98 @@
+import { Hourglass, Pencil, Play, RotateCcw, Undo2 } from 'lucide-react';
+import { go } from '../../../bridge';
+import { Button } from '../../../ui/Button';
+import { Callout } from '../../../ui/Callout';
+import { sayKey, useSay } from '../../../words/say';
+import { attempt, bringBack } from '../life';
+import type { ImportDetail } from '../types';
+import s from './Details.module.css';
+
+/** What an import that has ended is now, and the way on from there. */
+export function StateCallout(p: {
+  detail: ImportDetail;
+  mayApprove: boolean;
+  mayUndo: boolean;
+  onResume: () => void;
+  onRollBack: () => void;
+}) {
+  const say = useSay();
+  const imp = p.detail.import;
+  const c = imp.counts;
+  switch (imp.state) {
+    case 'waiting':
+      return (
+        <Callout
+          tone="brass"
+          icon={Hourglass}
+          title={say(p.mayApprove ? 'import.waiting_yours' : 'import.waiting', {
+            count: c.created,
+          })}
+        >
+          {c.merged > 0 && say('import.merged_too', { count: c.merged })}{' '}
+          {say('import.waiting_hint', { name: imp.byName })}
+        </Callout>
+      );
+    case 'failed':
+      return (
+        <Callout
+          tone="brick"
+          title={say('import.failed_title')}
+          action={
+            imp.phase !== 'done' && (
+              <span className={s.two}>
+                <Button size="sm" icon={Play} onPress={p.onResume}>
+                  {say('import.resume')}
+                </Button>
+                <Button size="sm" icon={Undo2} onPress={p.onRollBack}>
+                  {say('import.roll_back')}
+                </Button>
+              </span>
+            )
+          }
+        >
+          {sayKey(imp.reason, imp.reasonArgs) ?? say('import.failed')}
+        </Callout>
+      );
+    case 'cancelled':
+      return (
+        <Callout icon={Undo2} title={say('import.cancelled_title')}>
+          {say('import.cancelled_hint')}
+        </Callout>
+      );
+    case 'undone':
+      return (
+        <Callout
+          icon={Undo2}
+          title={say(imp.reason === 'import.declined' ? 'import.declined_title' : 'import.undone_title')}
+          action={
+            p.mayUndo && (
+              <span className={s.two}>
+                <Button
+                  size="sm"
+                  icon={Pencil}
+                  onPress={() => void attempt(() => go.imports.Correct(imp.id))}
+                >
+                  {say('undo.correct')}
+                </Button>
+                <Button size="sm" icon={RotateCcw} onPress={() => void bringBack(imp)}>
+                  {say('undo.bring_back')}
+                </Button>
+              </span>
+            )
+          }
+        >
+          {imp.reason === 'import.declined' ? imp.reasonArgs.reason : say('import.undone_hint')}
+        </Callout>
+      );
+    case 'approved':
+      if (c.created === 0 && c.merged === 0)
+        return <Callout title={say('story.nothing_new')}>{say('import.nothing_new_hint')}</Callout>;
+      return (
+        <Callout tone="moss" title={say('import.approved_title', { count: c.created })}>
+          {c.merged > 0 && say('import.merged_too', { count: c.merged })} {say('import.approved_hint')}
+        </Callout>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { cx } from '../../../lib/cx';
+import { Button } from '../../../ui/Button';
+import { Table } from '../../../ui/Table';
+import { num } from '../../../words/formats';
+import { useSay } from '../../../words/say';
+import { useUndoPreview } from '../life';
+import { leadHref } from '../places';
+import { anyRows, rowsQuery } from '../rows';
+import { sayFinding } from '../shown';
+import type { RowView } from '../types';
+import { UndoTable } from '../UndoDialog';
+import s from './Details.module.css';
+import { DownloadRows } from './DownloadRows';
+
+/** The rows that did not come in, each with what to do. */
+export function Stayed({
+  id,
+  scope,
+  count,
+  onAdd,
+}: {
+  id: string;
+  scope: 'failed' | 'left_out';
+  count: number;
+  onAdd?: (() => void) | undefined;
+}) {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const page = useQuery(rowsQuery(id, { ...anyRows, scope }, 0, true));
+  const list = page.data?.rows ?? [];
+  const rows = all ? list : list.slice(0, 5);
+  const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });
+  const hidden = Math.min(count, list.length) - rows.length;
+  return (
+    <section>
+      <div className={s.sechead}>
+        <h2 className={s.sec}>{title}</h2>
+        <span className="grow" />
+        {onAdd && (
+          <Button size="sm" icon={Plus} onPress={onAdd}>
+            {say('import.add_rest', { count })}
+          </Button>
+        )}
+        <DownloadRows
+          id={id}
+          scope={scope}
+          label={say(scope === 'failed' ? 'stayed.download_failed' : 'stayed.download_left')}
+        />
+      </div>
+      <Table<RowView>
+        label={title}
+        flush
+        rows={rows}
+        rowKey={(r) => String(r.row)}
+        columns={[
+          {
+            id: 'row',
+            head: say('review.col_row'),
+            width: '4.75rem',
+            cell: (r) => <span className="muted num">{num(r.row)}</span>,
+          },
+          {
+            id: 'name',
+            head: say('imports.col_name'),
+            width: '10.25rem',
+            cell: (r) => (
+              <span className="medium">
+                {r.lead ? (
+                  <a className="link" href={leadHref(r.lead)}>
+                    {r.name}
+                  </a>
+                ) : (
+                  r.name || say('leads.no_name')
+                )}
+              </span>
+            ),
+          },
+          {
+            id: 'do',
+            head: say('import.what_to_do'),
+            cell: (r) => (
+              <span className={cx('soft', s.reason)}>
+                {r.findings
+                  .filter((f) => f.level === 'error')
+                  .map(sayFinding)
+                  .join(' ') || say(scope === 'failed' ? 'import.no_reason' : 'import.not_ticked')}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {hidden > 0 && (
+        <Button look="link" size="sm" onPress={() => setAll(true)}>
+          {say('import.show_more', { count: hidden })}
+        </Button>
+      )}
+      {all && count > list.length && <p className="muted t12">{say('import.more_in_results')}</p>}
+    </section>
+  );
+}
+
+/** What the undo left as it was, and why. */
+export function KeptRows({ id }: { id: string }) {
+  const say = useSay();
+  const sum = useUndoPreview(id, 'kept', 0).data?.sum;
+  return (
+    <>
+      {(['kept', 'blocked'] as const)
+        .filter((list) => (sum?.[list] ?? 0) > 0)
+        .map((list) => (
+          <section key={list}>
+            <h2 className={s.sec}>
+              {say(`undo.list_${list}`)} <span className="muted num">{num(sum?.[list] ?? 0)}</span>
+            </h2>
+            <UndoTable id={id} list={list} page={0} rows={[]} />
+          </section>
+        ))}
+    </>
+  );
+}
