@@ -24,7 +24,7 @@ import s from './Columns.module.css';
 import { Damage } from './Damage';
 import { readings } from './dates';
 import { FieldMenu } from './FieldMenu';
-import m from './FieldMenu.module.css';
+import menu from './FieldMenu.module.css';
 import { Reading } from './Reading';
 import { isEmpty } from './survey';
 
@@ -116,7 +116,7 @@ export function ColumnRow({
         <Popover
           label={say('columns.menu', { column: c.header })}
           tight
-          className={m.menupop}
+          className={menu.menupop}
           content={(close) => (
             <>
               <FieldMenu
