@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus, Search, SearchX } from 'lucide-react';
+import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callError } from '../../bridge/error';
 import { subscribe } from '../../bridge/events';
 import { useMe } from '../../bridge/me';
 import type { LeadFilter, LeadRow } from '../../bridge/types';
-import { type Action, useActions } from '../../lib/actions';
 import { useMedia } from '../../lib/media';
-import { EmptyState, SkeletonRows } from '../../ui/Blocks';
+import { SkeletonRows } from '../../ui/Blocks';
 import { BulkAction, BulkBar } from '../../ui/BulkBar';
 import { Button } from '../../ui/Button';
-import { Callout } from '../../ui/Callout';
-import { Grid, type GridHandle } from '../../ui/grid/Grid';
+import { Grid } from '../../ui/grid/Grid';
+import type { GridHandle } from '../../ui/grid/gridProps';
 import { howMany, nothing, type Selection } from '../../ui/grid/selection';
 import { IconButton } from '../../ui/IconButton';
+import { RoomHead } from '../../ui/RoomHead';
 import { StatusLine } from '../../ui/StatusLine';
 import { toastTrouble } from '../../ui/Toast';
 import { num } from '../../words/formats';
@@ -24,9 +24,11 @@ import { leadColumns } from './columns';
 import { FilterBar } from './FilterBar';
 import { isFiltered, type LeadSearch, type orderOf } from './filter';
 import { LeadSheet } from './LeadSheet';
-import s from './Leads.module.css';
+import { LeadsTrouble, NothingHere } from './LeadsEmpty';
+import { useLeadsActions } from './leadsActions';
 import { useCount, useOptions } from './queries';
 import { SearchField } from './SearchField';
+import { useOpenLead } from './useOpenLead';
 import { type Found, useRows } from './useRows';
 
 export interface LeadsRoomProps {
@@ -100,52 +102,19 @@ export function LeadsRoom(p: LeadsRoomProps) {
   }
   const picked = howMany(selection, found);
 
-  const [at, setAt] = useState(0);
-  const openRow = useCallback((row: LeadRow, index: number) => {
-    setAt(index);
-    live.current.setAdding(false);
-    live.current.setOpen(row.id);
-  }, []);
-  const step = useCallback(
-    async (by: number) => {
-      const to = at + by;
-      if (to < 0 || to >= found) return;
-      const [row] = ((await grid.current?.need(to, to + 1)) ?? []) as LeadRow[];
-      if (!row) return;
-      grid.current?.goTo(to);
-      setAt(to);
-      live.current.setOpen(row.id);
-    },
-    [at, found],
+  const rowsOf = useCallback(
+    async (from: number, to: number) => ((await grid.current?.need(from, to)) ?? []) as LeadRow[],
+    [],
   );
-
-  // An edit may move the open lead within the list: its place is looked for nearby and
-  // at the head, where a change of today brings it.
-  const openId = p.open;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for anew when the rows change
-  useEffect(() => {
-    if (!openId || found === 0) return;
-    let gone = false;
-    const look = async () => {
-      for (const from of [Math.max(0, Math.floor(at / 100) * 100 - 100), 0]) {
-        const rows = ((await grid.current?.need(from, Math.min(found, from + 300))) ?? []) as LeadRow[];
-        const i = rows.findIndex((r) => r.id === openId);
-        if (gone) return;
-        if (i >= 0) return setAt(from + i);
-      }
-    };
-    look().catch(() => {});
-    return () => {
-      gone = true;
-    };
-  }, [openId, source]);
+  const goTo = useCallback((to: number) => grid.current?.goTo(to), []);
+  const { at, openRow, step } = useOpenLead({ room: p, source, found, rowsOf, goTo });
 
   /** The ids of what is selected; all found but a few means asking for the pages. */
   const selectedIds = useCallback(async (): Promise<string[]> => {
     if (!selection.all) return [...selection.ids];
-    const rows = ((await grid.current?.need(0, found)) ?? []) as LeadRow[];
+    const rows = await rowsOf(0, found);
     return rows.map((r) => r.id).filter((id) => !selection.ids.has(id));
-  }, [selection, found]);
+  }, [selection, found, rowsOf]);
 
   const archived = search.archived === true;
   const archiveSelected = useCallback(async () => {
@@ -168,61 +137,20 @@ export function LeadsRoom(p: LeadsRoomProps) {
     });
   }, [filter, narrow, order, picked, selectedIds]);
 
-  const actions = useMemo((): Action[] => {
-    const list: Action[] = [
-      {
-        id: 'leads.search',
-        label: say('keys.search'),
-        icon: Search,
-        keys: '/',
-        group: 'list',
-        do: () => field.current?.focus(),
-      },
-      {
-        id: 'leads.add',
-        label: say('keys.add'),
-        icon: Plus,
-        keys: 'C',
-        group: 'list',
-        do: () => live.current.setAdding(true),
-      },
-      {
-        id: 'leads.download',
-        label: say('keys.download'),
-        icon: Download,
-        keys: 'Mod D',
-        group: 'list',
-        typing: true,
-        do: () => void download(),
-      },
-    ];
-    if (!p.open)
-      list.push({
-        id: 'leads.archive',
-        label: say(archived ? 'leads.restore' : 'leads.archive'),
-        icon: archived ? ArchiveRestore : Archive,
-        keys: 'E',
-        group: 'list',
-        do: () => {
-          if (picked > 0) void archiveSelected();
-          else {
-            const row = grid.current?.row() as LeadRow | undefined;
-            if (row) void archiveLeads(qc, [row.id], !row.archived);
-          }
-        },
-      });
-    if (picked > 0 && !p.open)
-      list.push({
-        id: 'leads.clear',
-        label: say('leads.clear_selection'),
-        keys: 'Escape',
-        group: 'list',
-        hidden: true,
-        do: () => setSelection(nothing),
-      });
-    return list;
-  }, [say, archived, picked, archiveSelected, download, qc, p.open]);
-  useActions(actions);
+  useLeadsActions({
+    archived,
+    picked,
+    open: p.open !== null,
+    search: () => field.current?.focus(),
+    add: () => live.current.setAdding(true),
+    download: () => void download(),
+    clear: () => setSelection(nothing),
+    archive: () => {
+      if (picked > 0) return void archiveSelected();
+      const row = grid.current?.row() as LeadRow | undefined;
+      if (row) void archiveLeads(qc, [row.id], !row.archived);
+    },
+  });
 
   const lang = say('nav.leads');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heads follow the language
@@ -237,11 +165,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
   if (count.isPending || !me)
     return (
       <>
-        <header className={s.head}>
-          <h1>{title}</h1>
-        </header>
+        <RoomHead title={title} />
         {count.error ? (
-          <Trouble error={count.error} retry={() => void count.refetch()} />
+          <LeadsTrouble error={count.error} retry={() => void count.refetch()} />
         ) : (
           <SkeletonRows rows={14} columns={5} />
         )}
@@ -282,11 +208,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
 
   return (
     <>
-      <header className={s.head}>
-        <h1>
-          {title} <small>{num(total)}</small>
-        </h1>
-        <div className="grow" />
+      <RoomHead title={title} note={num(total)}>
         <SearchField
           ref={field}
           q={search.q ?? ''}
@@ -314,9 +236,9 @@ export function LeadsRoom(p: LeadsRoomProps) {
         <Button look="primary" icon={Plus} onPress={() => p.setAdding(true)}>
           {say('leads.add')}
         </Button>
-      </header>
+      </RoomHead>
       <FilterBar search={search} set={setSearch} options={options.data} fields={me.fields} />
-      {count.error && <Trouble error={count.error} retry={() => void count.refetch()} />}
+      {count.error && <LeadsTrouble error={count.error} retry={() => void count.refetch()} />}
       <Grid<Found>
         ref={grid}
         label={title}
@@ -404,62 +326,5 @@ export function LeadsRoom(p: LeadsRoomProps) {
       </StatusLine>
       {sheets}
     </>
-  );
-}
-
-function Trouble({ error, retry }: { error: unknown; retry: () => void }) {
-  const say = useSay();
-  return (
-    <div className={s.trouble}>
-      <Callout
-        tone="brick"
-        title={say('leads.failed')}
-        action={
-          <Button size="sm" onPress={retry}>
-            {say('common.retry')}
-          </Button>
-        }
-      >
-        {callError(error).message}
-      </Callout>
-    </div>
-  );
-}
-
-function NothingHere(p: {
-  filtered: boolean;
-  archived: boolean;
-  hidden: number;
-  search: LeadSearch;
-  setSearch: (s: LeadSearch) => void;
-}) {
-  const say = useSay();
-  if (!p.filtered)
-    return (
-      <EmptyState icon={Archive} title={say(p.archived ? 'leads.none_archived' : 'leads.none_match')}>
-        {p.archived ? say('leads.none_archived_hint') : undefined}
-      </EmptyState>
-    );
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={say('leads.none_match')}
-      action={
-        <>
-          <Button
-            onPress={() => p.setSearch({ sort: p.search.sort, up: p.search.up, archived: p.search.archived })}
-          >
-            {say('leads.clear_filters')}
-          </Button>
-          {!p.archived && p.hidden > 0 && (
-            <Button onPress={() => p.setSearch({ ...p.search, archived: true })}>
-              {say('leads.show_archived')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {!p.archived && p.hidden > 0 ? say('leads.none_match_archived', { count: p.hidden }) : undefined}
-    </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { Hourglass, Mail, Phone } from 'lucide-react';
-import type { GridColumn } from '../../ui/grid/Grid';
+import type { GridColumn } from '../../ui/grid/gridProps';
 import { Icon } from '../../ui/Icon';
 import { Marked } from '../../ui/Marked';
 import { Avatar, StatusPill, Tag } from '../../ui/Marks';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { Editing } from './Grid';
 import s from './Grid.module.css';
+import type { Editing } from './gridProps';
 
 /** A cell while its text is edited: Enter keeps and goes down, Tab on, Escape leaves it. */
 export function CellInput<T>({ of, value, label }: { of: Editing<T>; value: string; label: string }) {

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { CellInput } from './CellInput';
-import { Grid, type GridColumn } from './Grid';
+import { Grid } from './Grid';
+import type { GridColumn } from './gridProps';
 import type { RowSource } from './pages';
 import { isSelected, nothing, type Selection } from './selection';
 

@@ -3,8 +3,8 @@
 import { memo, type ReactNode } from 'react';
 import { cx } from '../../lib/cx';
 import { Skeleton } from '../Blocks';
-import type { GridColumn } from './Grid';
 import s from './Grid.module.css';
+import type { GridColumn } from './gridProps';
 import { Tick } from './Tick';
 
 interface RowProps<T> {

@@ -1,5 +1,5 @@
 import { CircleCheck, X } from 'lucide-react';
-import type { GridColumn } from '../../../ui/grid/Grid';
+import type { GridColumn } from '../../../ui/grid/gridProps';
 import { Avatar, StatusWord } from '../../../ui/Marks';
 import { num } from '../../../words/formats';
 import { say } from '../../../words/say';
