@@ -100,7 +100,7 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 		return foyer.Fail(foyer.Conflict, "import.needs_fixing", "count", fmt.Sprint(counts.Blocking))
 	case counts.Rows == 0:
 		return foyer.Fail(foyer.Conflict, "import.no_rows")
-	case counts.Ready == 0:
+	case counts.Ready == 0 && (imp.Policy == foyer.PolicyStrict || counts.Errors < counts.Rows):
 		return foyer.Fail(foyer.Conflict, "import.nothing_ticked")
 	}
 	counts.Blank, counts.NewValues, counts.Staged = imp.Counts.Blank, imp.Counts.NewValues, counts.Rows

@@ -41,7 +41,12 @@ func (in *Intake) repairOf(ctx context.Context, a foyer.Actor, opened *store.Imp
 	}
 	switch out.Import.State {
 	case foyer.StateDraft, foyer.StateSaved, foyer.StateWaiting, foyer.StateApproved:
-	default: // undone, failed or given up: its rows come in as an import of their own
+	case foyer.StateFailed:
+		if out.Import.Phase == foyer.PhaseDone {
+			break // no row could come in: mended, they can
+		}
+		fallthrough
+	default: // undone, cut short or given up: its rows come in as an import of their own
 		return foyer.ImportDraft{}, false, nil
 	}
 	out.Repairs = true
@@ -268,9 +273,14 @@ func repairable(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 	return reviewable(tx, a, id)
 }
 
-// hasRun says whether an import ran, so that rows it left can be added to it.
+// hasRun says whether an import ran to its end, so that rows it left can be added to
+// it, also when none of them came in.
 func hasRun(imp *store.Import) bool {
-	return (imp.State == foyer.StateWaiting || imp.State == foyer.StateApproved) && imp.Phase == foyer.PhaseDone
+	switch imp.State {
+	case foyer.StateWaiting, foyer.StateApproved, foyer.StateFailed:
+		return imp.Phase == foyer.PhaseDone
+	}
+	return false
 }
 
 // settled says whether a row came in, or was skipped by decision: nothing that is

@@ -57,9 +57,25 @@ func (in *Intake) begin(ctx context.Context, a foyer.Actor, imp *store.Import) e
 		if err := in.meet(tx, &fresh, a); err != nil {
 			return err
 		}
+		if err := failing(tx, &fresh); err != nil {
+			return err
+		}
 		*imp = fresh
 		return tx.UpdateImport(imp)
 	})
+}
+
+// failing lets the rows with errors run as failed where good rows come in without
+// them: they were no choice of a person, unlike rows that were left out (decision 13).
+func failing(tx *store.Tx, imp *store.Import) error {
+	if imp.Policy != foyer.PolicyPartial || imp.Counts.Errors == 0 {
+		return nil
+	}
+	if err := tx.Tick(imp.N, foyer.Tick{Scope: foyer.RowsErrors, On: true}); err != nil {
+		return err
+	}
+	_, err := fresh(tx, imp)
+	return err
 }
 
 // fail leaves a run that met trouble as Failed, with the reason people read; it

@@ -94,7 +94,7 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 			return err
 		}
 		switch {
-		case imp.State != foyer.StateWaiting && imp.State != foyer.StateApproved:
+		case !hasRun(&imp):
 			return foyer.Fail(foyer.Conflict, "import.not_undoable")
 		case foyer.May(a, foyer.ActImport) == foyer.ReachNone:
 			return foyer.Fail(foyer.Forbidden, "call.forbidden")

@@ -44,9 +44,9 @@ Cy Long,207 555 0104,,
 	}{
 		{2, foyer.OutcomeUnchanged, "", 0, ""},
 		{3, foyer.OutcomeMerged, "", 0, ""},
-		{4, foyer.OutcomeLeftOut, "row.name_missing", 0, ""},
+		{4, foyer.OutcomeFailed, "row.name_missing", 0, ""},
 		{5, foyer.OutcomeCreated, "", 0, ""}, // a blank phone is no reason to vanish
-		{7, foyer.OutcomeLeftOut, "owner.unknown", 3, "Owen Hart"},
+		{7, foyer.OutcomeFailed, "owner.unknown", 3, "Owen Hart"},
 		{8, foyer.OutcomeCreated, "", 0, ""},
 	} {
 		var row *foyer.RowView
@@ -98,7 +98,7 @@ func TestOneBadRowStopsNothingHalfWay(t *testing.T) {
 		t.Errorf("strict left %d leads", n)
 	}
 	partial := h.Bring("partial.csv", b.String(), testhouse.Partial)
-	if partial.Counts.Created != 1499 || partial.Counts.LeftOut != 1 || count() != 1499 {
+	if partial.Counts.Created != 1499 || partial.Counts.Failed != 1 || count() != 1499 {
 		t.Errorf("partial ran as %+v with %d leads", partial.Counts, count())
 	}
 	if bad := h.Rows(partial.ID, foyer.RowsErrors); len(bad) != 1 || bad[0].Row != 51 {

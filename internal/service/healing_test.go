@@ -211,10 +211,10 @@ func TestHealingWorkbookAfterTheRun(t *testing.T) {
 		h := testhouse.Open(t)
 		imp := h.Bring("heal.csv", toHeal, testhouse.Partial, testhouse.Merge, func(f *foyer.ImportForm) { f.ApproveNow = approve })
 		before := imp.State
-		if imp.Counts.LeftOut != 3 {
+		if imp.Counts.Failed != 3 {
 			t.Fatalf("counts are %+v", imp.Counts)
 		}
-		_, text := stayed(h, imp.ID, foyer.StayedSpec{Scope: foyer.RowsLeftOut, Format: foyer.FormatXLSX})
+		_, text := stayed(h, imp.ID, foyer.StayedSpec{Format: foyer.FormatXLSX})
 		text = edited(t, text, func(f *excelize.File, sheet string) {
 			set(t, f, sheet, "A2", "Élise Côté")
 			set(t, f, sheet, "A3", "Ada Quill") // the very person of row 2, who came in
@@ -231,7 +231,7 @@ func TestHealingWorkbookAfterTheRun(t *testing.T) {
 		}
 		h.Eventually("the rows are added", func() bool { return h.Import(imp.ID).State == before })
 		now := h.Import(imp.ID)
-		if c := now.Counts; c.Sum() != c.Rows || c.Created != 3 || c.Merged+c.Unchanged != 1 || c.LeftOut != 1 {
+		if c := now.Counts; c.Sum() != c.Rows || c.Created != 3 || c.Merged+c.Unchanged != 1 || c.Failed != 1 {
 			t.Errorf("counts are %+v", c)
 		}
 		if l := h.Only("elise"); l.Values["status"] != "contacted" || l.From.Row != 3 || l.Pending == approve {
