@@ -10,6 +10,10 @@ const (
 	LevelNote    Level = "note"
 )
 
+// LeadChanged is the key of what is said of a row that came in otherwise than its
+// review said, for its lead was changed in between.
+const LeadChanged = "row.lead_changed"
+
 // Finding is what a rule said of a field of a row. Key picks the sentence
 // ("finding.<key>" in the words), Args fill its gaps, Raw is the text it is about.
 type Finding struct {

@@ -26,7 +26,7 @@ func RemedyOf(key string) Remedy {
 	switch key {
 	case "row.name_missing", "row.no_contact", "row.lender_missing", "row.referral_missing", "partner.missing":
 		return RemedyFill
-	case "row.lead_gone", "row.lead_archived":
+	case "row.lead_gone", "row.lead_archived", LeadChanged:
 		return RemedyDecide
 	case "value.too_long":
 		return RemedyText

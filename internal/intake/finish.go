@@ -22,10 +22,19 @@ func (in *Intake) finish(ctx context.Context, a foyer.Actor, imp *store.Import, 
 			return err
 		}
 		c := fresh.Counts
+		if c.Merged+c.Unchanged > 0 {
+			otherwise, err := tx.CountReason(fresh.N, foyer.LeadChanged)
+			if err != nil {
+				return err
+			}
+			if otherwise > 0 {
+				tell(tx, &fresh, a, "story.otherwise", "count", fmt.Sprint(otherwise))
+			}
+		}
 		fresh.Phase, fresh.Finished = foyer.PhaseDone, foyer.TimeOf(tx.Now())
 		to := foyer.StateWaiting
 		switch {
-		case c.Successful() == 0 && c.Failed > 0 && fresh.Before == "":
+		case c.Successful() == 0 && c.Failed > 0 && (fresh.Before == "" || fresh.Before == foyer.StateFailed):
 			to = foyer.StateFailed
 			fresh.Reason, fresh.ReasonArgs = "import.nothing_good", map[string]string{}
 		case c.Created == 0 && c.Merged == 0:

@@ -164,7 +164,11 @@ func (in *Intake) viewsOf(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 			v.Findings = append(append([]foyer.Finding{}, v.Findings...), maybeFinding(v.Maybe))
 		}
 		if r.Reason != "" {
-			v.Findings = append(v.Findings, foyer.Finding{Level: foyer.LevelError, Key: r.Reason, Args: map[string]string{}, Column: -1})
+			level := foyer.LevelError
+			if r.Reason == foyer.LeadChanged {
+				level = foyer.LevelNote // it came in, only otherwise than it was shown
+			}
+			v.Findings = append(v.Findings, foyer.Finding{Level: level, Key: r.Reason, Args: map[string]string{}, Column: -1})
 		}
 		for _, c := range cols {
 			v.Cells = append(v.Cells, rr.cell(c))

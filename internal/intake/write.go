@@ -334,6 +334,9 @@ func (t *turn) merges() error {
 			if m := book.Merge(lead, &r.rec, t.desk.owner(&r.rec), texts[r.plan.Target], t.label, t.terms.of(r, t.decs[r.number])); !m.Changed {
 				out.Outcome = foyer.OutcomeUnchanged
 			}
+			if (out.Outcome == foyer.OutcomeUnchanged) != (r.plan.Plan == foyer.PlanUnchanged) {
+				out.Reason = foyer.LeadChanged // the review said otherwise (D11)
+			}
 		}
 		t.settled(r, out)
 	}

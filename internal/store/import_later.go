@@ -45,6 +45,13 @@ func (tx *Tx) ReopenRows(imp int64, rows []int) (int, error) {
 	return many, tx.recountRows(imp, keys, part)
 }
 
+// CountReason answers how many rows of an import bear a reason.
+func (tx *Tx) CountReason(imp int64, reason string) (n int, err error) {
+	from, to := span(imp)
+	err = tx.get([]any{&n}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND reason = ?", from, to, reason)
+	return n, err
+}
+
 // MarkMerged marks the merges of an import as applied, so that a later approval
 // does not apply them again.
 func (tx *Tx) MarkMerged(imp int64) error {

@@ -268,6 +268,21 @@ describe('running and details', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
     expect(h.Imports.Run).toHaveBeenCalled();
   });
+
+  // C14: where no row came in, each says what to do, and the error rows are a file away.
+  it('shows the rows of an import that failed for having no good one', async () => {
+    const c = counts({ rows: 2, done: 2, failed: 2 });
+    house({
+      Get: () => aDetail({ state: 'failed', phase: 'done', reason: 'import.nothing_good', counts: c }),
+      Rows: (_id: string, q: RowQuery) =>
+        pageOf([aRow(2, ['', '207 555 0102'], { verdict: 'error', outcome: 'failed' })], q, c),
+    });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText('No row could be imported. Each one says what to do.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Download error rows' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
+    expect(screen.getByText('All 2 rows of the file are accounted for')).toBeTruthy();
+  });
 });
 
 describe('the list of imports', () => {

@@ -36,6 +36,7 @@ const drawings: Record<string, LucideIcon> = {
   'story.started_update': Play,
   'story.started_create': Play,
   'story.met': CopyCheck,
+  'story.otherwise': CopyCheck,
   'story.resumed': Play,
   'story.ran': Hourglass,
   'story.nothing_new': CircleCheck,

@@ -44,7 +44,11 @@ export function Details({ detail }: { detail: ImportDetail }) {
   const [asking, setAsking] = useState<'approve' | 'decline' | 'delete' | 'undo' | 'rollback' | null>(null);
   const ok = c.created + c.merged + c.unchanged;
   const sum = ok + c.skipped + c.failed + c.leftOut;
-  const ran = imp.state === 'waiting' || imp.state === 'approved' || imp.state === 'undone';
+  const ran =
+    imp.state === 'waiting' ||
+    imp.state === 'approved' ||
+    imp.state === 'undone' ||
+    (imp.state === 'failed' && imp.phase === 'done');
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
   return (
     <>

@@ -136,6 +136,13 @@ function Remarks({ of: r }: { of: ResultRow }) {
           {say('results.into', { name: r.into.name || say('leads.no_name') })}
         </a>
       )}
+      {r.view.findings
+        .filter((f) => f.key === 'row.lead_changed')
+        .map((f) => (
+          <span key={f.key} className="trunc soft" title={sayFinding(f)}>
+            {sayFinding(f)}
+          </span>
+        ))}
     </>
   );
 }
