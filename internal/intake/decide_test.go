@@ -1,10 +1,8 @@
 package intake_test
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"foyer/internal/foyer"
 	"foyer/internal/service"
@@ -219,47 +217,6 @@ func TestFoldsAreNotLookedAt(t *testing.T) {
 	decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Row: 2}, 3)
 	if c, err := svc.Merges(id); err != nil || c != (foyer.MergeCounts{Decided: 1}) {
 		t.Errorf("counts after a decision are %+v, %v", c, err)
-	}
-}
-
-// UD29, D11, D14: what the rows say before a run is what becomes of them, over random files,
-// acts and decisions, with every mode and key.
-func TestPreviewNeverLies(t *testing.T) {
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
-	rnd := rand.New(rand.NewPCG(seed, 3))
-	for round := range 24 {
-		h := testhouse.Open(t)
-		h.Bring("book.csv", randomFile(rnd, 15), testhouse.Partial)
-		form := []testhouse.Form{testhouse.Partial, way(round)}
-		if round%2 == 0 {
-			form = append(form, testhouse.Merge)
-		}
-		id := h.Stage("file.csv", randomFile(rnd, 60), form...).ID
-		for range 10 {
-			if _, err := testhouse.Service[service.Imports](h).Mend(id, randomAct(rnd)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		before := h.Rows(id, foyer.RowsAll)
-		if h.Import(id).Counts.Ready == 0 {
-			continue
-		}
-		h.Run(id)
-		for i, r := range h.Rows(id, foyer.RowsAll) {
-			want := map[foyer.Plan]foyer.Outcome{
-				foyer.PlanCreate: foyer.OutcomeCreated, foyer.PlanLink: foyer.OutcomeCreated, foyer.PlanMerge: foyer.OutcomeMerged,
-				foyer.PlanFold: foyer.OutcomeMerged, foyer.PlanUnchanged: foyer.OutcomeUnchanged, foyer.PlanSkip: foyer.OutcomeSkipped,
-				foyer.PlanNone: foyer.OutcomeFailed,
-			}[before[i].Plan]
-			if !before[i].Ticked {
-				want = foyer.OutcomeLeftOut
-			}
-			if r.Outcome != want {
-				t.Errorf("round %d, row %d: said %s, became %s\n%+v", round, r.Row, before[i].Plan, r.Outcome, before[i])
-			}
-		}
-		h.Close()
 	}
 }
 
