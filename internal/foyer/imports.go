@@ -179,12 +179,13 @@ type ImportCounts struct {
 	Rows  int `json:"rows"`  // rows of data in the file, blank ones not counted
 	Blank int `json:"blank"` // wholly blank rows, and an untouched example row
 	// Staged counts rows that have a verdict, while staging goes on.
-	Staged     int `json:"staged"`
+	Staged int `json:"staged"`
+	// New + Duplicates + Errors + Unticked = Rows.
 	New        int `json:"new"`
 	Duplicates int `json:"duplicates"` // already here, or twice in the file
-	Errors     int `json:"errors"`     // rows that need fixing
+	Errors     int `json:"errors"`     // rows that need fixing, ticked or not
+	Unticked   int `json:"unticked"`   // rows without an error; shown: Skipped
 	Warned     int `json:"warned"`     // rows with a warning and no error
-	Unticked   int `json:"unticked"`   // shown: Skipped
 	Ready      int `json:"ready"`      // ticked rows without an error
 	Blocking   int `json:"blocking"`   // ticked rows with an error
 

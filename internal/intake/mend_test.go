@@ -122,6 +122,35 @@ func TestMendsAndTheirUndo(t *testing.T) {
 	}
 }
 
+// The parts of a review add up to its rows, and each lists as many as it counts,
+// whatever is left out: a row of an error, a duplicate, a new one.
+func TestPartsOfAReviewAddUp(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", people)
+	id := h.Stage("a.csv", "Name,Phone,Email\nAda,207 555 0101,\n,207 555 0102,\nMarc Roy,207 555 0142,\nAda,207 555 0101,\nBen,207 555 0103,\n,207 555 0104,\n").ID
+	check := func(fresh, duplicates, errors, unticked int) {
+		t.Helper()
+		c := h.Import(id).Counts
+		if c.New != fresh || c.Duplicates != duplicates || c.Errors != errors || c.Unticked != unticked || fresh+duplicates+errors+unticked != c.Rows {
+			t.Errorf("counts are %+v", c)
+		}
+		for scope, n := range map[foyer.RowScope]int{foyer.RowsNew: fresh, foyer.RowsDuplicates: duplicates, foyer.RowsErrors: errors, foyer.RowsUnticked: unticked} {
+			if got := len(h.Rows(id, scope)); got != n {
+				t.Errorf("%q lists %d rows, counted are %d", scope, got, n)
+			}
+		}
+	}
+	check(2, 2, 2, 0)
+	mend(t, h, id, foyer.Mend{What: foyer.MendTick, Query: foyer.RowQuery{Scope: foyer.RowsErrors}})
+	check(2, 2, 2, 0)
+	mend(t, h, id, foyer.Mend{What: foyer.MendTick, Rows: []int{2, 4}})
+	check(1, 1, 2, 2)
+	mend(t, h, id, foyer.Mend{What: foyer.MendTick, Query: foyer.RowQuery{Scope: foyer.RowsUnticked}, On: true})
+	check(2, 2, 2, 0)
+	mend(t, h, id, foyer.Mend{What: foyer.MendTick})
+	check(0, 0, 2, 4)
+}
+
 // C13: rows left out are counted, and so they stay when a fix is taken back.
 func TestLeftOutSurvivesUndo(t *testing.T) {
 	h := testhouse.Open(t)
@@ -132,7 +161,7 @@ func TestLeftOutSurvivesUndo(t *testing.T) {
 		t.Errorf("fixed: %+v", res)
 	}
 	res, err := testhouse.Service[service.Imports](h).UndoMend(id)
-	if err != nil || res.Counts.Unticked != 1 || res.Counts.Blocking != 0 || res.Rows[0].Fixed {
+	if err != nil || res.Counts.Errors != 1 || res.Counts.Blocking != 0 || res.Rows[0].Ticked || res.Rows[0].Fixed {
 		t.Errorf("taken back: %+v, %v", res, err)
 	}
 }

@@ -51,7 +51,7 @@ type some struct{ from, to int }
 // The parts, as tallies lists them.
 var (
 	ofAll      = some{0, 14}
-	ofTicks    = some{5, 8}
+	ofTicks    = some{1, 8}
 	ofOutcomes = some{8, 14}
 )
 

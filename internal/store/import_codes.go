@@ -50,6 +50,7 @@ type tally struct {
 }
 
 // tallies answers the counts in the order of their columns. The first counts all.
+// Every row is of exactly one of new, duplicate, error and unticked.
 func tallies() []tally {
 	outcome := func(column string, code int64, scope foyer.RowScope) tally {
 		return tally{
@@ -59,11 +60,11 @@ func tallies() []tally {
 	}
 	return []tally{
 		{"rows", "1 = 1", foyer.RowsAll, func(_, _, _, _ int64) bool { return true }},
-		{"fresh", "verdict = 1", foyer.RowsNew, func(v, _, _, _ int64) bool { return v == 1 }},
-		{"duplicates", "verdict IN (2, 3)", foyer.RowsDuplicates, func(v, _, _, _ int64) bool { return v == 2 || v == 3 }},
+		{"fresh", "verdict = 1 AND ticked = 1", foyer.RowsNew, func(v, _, t, _ int64) bool { return v == 1 && t == 1 }},
+		{"duplicates", "verdict IN (2, 3) AND ticked = 1", foyer.RowsDuplicates, func(v, _, t, _ int64) bool { return (v == 2 || v == 3) && t == 1 }},
 		{"errors", "verdict = 4", foyer.RowsErrors, func(v, _, _, _ int64) bool { return v == 4 }},
 		{"warned", "level = 2 AND verdict <> 4", foyer.RowsWarned, func(v, l, _, _ int64) bool { return l == 2 && v != 4 }},
-		{"unticked", "ticked = 0", foyer.RowsUnticked, func(_, _, t, _ int64) bool { return t == 0 }},
+		{"unticked", "ticked = 0 AND verdict <> 4", foyer.RowsUnticked, func(v, _, t, _ int64) bool { return t == 0 && v != 4 }},
 		{"ready", "ticked = 1 AND verdict <> 4", "-", func(v, _, t, _ int64) bool { return t == 1 && v != 4 }},
 		{"blocking", "ticked = 1 AND verdict = 4", "-", func(v, _, t, _ int64) bool { return t == 1 && v == 4 }},
 		outcome("created", 1, foyer.RowsCreated),

@@ -151,15 +151,15 @@ func model(rows []ImportRow, scope foyer.RowScope) (out []ImportRow) {
 		case foyer.RowsAll:
 			in = true
 		case foyer.RowsNew:
-			in = r.Verdict == foyer.VerdictNew
+			in = r.Verdict == foyer.VerdictNew && r.Ticked
 		case foyer.RowsDuplicates:
-			in = r.Verdict == foyer.VerdictExisting || r.Verdict == foyer.VerdictTwin
+			in = r.Ticked && (r.Verdict == foyer.VerdictExisting || r.Verdict == foyer.VerdictTwin)
 		case foyer.RowsErrors:
 			in = r.Verdict == foyer.VerdictError
 		case foyer.RowsWarned:
 			in = level == 2 && r.Verdict != foyer.VerdictError
 		case foyer.RowsUnticked:
-			in = !r.Ticked
+			in = !r.Ticked && r.Verdict != foyer.VerdictError
 		default:
 			in = r.Outcome != "" && string(r.Outcome) == string(scope)
 		}
@@ -206,6 +206,9 @@ func checkPages(t *testing.T, s *Store, imp int64, rows []ImportRow) {
 			if want := len(model(rows, scope)); n != want {
 				t.Errorf("%q: counted %d, not %d", scope, n, want)
 			}
+		}
+		if c.New+c.Duplicates+c.Errors+c.Unticked != c.Rows {
+			t.Errorf("new, duplicate, error and unticked rows do not add up: %+v", c)
 		}
 		ready := 0
 		for _, r := range rows {
@@ -290,6 +293,51 @@ func TestRows(t *testing.T) {
 		write(t, s, func(tx *Tx) error { return tx.DeleteImport(imp) })
 		checkPages(t, s, imp, nil)
 		checkPages(t, s, other, someRows(1500))
+	})
+}
+
+// A house from before counted an unticked row twice: the step to now counts it once.
+func TestOldCountsOfRows(t *testing.T) {
+	each(t, func(t *testing.T, s *Store) {
+		imp := newImport(t, s, "one").N
+		rows := someRows(2345)
+		addAll(t, s, imp, rows, 700)
+		steps, err := s.dialect.steps()
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, s, func(tx *Tx) error {
+			if err := tx.Tick(imp, foyer.Tick{Scope: foyer.RowsErrors}); err != nil {
+				return err
+			}
+			_, err := tx.exec("UPDATE import_blocks SET fresh = rows, duplicates = rows, unticked = rows WHERE unticked > 0 OR block = 1")
+			if err != nil {
+				return err
+			}
+			for _, st := range steps {
+				for _, text := range st.texts {
+					if st.version != 18 {
+						continue
+					}
+					if _, err := tx.exec(text); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		for i := range rows {
+			rows[i].Ticked = rows[i].Ticked && rows[i].Verdict != foyer.VerdictError
+		}
+		checkPages(t, s, imp, rows)
+		read(t, s, func(tx *Tx) error {
+			in, err := tx.Import("one")
+			c := in.Counts
+			if c.New != len(model(rows, foyer.RowsNew)) || c.Duplicates != len(model(rows, foyer.RowsDuplicates)) || c.Unticked != len(model(rows, foyer.RowsUnticked)) {
+				t.Errorf("the import keeps %+v", c)
+			}
+			return err
+		})
 	})
 }
 

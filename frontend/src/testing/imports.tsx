@@ -260,7 +260,7 @@ export function pageOf(rows: RowView[], q: RowQuery, c: Counts): RowPage {
     q.scope === 'errors'
       ? rows.filter((r) => r.verdict === 'error')
       : q.scope === 'unticked'
-        ? rows.filter((r) => !r.ticked)
+        ? rows.filter((r) => !r.ticked && r.verdict !== 'error')
         : rows;
   return {
     columns: [

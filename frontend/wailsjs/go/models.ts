@@ -524,8 +524,8 @@ export namespace foyer {
 	    new: number;
 	    duplicates: number;
 	    errors: number;
-	    warned: number;
 	    unticked: number;
+	    warned: number;
 	    ready: number;
 	    blocking: number;
 	    done: number;

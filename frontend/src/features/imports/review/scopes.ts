@@ -1,6 +1,6 @@
 import type { Counts, RowScope } from '../types';
 
-/** The parts of the rows one can look at, with how many each holds. */
+/** The parts of the rows one can look at, with how many each holds. After the first they add up to it: a row left out is skipped, unless it needs fixing. */
 export const scopes: {
   id: RowScope;
   word: 'review.all' | 'review.new' | 'review.duplicates' | 'review.errors' | 'review.skipped';
@@ -23,8 +23,10 @@ export function sizeOf(scope: RowScope, c: Counts): number {
 export function ticked(scope: RowScope, c: Counts): boolean | 'some' {
   if (scope === 'unticked') return false;
   if (scope === 'errors') return c.blocking === 0 ? false : c.blocking === c.errors ? true : 'some';
-  if (c.unticked === 0) return true;
-  return c.unticked >= c.rows ? false : 'some';
+  if (scope !== '') return true;
+  const out = c.unticked + c.errors - c.blocking;
+  if (out === 0) return true;
+  return out >= c.rows ? false : 'some';
 }
 
 /** The group whose rows are one person, listed group by group. */

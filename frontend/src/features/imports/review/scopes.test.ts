@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { counts } from '../../../testing/imports';
+import { scopes, sizeOf, ticked } from './scopes';
+
+// Ten rows: of three errors one is left out, and of the others two.
+const c = counts({ rows: 10, new: 4, duplicates: 1, errors: 3, blocking: 2, unticked: 2, ready: 5 });
+
+it('shows parts that add up to all rows', () => {
+  const [all, ...parts] = scopes.map((x) => sizeOf(x.id, c));
+  expect(parts.reduce((sum, n) => sum + n, 0)).toBe(all);
+});
+
+it('ticks the head by what is left out of the part on screen', () => {
+  expect(ticked('', c)).toBe('some');
+  expect(ticked('new', c)).toBe(true);
+  expect(ticked('errors', c)).toBe('some');
+  expect(ticked('unticked', c)).toBe(false);
+  expect(ticked('', counts({ rows: 3, new: 3 }))).toBe(true);
+  expect(ticked('', counts({ rows: 3, errors: 1, unticked: 2 }))).toBe(false);
+});
