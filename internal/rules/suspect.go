@@ -73,7 +73,7 @@ func (r *Reader) suspect(c *readColumn, s string, fs *[]foyer.Finding) {
 	if c.watch&watchCode == 0 {
 		return
 	}
-	if c.slot == foyer.SlotMLSID && digitsIn(s) == 0 && !blank(s) {
+	if c.slot == foyer.SlotMLSID && !listingNumber(s) && !blank(s) {
 		*fs = append(*fs, c.warning(fault{key: "code.odd"}, s))
 	}
 	if c.width > 0 {

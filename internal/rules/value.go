@@ -37,7 +37,7 @@ func (d *desk) value(h how, s string) (string, fault) {
 		if blank(s) {
 			return "", fault{}
 		}
-		if strings.ContainsAny(s, " @") && !strings.Contains(s, "://") || strings.IndexByte(s, '.') < 1 {
+		if !webAddress(s) {
 			return "", fault{key: "url.unreadable"}
 		}
 		return s, fault{}

@@ -58,6 +58,19 @@ func TestAwkwardValues(t *testing.T) {
 		// C12
 		{"no number of a listing", "mls_id", "see notes", "mls_id=see notes", "code.odd"},
 		{"a listing", "mls_id", "R2-88412", "mls_id=R2-88412", ""},
+		{"a listing with its board", "mls_id", "MLS# ACT 1234567", "mls_id=MLS# ACT 1234567", ""},
+		{"several listings", "mls_id", "M100, M200", "mls_id=M100, M200", "code.odd"},
+		{"a street", "mls_id", "12 Main Street, Bath", "mls_id=12 Main Street, Bath", "code.odd"},
+		{"an address", "website", "https://Example.com/a?b=c#d", "website=https://Example.com/a?b=c#d", ""},
+		{"an address without its beginning", "website", "www.example.co.uk", "website=www.example.co.uk", ""},
+		{"an address beyond ASCII", "website", "http://côté.example:8080/é", "website=http://côté.example:8080/é", ""},
+		{"a sentence", "website", "not a site", "import note=[import] K: not a site", "url.unreadable"},
+		{"a name without an end", "website", "example", "import note=[import] K: example", "url.unreadable"},
+		{"an email", "website", "ada@example.com", "import note=[import] K: ada@example.com", "url.unreadable"},
+		{"a script", "website", "javascript:alert(1).x", "import note=[import] K: javascript:alert(1).x", "url.unreadable"},
+		{"a file", "website", "file://server.local/a", "import note=[import] K: file://server.local/a", "url.unreadable"},
+		{"an address with a hole", "website", "https://example..com", "import note=[import] K: https://example..com", "url.unreadable"},
+		{"a number", "website", "12.50", "import note=[import] K: 12.50", "url.unreadable"},
 	} {
 		r, err := Compile(mapped("N=full_name", "K="+c.key), Env{Region: "CA", Regions: []string{"FR", "DE"}, Now: today})
 		if err != nil {

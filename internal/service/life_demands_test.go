@@ -2,6 +2,8 @@ package service_test
 
 import (
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -168,4 +170,103 @@ func TestALeadKnowsItsRow(t *testing.T) {
 			t.Errorf("%s is from %+v, created %s", l.Name, l.From, l.Created)
 		}
 	}
+}
+
+// B26: what no file sets is no field a column can go to; the date of creation is.
+func TestFieldsNoFileSets(t *testing.T) {
+	h := testhouse.Open(t)
+	d := h.Draft("a.csv", "Name,Created date,Odd\nAda Quill,2019-05-17,x\n")
+	s := testhouse.Service[service.Imports](h)
+	for _, key := range []string{"imported_from", "approval", "action_plan", "request", "last_activity", "stamps", "rev", "person", "custom"} {
+		m := d.Mapping
+		m.Columns = slices.Clone(m.Columns)
+		m.Columns[2].Key = key
+		if _, err := s.Remap(d.Import.ID, m); foyer.KindOf(err) != foyer.Invalid {
+			t.Errorf("a column goes to %s: %v", key, err)
+		}
+	}
+	if c := d.Mapping.Columns[1]; c.Key != "created_at" {
+		t.Errorf("the date of creation goes to %q", c.Key)
+	}
+}
+
+// E6: the details of an import name everything that was said of it, its file, its
+// counts, and who brought and who changed it, and when.
+func TestDetailsOfAnImport(t *testing.T) {
+	h := testhouse.Open(t)
+	manager := h.Person("Nadia Rahal", "nadia@example.com", foyer.RoleDirector)
+	imp := h.Stage("spring fair.csv", "Name,Email,City,Odd\nAda Quill,ada@example.com,Bath,x\n,ben@example.com,Leeds,y\n",
+		testhouse.Partial, testhouse.Wait, func(f *foyer.ImportForm) {
+			f.Name, f.Description, f.Comments = "Spring fair", "Names from the stand", "Met at the fair"
+			f.Source, f.Rating = "Open house", "Hot"
+		})
+	h.Run(imp.ID)
+	if _, err := testhouse.As[service.Imports](h, manager.ID).Approve(imp.ID, "job"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it is approved", func() bool { return h.Import(imp.ID).State == foyer.StateApproved })
+	d, err := testhouse.Service[service.Imports](h).Get(imp.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := d.Import
+	for what, ok := range map[string]bool{
+		"name":        got.Name == "Spring fair",
+		"description": got.Description == "Names from the stand",
+		"comments":    got.Comments == "Met at the fair",
+		"source":      got.Source == "Open house",
+		"rating":      got.Rating == "Hot",
+		"site":        got.Site == "",
+		"file":        got.File == "spring fair.csv" && got.Size == 78 && len(got.SHA256) == 64,
+		"status":      got.State == foyer.StateApproved,
+		"imported":    got.Counts.Successful() == 1,
+		"failed":      got.Counts.Failed == 1,
+		"entered":     got.ByName == "Claire Beaumont" && got.Created != "",
+		"modified":    got.ModifiedBy == "Nadia Rahal" && got.Modified >= got.Created,
+		"finished":    got.Finished != "",
+		"columns":     d.Columns == 4 && d.Matched == 3,
+	} {
+		if !ok {
+			t.Errorf("%s: %+v", what, got)
+		}
+	}
+	s := testhouse.Service[service.Imports](h)
+	if ref, err := s.Original(imp.ID); err != nil || ref.Name != "spring fair.csv" {
+		t.Errorf("its file is %+v, %v", ref, err)
+	}
+	if ref, _ := stayed(h, imp.ID, foyer.StayedSpec{}); ref.Rows != 1 {
+		t.Errorf("its error file is %+v", ref)
+	}
+}
+
+// E12: rows come in, each looked for in the book and in the file, in minutes and not
+// in hours: 20,000 here, FOYER_LONG=1 100,000, at a pace that brings in 100,000 in less
+// than five minutes on any machine that runs these tests.
+func TestRowsComeInInMinutes(t *testing.T) {
+	rows := 20_000
+	if os.Getenv("FOYER_LONG") == "1" {
+		rows = 100_000
+	}
+	var b strings.Builder
+	b.WriteString("Name,Phone,Email,City\n")
+	for i := range rows {
+		n := i
+		if i%10 == 9 {
+			n = i - 5 // a person of the file again
+		}
+		fmt.Fprintf(&b, "Person %c%c%c%c,+1207%07d,p%d@example.com,Bath\n", 'a'+n%26, 'a'+n/26%26, 'a'+n/676%26, 'a'+n/17576%26, 2000000+n, n)
+	}
+	h := testhouse.Open(t)
+	h.Bring("book.csv", b.String()[:b.Len()/2], testhouse.Merge)
+	began := time.Now()
+	imp := h.Bring("all.csv", b.String(), testhouse.Merge)
+	took := time.Since(began)
+	c := imp.Counts
+	if c.Sum() != rows || c.Unchanged+c.Merged < rows/2 || c.Created == 0 {
+		t.Errorf("it ran as %+v", c)
+	}
+	if most := 5 * time.Minute * time.Duration(rows) / 100_000; took > most {
+		t.Errorf("%d rows took %s, more than %s", rows, took, most)
+	}
+	t.Logf("%d rows in %s", rows, took)
 }

@@ -2,7 +2,6 @@ package service_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -60,14 +59,18 @@ func TestRowsAreCheckedBeforeAnythingIsWritten(t *testing.T) {
 				t.Errorf("row %d has %+v", r.Row, r.Findings)
 			}
 		}
-		if r := rows[1]; r.Row != 3 || r.Verdict != foyer.VerdictError {
+		if r := rows[1]; r.Row != 3 || r.Verdict != foyer.VerdictError || r.Findings[0].Field != "full_name" || r.Findings[0].Key != "row.name_missing" {
 			t.Errorf("the row without a name is %+v", r)
+		}
+		page, err := s.Rows(id, foyer.RowQuery{})
+		if err != nil || page.Columns[0].Field != "full_name" || !page.Columns[0].Required || page.Columns[1].Required {
+			t.Errorf("the columns are %+v, %v", page.Columns, err)
 		}
 	})
 	t.Run("C2 nothing is written while an error is ticked, and the refusal says how many", func(t *testing.T) {
 		err := h.TryRun(id)
 		var fail *foyer.Error
-		if !errors.As(err, &fail) || !strings.Contains(fmt.Sprint(fail.Args), "1") || leads() != 0 {
+		if !errors.As(err, &fail) || fail.Key != "import.needs_fixing" || fail.Args["count"] != "1" || leads() != 0 {
 			t.Errorf("run answers %v; %d leads", err, leads())
 		}
 		if got := h.Import(id); got.State != foyer.StateDraft {
@@ -87,6 +90,19 @@ func TestRowsAreCheckedBeforeAnythingIsWritten(t *testing.T) {
 		got := h.Run(id)
 		if c := got.Counts; got.State != foyer.StateApproved || c.Created != 3 || c.Failed != 0 || leads() != 3 {
 			t.Errorf("%s with %+v, %d leads", got.State, c, leads())
+		}
+		d, err := s.Get(id)
+		if err != nil || !slices.ContainsFunc(d.Stories, func(s foyer.ImportStory) bool {
+			return s.Key == "story.ran" && s.Args["created"] == "3" && s.Args["merged"] == "0"
+		}) {
+			t.Errorf("its history says %+v, %v", d.Stories, err)
+		}
+	})
+	t.Run("C16 a row that came in says so, with the lead it became", func(t *testing.T) {
+		for _, r := range h.Rows(id, foyer.RowsAll) {
+			if r.Outcome != foyer.OutcomeCreated || r.Lead == "" {
+				t.Errorf("row %d became %q, lead %q", r.Row, r.Outcome, r.Lead)
+			}
 		}
 	})
 	t.Run("C16 a person who is here already is said to be", func(t *testing.T) {
@@ -142,6 +158,23 @@ func TestValuesThatCannotBeRead(t *testing.T) {
 		}
 		all := notesOf(t, h, l.ID)
 		if !strings.Contains(all, "[import]") || !strings.Contains(all, "the 40th") || !strings.Contains(all, "plenty") {
+			t.Errorf("the notes are %q", all)
+		}
+	})
+	t.Run("C12 web addresses, MLS numbers and lists are checked: what is none is warned of, and never lost", func(t *testing.T) {
+		imp := h.Stage("checks.csv", "Name,Email,Website,MLS ID,Status\nCy Hart,cy@example.com,javascript:alert(1),ask the agent,zombie\nDi Lane,di@example.com,www.example.com,R2-88412,Contacted\n")
+		bad, good := h.Rows(imp.ID, foyer.RowsAll)[0], h.Rows(imp.ID, foyer.RowsAll)[1]
+		for _, key := range []string{"url.unreadable", "code.odd", "status.unknown"} {
+			if f := foundOf(bad, key); f == nil || f.Level != foyer.LevelWarning || f.Raw == "" || foundOf(good, key) != nil {
+				t.Errorf("%s is %+v of the one, %+v of the other", key, f, foundOf(good, key))
+			}
+		}
+		h.Run(imp.ID)
+		l := h.Only("cy hart")
+		if l.Values["website"] != "" || l.Values["mls_id"] != "ask the agent" || l.Values["status"] != foyer.StatusNew {
+			t.Errorf("the lead holds %v", l.Values)
+		}
+		if all := notesOf(t, h, l.ID); !strings.Contains(all, "[import] Website: javascript:alert(1)") || !strings.Contains(all, "zombie") {
 			t.Errorf("the notes are %q", all)
 		}
 	})
