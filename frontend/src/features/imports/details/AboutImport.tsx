@@ -21,7 +21,7 @@ import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
 import { num, size } from '../../../words/formats';
 import { say, sayKey, useSay } from '../../../words/say';
-import { when, whenShort } from '../shown';
+import { fieldName, when, whenShort } from '../shown';
 import type { ImportDetail } from '../types';
 import s from './Details.module.css';
 
@@ -113,6 +113,10 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
         ] as [string, React.ReactNode][])
       : []),
     [say('columns.source'), sayKey(`option.source.${imp.source}`) ?? imp.source],
+    ...(['rating', 'site', 'lead_type'] as const)
+      .map((key): [string, string] => [fieldName(key), key === 'lead_type' ? imp.leadType : imp[key]])
+      .filter(([, value]) => value !== ''),
+    ...(imp.comments ? ([[say('columns.comments'), imp.comments]] as [string, string][]) : []),
     [
       say('columns.owner'),
       detail.ownerColumn ? (
