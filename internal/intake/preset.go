@@ -165,7 +165,10 @@ func goesSomewhere(key string) bool {
 	if key == foyer.NotImported || key == foyer.ToNotes {
 		return true
 	}
-	_, ok := foyer.SlotOf(key)
+	slot, ok := foyer.SlotOf(key)
+	if ok && slot == foyer.SlotCustom && key == foyer.Catalogue()[slot].Key {
+		return false // all own fields at once: each has a key of its own
+	}
 	return ok || rules.FurtherKey(key)
 }
 
