@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"sort"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,34 +36,6 @@ func TestHistories(t *testing.T) {
 	}
 }
 
-// mLead is a lead of the model: a person, a town, and who said so.
-type mLead struct {
-	person int
-	town   string
-	by     int // the import that wrote the town, -1 a person, 0 nobody
-	ver    int // of the town: a number for each time it was written
-	was    int // its ver before the import wrote it, which taking that back gives again
-	made   int // the import that made it, 0 once an undo kept it
-	edited bool
-	alone  bool           // approved by itself
-	notes  map[string]int // text, and the import that wrote it
-}
-
-// mImport is an import of the model.
-type mImport struct {
-	id       string
-	n        int
-	rows     []int // persons, from row 2 on
-	towns    map[int]string
-	off      map[int]bool
-	shelf    map[int]*mLead
-	kept     map[int]bool
-	restored map[int]mLead // as the undo left the leads it restored, with the town it took
-	notes    map[int]string
-	from     map[int]*mLead // whom the undo took something from: another of that person is another lead
-	merged   map[int]bool   // persons whose merge waits for approval
-}
-
 type history struct {
 	*testing.T
 	rnd  *rand.Rand
@@ -74,24 +45,6 @@ type history struct {
 	list []*mImport
 	said []string
 	vers int // how often a town was written
-}
-
-// wrote notes that a lead's town was written anew.
-func (y *history) wrote(l *mLead) {
-	y.vers++
-	l.was, l.ver = l.ver, y.vers
-}
-
-// hand gives what one wrote to another.
-func (l *mLead) hand(from, to int) {
-	if l.by == from {
-		l.by = to
-	}
-	for text, by := range l.notes {
-		if by == from {
-			l.notes[text] = to
-		}
-	}
 }
 
 func (y *history) say(f string, args ...any) { y.said = append(y.said, fmt.Sprintf(f, args...)) }
@@ -273,30 +226,6 @@ func (y *history) run(m *mImport) {
 	}
 }
 
-// applied is what approving does to the model: of all rows, or of some persons.
-func (y *history) applied(m *mImport, some map[int]bool) {
-	for k := range m.merged {
-		if some != nil && !some[k] {
-			continue
-		}
-		delete(m.merged, k)
-		l, town := y.book[k], m.towns[k]
-		if l == nil {
-			continue // it has gone meanwhile: the row fails
-		}
-		switch note := "[import] City: " + town; {
-		case town == "" || strings.EqualFold(town, l.town):
-		case l.town == "":
-			l.town, l.by = town, m.n
-			y.wrote(l)
-		default:
-			if _, there := l.notes[note]; !there {
-				l.notes[note] = m.n
-			}
-		}
-	}
-}
-
 func (y *history) inPart(m *mImport) {
 	some, rows := map[int]bool{}, []int{}
 	for i, k := range m.rows {
@@ -432,69 +361,4 @@ func (y *history) again(m *mImport) {
 			break
 		}
 	}
-}
-
-func (y *history) each(fn func(l *store.Lead)) map[int64][]store.Note {
-	var ns []int64
-	var notes map[int64][]store.Note
-	y.must(y.h.Store().Read(y.Context(), func(tx *store.Tx) (err error) {
-		err = tx.EachLead(foyer.LeadFilter{}, foyer.SortName, false, foyer.Sight{All: true}, func(l *store.Lead) error {
-			ns = append(ns, l.N)
-			fn(l)
-			return nil
-		})
-		if err == nil {
-			notes, err = tx.NotesOf(ns)
-		}
-		return err
-	}))
-	return notes
-}
-
-// agrees holds the book against the model's.
-func (y *history) agrees() bool {
-	type line struct {
-		n    int64
-		text string
-	}
-	var lines []line
-	notes := y.each(func(l *store.Lead) {
-		lines = append(lines, line{l.N, l.Record.Values[foyer.SlotFullName] + ", " + l.Record.Values[foyer.SlotCity]})
-	})
-	var got, want []string
-	for _, l := range lines {
-		var texts []string
-		for _, n := range notes[l.n] {
-			texts = append(texts, n.Text)
-		}
-		sort.Strings(texts)
-		got = append(got, l.text+" "+strings.Join(texts, "|"))
-	}
-	for k, l := range y.book {
-		var texts []string
-		for text := range l.notes {
-			texts = append(texts, text)
-		}
-		sort.Strings(texts)
-		want = append(want, person(k)+", "+l.town+" "+strings.Join(texts, "|"))
-	}
-	sort.Strings(got)
-	sort.Strings(want)
-	if strings.Join(got, "\n") == strings.Join(want, "\n") {
-		return !y.Failed()
-	}
-	for i := range max(len(got), len(want)) {
-		a, b := "", ""
-		if i < len(got) {
-			a = got[i]
-		}
-		if i < len(want) {
-			b = want[i]
-		}
-		if a != b {
-			y.Errorf("the book has %q, the model %q (%d and %d leads)", a, b, len(got), len(want))
-			break
-		}
-	}
-	return false
 }
