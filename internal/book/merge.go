@@ -23,12 +23,19 @@ type Merged struct {
 	ClashCustom []string
 }
 
+// Owner is whom a row names as the owner of its lead, 0 for nobody, and how people
+// are called in a note.
+type Owner struct {
+	N    int64
+	Name func(n int64) string
+}
+
 // Merge works out what a row adds to a lead. By the house's rule blanks are filled,
 // phones, emails, tags and notes are added, and nothing is overwritten; terms say
 // where it is otherwise. A value that does not stay is kept as an [import] note
 // under its column's name. texts are the notes the lead has; an equal one is not
-// added again. owner is the row's owner, 0 for none; label names a field in a note.
-func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label func(key string) string, terms *Terms) Merged {
+// added again. label names a field in a note.
+func Merge(l *store.Lead, rec *foyer.Record, owner Owner, texts []string, label func(key string) string, terms *Terms) Merged {
 	m := Merged{Now: *l}
 	now := &m.Now.Record
 	now.Phones = append([]foyer.Contact{}, now.Phones...)
@@ -82,14 +89,7 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 		}
 	}
 	kept = append(kept, m.custom(rec, label, terms)...)
-	switch take := terms.take(foyer.SlotOwner); {
-	case owner == 0 || owner == m.Now.Owner || take == foyer.TakeMine:
-	case m.Now.Owner == 0 || take == foyer.TakeFile:
-		m.Now.Owner = owner
-		m.Filled++
-	case !terms.chosen(foyer.SlotOwner):
-		m.Clash = append(m.Clash, foyer.SlotOwner)
-	}
+	m.owner(owner, terms, lost)
 	for _, c := range []struct {
 		slot foyer.Slot
 		have *[]foyer.Contact
@@ -140,6 +140,27 @@ func Merge(l *store.Lead, rec *foyer.Record, owner int64, texts []string, label 
 		m.Now.Keys = match.KeysOf(now)
 	}
 	return m
+}
+
+// owner settles whose lead it is. Whom the row names and does not get it is kept in
+// the note, and whom it takes the lead from.
+func (m *Merged) owner(of Owner, terms *Terms, lost func(foyer.Slot, string)) {
+	if of.N == 0 || of.N == m.Now.Owner {
+		return
+	}
+	take := terms.take(foyer.SlotOwner)
+	if m.Now.Owner != 0 && take != foyer.TakeMine && !terms.chosen(foyer.SlotOwner) {
+		m.Clash = append(m.Clash, foyer.SlotOwner)
+	}
+	switch {
+	case take == foyer.TakeMine || take != foyer.TakeFile && m.Now.Owner != 0:
+		lost(foyer.SlotOwner, of.Name(of.N))
+		return
+	case m.Now.Owner != 0:
+		lost(foyer.SlotOwner, of.Name(m.Now.Owner)+" → "+of.Name(of.N))
+	}
+	m.Now.Owner = of.N
+	m.Filled++
 }
 
 // nameGiven says that a part of a name would only repeat what the lead's name

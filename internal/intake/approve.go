@@ -180,7 +180,7 @@ func (ap *approval) batch(rows []store.ImportRow) error {
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
 		understand(&rr, ap.reader, edits[r.Row], ap.imp.Key)
-		m := book.Merge(was, &rr.rec, ap.desk.owner(&rr.rec), texts[r.Target], ap.label, terms.of(&rr, decs[r.Row]))
+		m := book.Merge(was, &rr.rec, ap.desk.whose(&rr.rec), texts[r.Target], ap.label, terms.of(&rr, decs[r.Row]))
 		if !m.Changed {
 			continue
 		}

@@ -224,7 +224,7 @@ func (s *side) show(c candidate) (foyer.RowCandidate, error) {
 	if out.Chosen {
 		d = s.dec
 	}
-	m := book.Merge(lead, &s.read.row.rec, s.look.owner(&s.read.row.rec), texts, s.look.label, termsOf(s.imp).of(&s.read.row, d))
+	m := book.Merge(lead, &s.read.row.rec, s.look.desk.whose(&s.read.row.rec), texts, s.look.label, termsOf(s.imp).of(&s.read.row, d))
 	out.Unchanged = !m.Changed
 	out.Fields, err = s.fields(lead, &m, d)
 	return out, err
@@ -252,7 +252,7 @@ func (s *side) lead(c candidate) (*store.Lead, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	l := &store.Lead{Record: read[0].row.rec, Owner: s.look.owner(&read[0].row.rec)}
+	l := &store.Lead{Record: read[0].row.rec, Owner: s.look.desk.owner(&read[0].row.rec)}
 	stamp(s.imp, &l.Record)
 	var texts []string
 	for _, n := range l.Record.Notes {
@@ -285,7 +285,7 @@ func (s *side) fields(l *store.Lead, m *book.Merged, d *store.RowDecision) ([]fo
 		case slot == foyer.SlotEmail:
 			s.contacts(&x, rec.Emails, l.Record.Emails, m.Now.Record.Emails)
 		case slot == foyer.SlotOwner:
-			x.File, x.Have, x.Result = who[s.look.owner(rec)].Name, who[l.Owner].Name, who[m.Now.Owner].Name
+			x.File, x.Have, x.Result = who[s.look.desk.owner(rec)].Name, who[l.Owner].Name, who[m.Now.Owner].Name
 		case f.View, f.Unset, slot == foyer.SlotCreatedAt, slot == foyer.SlotNotes:
 			continue
 		default:

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/rules"
 	"foyer/internal/sheet"
@@ -88,6 +89,7 @@ func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 type desk struct {
 	env    rules.Env
 	owners map[string]int64 // person id to row
+	names  map[int64]string // of people, by row
 	own    map[string]bool  // the house's own fields that are lists
 	sight  foyer.Sight      // of the person who brought the file
 }
@@ -95,10 +97,15 @@ type desk struct {
 // owner answers whom a record names as its owner, 0 for nobody.
 func (d *desk) owner(rec *foyer.Record) int64 { return d.owners[rec.Values[foyer.SlotOwner]] }
 
+// whose is owner as a merge asks for it.
+func (d *desk) whose(rec *foyer.Record) book.Owner {
+	return book.Owner{N: d.owner(rec), Name: func(n int64) string { return d.names[n] }}
+}
+
 // deskOf gathers what the rules need for an import. Two-digit years are read as of
 // the import's own day, so that a run reads just what was staged.
 func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
-	d := &desk{owners: map[string]int64{}, env: rules.Env{
+	d := &desk{owners: map[string]int64{}, names: map[int64]string{}, env: rules.Env{
 		Region: imp.Reading.Region, Regions: imp.Mapping.Regions,
 		Now: imp.Created.Std(), Zone: time.Local,
 	}}
@@ -108,7 +115,7 @@ func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
 	}
 	for _, p := range people {
 		d.env.People = append(d.env.People, p.Person)
-		d.owners[p.ID] = p.N
+		d.owners[p.ID], d.names[p.N] = p.N, p.Name
 	}
 	if err := d.office(tx, imp, people); err != nil {
 		return nil, err

@@ -94,7 +94,7 @@ func (f *folder) row(r *store.ImportRow, read *readRow, d *store.RowDecision) {
 		}
 		f.leads[into] = f.made(r.Row, read)
 	case r.Plan == foyer.PlanFold:
-		m := book.Merge(&have.lead, &read.rec, f.desk.owner(&read.rec), have.texts, f.label, f.terms.of(read, d))
+		m := book.Merge(&have.lead, &read.rec, f.desk.whose(&read.rec), have.texts, f.label, f.terms.of(read, d))
 		f.out[r.Row] = folded{foyer.PlanFold, have.head}
 		if !m.Changed {
 			f.out[r.Row] = folded{foyer.PlanUnchanged, have.head}

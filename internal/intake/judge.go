@@ -209,7 +209,7 @@ func (j *judge) settle(l *lookup, row *store.ImportRow, r *readRow, d *store.Row
 	if err != nil || lead == nil {
 		return err
 	}
-	m := book.Merge(lead, &r.rec, l.owner(&r.rec), l.texts[row.Target], l.label, j.terms.of(r, d))
+	m := book.Merge(lead, &r.rec, l.desk.whose(&r.rec), l.texts[row.Target], l.label, j.terms.of(r, d))
 	row.Clash = 1
 	if len(m.Clash) > 0 {
 		row.Clash = 2

@@ -27,12 +27,12 @@ type lookup struct {
 	leads map[int64]*store.Lead
 	texts map[int64][]string
 	label func(key string) string
-	owner func(*foyer.Record) int64
+	desk  *desk
 }
 
 // candidates asks the book once for a whole batch.
 func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch, decs map[int]*store.RowDecision) (*lookup, error) {
-	l := &lookup{tx: tx, rows: b.rows, leads: map[int64]*store.Lead{}, texts: map[int64][]string{}, label: labels(imp), owner: d.owner}
+	l := &lookup{tx: tx, rows: b.rows, leads: map[int64]*store.Lead{}, texts: map[int64][]string{}, label: labels(imp), desk: d}
 	var ids []string
 	keys := make([]foyer.Keys, len(b.rows))
 	for i := range b.rows {

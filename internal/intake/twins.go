@@ -195,7 +195,7 @@ func (in *Intake) clearTwins(tx *store.Tx, imp *store.Import, fn func(row, into 
 			if first == 0 || r.Verdict != foyer.VerdictTwin || !r.Ticked {
 				continue
 			}
-			m := book.Merge(&lead, rec, d.owner(rec), nil, label, terms.of(&read[i].row, decs[r.Row]))
+			m := book.Merge(&lead, rec, d.whose(rec), nil, label, terms.of(&read[i].row, decs[r.Row]))
 			if r.Plan == foyer.PlanFold { // what it brings counts for those after it
 				lead = m.Now
 			}

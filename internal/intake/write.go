@@ -292,7 +292,7 @@ func (t *turn) fold() error {
 		if err := merges.Ready(n); err != nil {
 			return err
 		}
-		m := book.Merge(was, &r.rec, t.desk.owner(&r.rec), texts[n], t.label, t.terms.of(r, t.decs[r.number]))
+		m := book.Merge(was, &r.rec, t.desk.whose(&r.rec), texts[n], t.label, t.terms.of(r, t.decs[r.number]))
 		out := store.ImportRow{Row: r.plan.Row, Outcome: foyer.OutcomeMerged, Lead: n}
 		if !m.Changed {
 			out.Outcome = foyer.OutcomeUnchanged
@@ -331,7 +331,7 @@ func (t *turn) merges() error {
 		case lead == nil:
 			out.Outcome, out.Lead, out.Reason = foyer.OutcomeFailed, 0, "row.lead_gone"
 		default:
-			if m := book.Merge(lead, &r.rec, t.desk.owner(&r.rec), texts[r.plan.Target], t.label, t.terms.of(r, t.decs[r.number])); !m.Changed {
+			if m := book.Merge(lead, &r.rec, t.desk.whose(&r.rec), texts[r.plan.Target], t.label, t.terms.of(r, t.decs[r.number])); !m.Changed {
 				out.Outcome = foyer.OutcomeUnchanged
 			}
 			if (out.Outcome == foyer.OutcomeUnchanged) != (r.plan.Plan == foyer.PlanUnchanged) {
