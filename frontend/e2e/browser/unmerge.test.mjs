@@ -50,6 +50,26 @@ test('D18: a lead tells what was merged into it, and un-merging asks about what 
   ended();
 });
 
+test('D18 E8: un-merging a row of the results asks about what was edited since too', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  const id = await merged(page, served);
+  const { from } = (await call(page, 'Imports.MergesInto', id))[0];
+  await page.goto(`${served.origin}/#/imports/${encodeURIComponent(from.import)}?results=true`);
+  const marc = page.getByRole('row', { name: /Marc Roy/ });
+  await marc.hover();
+  await marc.getByRole('button', { name: 'Un-merge' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Un-merge march-list.csv row 3?' });
+  await dialog.getByRole('radio', { name: 'Put back' }).click();
+  await shot('unmerge-results');
+  await accessible(page, 'un-merging from the results');
+  await dialog.getByRole('button', { name: 'Un-merge' }).click();
+  await page.getByText('Un-merged').waitFor();
+  const lead = await call(page, 'Leads.Get', id);
+  assert.deepEqual([lead.values.city ?? '', lead.values.company ?? ''], ['', '']);
+  ended();
+});
+
 inEachLook('D18: un-merging', async ({ page, shot, served, look }) => {
   await merged(page, served);
   const button = page.getByRole('button', { name: /^(Un-merge|Défusionner)$/ });

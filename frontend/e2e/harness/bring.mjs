@@ -24,21 +24,24 @@ export async function bring(page, name, text, form) {
     approveNow: true,
     ...form,
   });
-  // The screen may be reading the file on the side: then it is asked again.
-  for (let i = 0; i < 50; i++) {
-    try {
-      await call(page, 'Imports.Stage', id, `stage-${name}-${i}`);
-      break;
-    } catch (e) {
-      if (!String(e).includes('busy')) throw e;
-      await new Promise((r) => setTimeout(r, 100));
-    }
-  }
+  await whileBusy((i) => call(page, 'Imports.Stage', id, `stage-${name}-${i}`));
   const { approveNow } = await until(page, id, (d) => d.phase === 'staged');
-  await call(page, 'Imports.Run', id, `run-${name}`);
+  await whileBusy((i) => call(page, 'Imports.Run', id, `run-${name}-${i}`));
   // One that is approved right away waits for a moment all the same.
   const busy = approveNow ? ['running', 'waiting'] : ['running'];
   return until(page, id, (d) => d.phase === 'done' && !busy.includes(d.state));
+}
+
+/** Makes a call again while another job of the import, which the screen may have begun on the side, ends. */
+async function whileBusy(fn) {
+  for (let i = 0; ; i++) {
+    try {
+      return await fn(i);
+    } catch (e) {
+      if (i === 50 || !String(e).includes('busy')) throw e;
+      await new Promise((r) => setTimeout(r, 100));
+    }
+  }
 }
 
 /** Waits until an import has come so far, and answers it. */

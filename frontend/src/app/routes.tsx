@@ -15,6 +15,7 @@ import { ImportRoom } from '../features/imports/ImportRoom';
 import { ImportsRoom } from '../features/imports/ImportsRoom';
 import { DuplicatesRoom } from '../features/leads/DuplicatesRoom';
 import { readSearch } from '../features/leads/filter';
+import { UnmergeRow } from '../features/leads/UnmergeRow';
 import { PartnersRoom } from '../features/partners/PartnersRoom';
 import { SettingsRoom } from '../features/settings/SettingsRoom';
 import { Frame } from './Frame';
@@ -70,7 +71,9 @@ function PartnersPage() {
 function OneImport() {
   const { id } = oneImport.useParams();
   const { results, row } = oneImport.useSearch();
-  return <ImportRoom id={id} results={results} row={row} />;
+  return (
+    <ImportRoom id={id} results={results} row={row} unmerge={(of) => <UnmergeRow key={of.row} {...of} />} />
+  );
 }
 
 export const router = createRouter({

@@ -9,6 +9,7 @@ import { ColumnsStep } from './columns/ColumnsStep';
 import { Details } from './details/Details';
 import { Results } from './details/Results';
 import { Running } from './details/Running';
+import type { Unmerging } from './details/resultActs';
 import { importsHref, visit } from './places';
 import { keepStep, useDetail, useDraft, useImportsEvents } from './queries';
 import { ReviewStep } from './review/ReviewStep';
@@ -20,6 +21,8 @@ interface RoomOf {
   /** Shows what became of its rows, at one of them if row is not 0. */
   results?: boolean | undefined;
   row?: number | undefined;
+  /** Draws what asks about un-merging a row from the lead it went into. */
+  unmerge?: Unmerging | undefined;
 }
 
 /** One import: what is on the screen is the state it is in, and of one that ran its results. */
@@ -28,7 +31,7 @@ export function ImportRoom(p: RoomOf) {
   return <Room key={p.id} {...p} />;
 }
 
-function Room({ id, results, row }: RoomOf) {
+function Room({ id, results, row, unmerge }: RoomOf) {
   const say = useSay();
   useImportsEvents();
   const detail = useDetail(id);
@@ -54,7 +57,7 @@ function Room({ id, results, row }: RoomOf) {
     <>
       {detail.data.batch.length > 1 && <BatchStrip files={detail.data.batch} id={id} />}
       {(results || row) && hasRun(detail.data.import) ? (
-        <Results key={row} detail={detail.data} row={row} />
+        <Results key={row} detail={detail.data} row={row} unmerge={unmerge} />
       ) : (
         <AsItStands detail={detail.data} />
       )}

@@ -51,7 +51,7 @@ function room(some: Partial<Import>, more: Parameters<typeof house>[0] = {}) {
   });
   draw(
     <>
-      <ImportRoom id="i1" results />
+      <ImportRoom id="i1" results unmerge={(of) => <p>{`asks of ${of.lead}, row ${of.row}`}</p>} />
       <Toasts />
     </>,
   );
@@ -118,5 +118,14 @@ describe('E8: results', () => {
       expect.objectContaining({ rows: [3] }),
       expect.anything(),
     );
+  });
+
+  it('D18: asks about what was edited since before one row is un-merged, as the lead does', async () => {
+    const h = room({ state: 'approved' });
+    const marc = await screen.findByRole('row', { name: /Marc Roy/ });
+    await userEvent.hover(marc);
+    await userEvent.click(await within(marc).findByRole('button', { name: 'Un-merge' }));
+    expect(await screen.findByText('asks of m1, row 3')).toBeTruthy();
+    expect(h.Imports.UndoRows).not.toHaveBeenCalled();
   });
 });

@@ -28,7 +28,7 @@ import type { Counts, ImportDetail, ResultRow, RowScope } from '../types';
 import d from './Details.module.css';
 import { Letters } from './Letters';
 import s from './Results.module.css';
-import { actOf, actsOf, actsOfMany, useResultActs } from './resultActs';
+import { actOf, actsOf, actsOfMany, type Unmerging, useResultActs } from './resultActs';
 import { resultColumns } from './resultColumns';
 
 const scopes: {
@@ -45,7 +45,15 @@ const scopes: {
 ];
 
 /** Every row of an import as a record: what became of it, the lead it is now, and what can be done about it. */
-export function Results({ detail, row = 0 }: { detail: ImportDetail; row?: number }) {
+export function Results({
+  detail,
+  row = 0,
+  unmerge,
+}: {
+  detail: ImportDetail;
+  row?: number | undefined;
+  unmerge?: Unmerging | undefined;
+}) {
   const say = useSay();
   const me = useMe().data;
   const qc = useQueryClient();
@@ -109,7 +117,7 @@ export function Results({ detail, row = 0 }: { detail: ImportDetail; row?: numbe
 
   const job = useJobOf(imp.id);
   const may = actsOf(imp, me, !!job || imp.state === 'running');
-  const { start, dialogs } = useResultActs(imp, () => setSelection(nothing));
+  const { start, startOne, dialogs } = useResultActs(imp, () => setSelection(nothing), unmerge);
   useActions(
     useMemo(
       (): Action[] =>
@@ -193,7 +201,7 @@ export function Results({ detail, row = 0 }: { detail: ImportDetail; row?: numbe
           onOpen={(r) => r.view.lead && visit(leadHref(r.view.lead))}
           onKey={(e, r) => {
             const act = e.key === 'Delete' && r ? actOf(imp, may, r) : undefined;
-            if (act?.act === 'back' && r) start('back', [r.view.row]);
+            if (act?.act === 'back' && r) startOne(act, r);
           }}
           actions={(r) => {
             const act = actOf(imp, may, r);
@@ -203,7 +211,7 @@ export function Results({ detail, row = 0 }: { detail: ImportDetail; row?: numbe
                   label={say(act.label)}
                   icon={act.icon}
                   excludeFromTabOrder
-                  onPress={() => start(act.act, [r.view.row])}
+                  onPress={() => startOne(act, r)}
                 />
               )
             );

@@ -1,7 +1,7 @@
 // What can be done to rows of an import that ran: to one by the end of its line, to a
 // selection by the bar.
 import { Check, Plus, Trash2, Undo2, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAnswer } from '../../../lib/answer';
 import { Confirm } from '../../../ui/Dialog';
 import type { LucideIcon } from '../../../ui/Icon';
@@ -64,8 +64,11 @@ function back(imp: Import): ShownAct {
     : { act: 'back', label: 'results.take_back', icon: Undo2 };
 }
 
+/** Draws what asks about un-merging one row from the lead it went into. */
+export type Unmerging = (of: { lead: string; imp: string; row: number; onClose: () => void }) => ReactNode;
+
 /** Asks what there is to ask about an act on rows, and does it. */
-export function useResultActs(imp: Import, done: () => void) {
+export function useResultActs(imp: Import, done: () => void, unmerge?: Unmerging) {
   const say = useSay();
   const [asking, setAsking] = useState<{ act: ResultAct; rows: number[] } | null>(null);
   const close = () => setAsking(null);
@@ -76,20 +79,29 @@ export function useResultActs(imp: Import, done: () => void) {
     if (act === 'add') void addRows(imp.id, rows).then((ok) => ok && done());
     else setAsking({ act, rows });
   };
-  const dialogs = asking && (
-    <>
-      <Confirm
-        open={asking.act === 'approve'}
-        title={say('results.approve_title', { count: rows.length })}
-        text={say('results.approve_text')}
-        yes={say('imports.approve')}
-        busy={busy}
-        onNo={close}
-        onYes={() => answer(() => approveRows(imp.id, rows))}
-      />
-      {asking.act === 'decline' && <DeclineDialog imp={imp} rows={rows} onClose={close} onDone={done} />}
-      {asking.act === 'back' && <UndoDialog imp={imp} rows={rows} onClose={close} onDone={done} />}
-    </>
-  );
-  return { start, dialogs };
+  const [taking, setTaking] = useState<{ lead: string; row: number } | null>(null);
+  /** Starts the act of one row: of one that went into a lead, what was edited there since is asked about. */
+  const startOne = (act: ShownAct, r: ResultRow) => {
+    if (act.label === 'merged.unmerge' && unmerge && r.view.lead)
+      setTaking({ lead: r.view.lead, row: r.view.row });
+    else start(act.act, [r.view.row]);
+  };
+  const dialogs = taking
+    ? unmerge?.({ ...taking, imp: imp.id, onClose: () => setTaking(null) })
+    : asking && (
+        <>
+          <Confirm
+            open={asking.act === 'approve'}
+            title={say('results.approve_title', { count: rows.length })}
+            text={say('results.approve_text')}
+            yes={say('imports.approve')}
+            busy={busy}
+            onNo={close}
+            onYes={() => answer(() => approveRows(imp.id, rows))}
+          />
+          {asking.act === 'decline' && <DeclineDialog imp={imp} rows={rows} onClose={close} onDone={done} />}
+          {asking.act === 'back' && <UndoDialog imp={imp} rows={rows} onClose={close} onDone={done} />}
+        </>
+      );
+  return { start, startOne, dialogs };
 }
