@@ -10,8 +10,7 @@ import {
 import { useEffect } from 'react';
 import { go } from '../../bridge';
 import { subscribe } from '../../bridge/events';
-import type { RowsOf } from './rows';
-import type { Counts, Import, ImportDetail, ImportDraft, ImportQuery, RowScope } from './types';
+import type { Counts, Import, ImportDetail, ImportDraft, ImportQuery, RowScope, RowsOf } from './types';
 
 /** The keys. Rows under review stand apart: an event of their own import must not take a row away under the hand that mends it. */
 export const keys = {

@@ -1,13 +1,10 @@
 // The rows of an import, a page at a time: under review, and once they ran.
 import { go } from '../../bridge';
 import { keys } from './queries';
-import type { RowPage, RowQuery } from './types';
+import type { RowPage, RowsOf } from './types';
 
 /** Rows come in pages of so many. */
 export const pageRows = 100;
-
-/** Which rows are listed, and in which order. */
-export type RowsOf = Omit<RowQuery, 'offset' | 'limit'>;
 
 /** Every row of the file, in its order. */
 export const anyRows: RowsOf = { scope: '', finding: '', field: '', search: '', sort: '', desc: false };

@@ -32,6 +32,8 @@ export type ResultRow = Plain<foyer.ResultRow>;
 export type RowColumn = Plain<foyer.RowColumn>;
 export type RowGroup = Plain<foyer.RowGroup>;
 export type RowScope = RowQuery['scope'];
+/** Which rows are listed, and in which order. */
+export type RowsOf = Omit<RowQuery, 'offset' | 'limit'>;
 export type Finding = Plain<foyer.Finding>;
 export type Fix = Plain<foyer.Fix>;
 export type FixResult = Plain<foyer.FixResult>;

@@ -14,9 +14,16 @@ import { useSay } from '../../words/say';
 import { archiveLeads } from './archive';
 import { atWork, optionWord, shownValue } from './fields';
 import { stampOf } from './LeadField';
-import type { SheetProps } from './LeadSheet';
 import s from './LeadSheet.module.css';
 import { useEdit } from './queries';
+
+/** A lead's sheet, and where in the list it was opened. */
+export interface SheetProps {
+  id: string;
+  place?: { n: number; of: number } | undefined;
+  onStep: (by: number) => void;
+  onClose: () => void;
+}
 
 /** The head of a lead's sheet: its neighbours in the list, who it is, and what it is worked as. */
 export function LeadHead({ lead, place, onStep, onClose }: { lead: Lead } & Omit<SheetProps, 'id'>) {

@@ -13,19 +13,12 @@ import { toastTrouble } from '../../ui/Toast';
 import { useSay } from '../../words/say';
 import { Alike } from './Alike';
 import { archiveLeads } from './archive';
-import { LeadHead } from './LeadHead';
+import { LeadHead, type SheetProps } from './LeadHead';
 import { LeadSections } from './LeadSections';
 import s from './LeadSheet.module.css';
 import { Merged } from './Merged';
 import { useApart, useHistory, useLead, useLikeLead, useNotes } from './queries';
 import { Timeline } from './Timeline';
-
-export interface SheetProps {
-  id: string;
-  place?: { n: number; of: number } | undefined;
-  onStep: (by: number) => void;
-  onClose: () => void;
-}
 
 /** One lead over the list: what is known, where it came from, what happened. */
 export function LeadSheet(p: SheetProps) {

@@ -28,18 +28,13 @@ import { LeadsTrouble, NothingHere } from './LeadsEmpty';
 import { useLeadsActions } from './leadsActions';
 import { useCount, useOptions } from './queries';
 import { SearchField } from './SearchField';
-import { useOpenLead } from './useOpenLead';
+import { type OpenSheet, useOpenLead } from './useOpenLead';
 import { type Found, useRows } from './useRows';
 
-export interface LeadsRoomProps {
+interface LeadsRoomProps extends OpenSheet {
   search: LeadSearch;
   /** Says where the list goes: another filter, another order. */
   setSearch: (s: LeadSearch) => void;
-  /** The lead whose sheet is open. */
-  open: string | null;
-  setOpen: (id: string | null) => void;
-  adding: boolean;
-  setAdding: (on: boolean) => void;
   onImport: () => void;
   onDownload: (view: {
     filter: LeadFilter;

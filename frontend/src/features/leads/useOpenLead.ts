@@ -1,8 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LeadRow } from '../../bridge/types';
 import type { RowSource } from '../../ui/grid/pages';
-import type { LeadsRoomProps } from './LeadsRoom';
 import type { Found } from './useRows';
+
+/** What is open over the list: a lead, or the sheet of a new one. */
+export interface OpenSheet {
+  /** The lead whose sheet is open. */
+  open: string | null;
+  setOpen: (id: string | null) => void;
+  adding: boolean;
+  setAdding: (on: boolean) => void;
+}
 
 /** Where in the list the lead stands whose sheet is open, and the ways to others. */
 export function useOpenLead({
@@ -12,7 +20,7 @@ export function useOpenLead({
   rowsOf,
   goTo,
 }: {
-  room: Pick<LeadsRoomProps, 'open' | 'setOpen' | 'setAdding'>;
+  room: Omit<OpenSheet, 'adding'>;
   source: RowSource<Found>;
   found: number;
   /** The rows from one place to before another, fetched when missing. */

@@ -1,7 +1,6 @@
 // What the grid of rows under review is given, and what it can be asked.
 import type { Ref } from 'react';
-import type { RowsOf } from '../rows';
-import type { Field, Fix, Me, Mend, RowColumn } from '../types';
+import type { Field, Fix, Me, Mend, RowColumn, RowsOf } from '../types';
 
 export interface RowGridHandle {
   /** The number of the row the hand is on, 0 for none. */

@@ -3,8 +3,8 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { useCallback } from 'react';
 import { go } from '../../../bridge';
 import { keepCounts, keys } from '../queries';
-import { anyRows, type RowsOf } from '../rows';
-import type { Fix, FixResult, Mend, MendResult, Remembered, RowPage } from '../types';
+import { anyRows } from '../rows';
+import type { Fix, FixResult, Mend, MendResult, Remembered, RowPage, RowsOf } from '../types';
 
 /** Forgets the rows under review: they are being read anew. */
 export function useForgetRows(id: string): () => void {

@@ -2,8 +2,8 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '../../../ui/grid/windower';
-import { anyRows, pageRows, type RowsOf, rowsQuery } from '../rows';
-import type { RowPage, RowView } from '../types';
+import { anyRows, pageRows, rowsQuery } from '../rows';
+import type { RowPage, RowsOf, RowView } from '../types';
 
 function pagesOf(span: Span): number[] {
   const first = Math.floor(span.first / pageRows);
