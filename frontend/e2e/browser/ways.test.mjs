@@ -55,10 +55,10 @@ test('error rows go out as a file, and come back into the same import', async (t
     1,
   );
   await page.getByRole('button', { name: /^Import 2 rows now/ }).click();
-  await page.getByText(/2 rows were left out/).waitFor({ timeout: 20000 });
-  await accessible(page, 'an import with rows left out');
+  await page.getByText('2 rows were not imported').waitFor({ timeout: 20000 });
+  await accessible(page, 'an import with rows that failed');
   await shot('ways-details');
-  await page.getByRole('button', { name: 'Download these rows' }).click();
+  await page.getByRole('button', { name: 'Download error rows' }).click();
   await page.getByRole('menuitem', { name: /Excel workbook/ }).waitFor();
   await accessible(page, 'the menu of formats');
   await shot('ways-details-menu');
