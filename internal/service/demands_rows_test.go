@@ -17,7 +17,7 @@ func total(c foyer.ImportCounts) int {
 	return c.Created + c.Merged + c.Unchanged + c.Skipped + c.Failed + c.LeftOut
 }
 
-// UD7: each row has one outcome, and one that did not come in has its reason with
+// UD7, E4: each row has one outcome, and one that did not come in has its reason with
 // row, column and the text of the file; none is counted as something it is not.
 func TestEveryRowHasOneOutcomeAndItsReason(t *testing.T) {
 	h := testhouse.Open(t)

@@ -244,7 +244,7 @@ describe('running and details', () => {
     expect(h.Imports.Stop?.mock.calls[0]?.slice(0, 2)).toEqual(['i1', true]);
   });
 
-  it('adds the outcomes up, and says so when they do not', async () => {
+  it('E4: adds the outcomes up, and says so when they do not', async () => {
     house({
       Get: () =>
         aDetail({
