@@ -11,6 +11,7 @@ import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
 import { CellMend } from './CellMend';
 import { findingsOf, findingsOfRow } from './layout';
+import { matchable } from './MatchValues';
 import s from './RowGrid.module.css';
 
 /** Says whether a cell has anything to tell beyond its value. */
@@ -56,6 +57,7 @@ interface Props {
   me: Me | undefined;
   busy: boolean;
   onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) => void;
+  onValues?: (() => void) | undefined;
 }
 
 /** The panel beside a cell: why it is marked, and what to do about it. It takes no focus by itself. */
@@ -181,6 +183,13 @@ export function CellNews(p: Props) {
         <Line icon={Pencil} tone="moss-t">
           {say('review.you_fixed')}
         </Line>
+      )}
+      {p.onValues && own.length > 0 && matchable(p.col, p.field) && (
+        <div className={s.newsline}>
+          <Button look="link" size="sm" onPress={p.onValues}>
+            {say('mend.values')}
+          </Button>
+        </div>
       )}
       {(p.onEdit || p.onUndo || p.onTick) && (
         <div className={s.newsfoot}>

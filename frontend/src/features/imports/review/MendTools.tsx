@@ -6,6 +6,7 @@ import {
   Replace,
   Search,
   SpellCheck,
+  Tags,
   Undo2,
   Wrench,
 } from 'lucide-react';
@@ -20,7 +21,7 @@ import { sayAct } from './acts';
 import s from './Mend.module.css';
 
 /** Which dialog over the rows is open. */
-export type Task = 'replace' | 'set' | 'spellings';
+export type Task = 'replace' | 'set' | 'spellings' | 'values';
 
 /** What can be done to many rows: a search, the acts, and the way back and forth. */
 export function MendTools(p: {
@@ -31,6 +32,8 @@ export function MendTools(p: {
   onUndo: () => void;
   onRedo: () => void;
   column: RowColumn | undefined;
+  /** Whether the values of the column can be matched. */
+  matchable: boolean;
   onTask: (task: Task) => void;
   onFill: () => void;
   onSort: () => void;
@@ -101,6 +104,9 @@ export function MendTools(p: {
                           do: () => p.onTask('spellings'),
                         },
                       ]
+                    : []),
+                  ...(p.matchable
+                    ? [{ id: 'values', label: say('mend.values'), icon: Tags, do: () => p.onTask('values') }]
                     : []),
                   { id: 'sort', label: say('mend.sort'), icon: ArrowDownAZ, do: p.onSort },
                 ]

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
-import type { Me, Mend, MendAct, RowColumn, RowQuery } from '../types';
+import type { ImportDraft, Me, Mend, MendAct, RowColumn, RowQuery } from '../types';
 import type { RowGridHandle } from './gridProps';
+import { MatchValues } from './MatchValues';
 import { ReplaceDialog, SetDialog } from './MendDialogs';
 import type { Task } from './MendTools';
 import { SpellingsDialog } from './SpellingsDialog';
@@ -8,6 +9,7 @@ import { SpellingsDialog } from './SpellingsDialog';
 /** The dialog over the rows that is open, if any. */
 export function ReviewDialogs(p: {
   id: string;
+  draft: ImportDraft;
   task: Task | null;
   column: RowColumn | undefined;
   columns: readonly RowColumn[];
@@ -55,6 +57,8 @@ export function ReviewDialogs(p: {
         }
       />
     );
+  if (p.task === 'values' && column)
+    return <MatchValues draft={p.draft} column={column.column} onClose={p.onClose} />;
   if (p.task === 'spellings' && column)
     return (
       <SpellingsDialog

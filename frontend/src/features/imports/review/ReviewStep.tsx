@@ -19,6 +19,7 @@ import { WizardHead } from '../WizardHead';
 import { sayDone } from './acts';
 import type { RowGridHandle } from './gridProps';
 import { Kinds } from './Kinds';
+import { matchable } from './MatchValues';
 import { MendTools, type Task } from './MendTools';
 import { useFix, useMend, useStepMend, useTick } from './mending';
 import { useGroups } from './queries';
@@ -176,6 +177,10 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           onUndo={back}
           onRedo={forth}
           column={column}
+          matchable={matchable(
+            column,
+            me?.fields.find((f) => f.key === column?.field),
+          )}
           onTask={setTask}
           onFill={fill}
           onSort={() => column && sort(column.field)}
@@ -223,12 +228,14 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           busy={stepping}
           onMend={act}
           onColumn={setColumn}
+          onValues={() => setTask('values')}
           {...(finding === twins ? {} : { onSort: sort })}
         />
       )}
       {first.data && (
         <ReviewDialogs
           id={id}
+          draft={draft}
           task={spell ? 'spellings' : task}
           column={spell ?? column}
           columns={first.data.columns}

@@ -377,6 +377,7 @@ export function RowGrid(p: RowGridProps) {
           me={p.me}
           busy={!!p.busy}
           onMend={p.onMend}
+          onValues={p.onValues}
           onEdit={colHere ? startEdit : undefined}
           onTick={(on) => p.onTick?.([here.row], on)}
           onUndo={

@@ -33,6 +33,8 @@ export interface RowGridProps {
   onMend?: (act: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) => void;
   /** The hand came to another column, or left them. */
   onColumn?: (col: RowColumn | undefined) => void;
+  /** Asks what the values of the column in hand become in the whole file. */
+  onValues?: (() => void) | undefined;
   onSort?: (field: string) => void;
   handle?: Ref<RowGridHandle>;
   /** Goes to the next row that needs fixing after a row number, each time it is another object; in scope "errors". */

@@ -1,0 +1,78 @@
+// What values of a list become, said in the review: B13, through the browser door.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible } from '../harness/axe.mjs';
+import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+
+const file = `Name,Email,Status
+Hannah Okafor,hannah@example.com,Fresh in
+Bill Abernathy,bill@example.com,Fresh in
+Marisol Vega,marisol@example.com,Cold fish
+Priscilla Oduya,p.oduya@example.net,Contacted
+`;
+
+test('B13: values that a list lacks are matched in the review, for the whole file and for the next one', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  const bring = async (name) => {
+    await page.goto(`${served.origin}/#/imports`);
+    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
+    await dropFiles(page, 'body', [{ name, text: file }]);
+    await page.waitForURL(/#\/imports\/.+/);
+    await page.getByRole('button', { name: /^Review/ }).click();
+    await page.getByRole('grid').waitFor();
+    return decodeURIComponent(page.url().split('/imports/')[1]);
+  };
+  const statuses = async (id) => {
+    const of = {
+      scope: '',
+      finding: '',
+      field: '',
+      search: '',
+      sort: '',
+      desc: false,
+      offset: 0,
+      limit: 100,
+    };
+    const all = await call(page, 'Imports.Rows', id, of);
+    const at = all.columns.findIndex((c) => c.field === 'status');
+    return all.rows.map(
+      (r) => `${r.cells[at].value}${r.findings.some((f) => f.field === 'status') ? ' ?' : ''}`,
+    );
+  };
+  const id = await bring('statuses.csv');
+  const before = await statuses(id);
+  assert.match(before.join(), /\?/);
+
+  const grid = page.getByRole('grid');
+  await grid
+    .getByText('Fresh in')
+    .or(grid.locator('[role=row][aria-rowindex="2"] [aria-colindex="6"]'))
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Match its values' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Match the values/ });
+  await dialog.getByText('2 values are not known to Status').waitFor();
+  await accessible(page, 'values in the review');
+  await shot('review-values');
+  await dialog.getByRole('button', { name: /Fresh in \(2\) becomes/ }).click();
+  await page.getByRole('option', { name: 'Contacted' }).click();
+  await dialog.getByRole('button', { name: /Cold fish \(1\) becomes/ }).click();
+  await page.getByRole('option', { name: 'Leave blank' }).click();
+  await dialog.getByText('Every value is known or matched.').waitFor();
+  await shot('review-values-matched');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('The rows are read by them').waitFor();
+  await grid.waitFor();
+  const after = await statuses(id);
+  assert.deepEqual(
+    after.map((s) => s.replace(' ?', '')),
+    ['contacted', 'contacted', after[2], 'contacted'],
+  );
+  assert.doesNotMatch(after.join(), /\?/);
+  await shot('review-values-after');
+
+  // The next file of the same source knows it.
+  assert.deepEqual(await statuses(await bring('statuses-2.csv')), after);
+  ended();
+});
