@@ -29,6 +29,7 @@ func judge(b []byte, d Dialect, last bool) fit {
 		}
 	}
 	f.first(t.rows)
+	named := f.named(t.rows)
 	if d.Padded && d.Delimiter != " " && !allPadded(b, d, last) {
 		return f
 	}
@@ -70,6 +71,9 @@ func judge(b []byte, d Dialect, last bool) fit {
 	if f.tables {
 		regular = 0.95
 	}
+	if named {
+		regular = 0.8
+	}
 	f.score = regular * regular * worth / float64(max(cells, 1)) * span(f.width)
 	f.score *= 1 - (0.8*float64(stray)+0.3*float64(mended))/float64(f.rows)
 	if d.LineEnd == "\n" && returns > f.rows {
@@ -109,6 +113,34 @@ func (f *fit) first(rows [][]string) {
 			}
 		}
 	}
+}
+
+// fewRows is up to how many rows a table is short: nothing is regular in it yet.
+const fewRows = 10
+
+// named says whether a short table whose rows all but differ in width begins with the
+// names of its columns, and takes their width then. So a list of three people, of whom
+// one has a cell too many and one too few, is no list of one column.
+func (f *fit) named(rows [][]string) bool {
+	if f.rows > fewRows || 2*f.same > f.rows || f.tables {
+		return false
+	}
+	for _, row := range rows {
+		if blank(row) {
+			continue
+		}
+		if len(row) < 3 || !labels(row) {
+			return false
+		}
+		f.width, f.same = len(row), 0
+		break
+	}
+	for _, row := range rows {
+		if len(row) == f.width && !blank(row) {
+			f.same++
+		}
+	}
+	return true
 }
 
 // span is what a width is worth: a table of one column is the last resort.

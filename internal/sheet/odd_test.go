@@ -37,6 +37,22 @@ func TestOddBeginnings(t *testing.T) {
 			}
 		})
 	}
+	for name, text := range map[string]string{
+		"no two rows alike":     "Name,Phone,Email\nAda Quill,207-555-0101,ada@x.com,Boston\nBo Finch,207-555-0102\nCy Young\n",
+		"each shorter":          "Name;Phone;Email\nAda Quill;207-555-0101\nBo Finch\n",
+		"one name and no more":  "Name,Phone,Email\nAda Quill\n",
+		"tabs, and rows longer": "Name\tPhone\tEmail\nAda\t1\ta@x.com\tBath\tME\nBo\t2\n",
+	} {
+		t.Run("A10 "+name, func(t *testing.T) {
+			fd, err := Look(context.Background(), inMemory(text), Hints{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(fd.Header, "|"); got != "Name|Phone|Email" {
+				t.Errorf("header %q", got)
+			}
+		})
+	}
 	t.Run("A21 a first row without an end", func(t *testing.T) {
 		_, err := Look(context.Background(), inMemory(strings.Repeat("a,", MaxRow)), Hints{})
 		var e *foyer.Error
