@@ -29,7 +29,7 @@ func TestOldCountsOfRows(t *testing.T) {
 			}
 			for _, st := range steps {
 				for _, text := range st.texts {
-					if st.version != 18 {
+					if st.version != 16 {
 						continue
 					}
 					if _, err := tx.exec(text); err != nil {
