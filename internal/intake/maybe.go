@@ -22,12 +22,23 @@ const (
 	// share a single key with them: beyond, memory would grow with the file, and nobody
 	// goes through so many suggestions. Leads of the book are suggested for every row.
 	maybeRows = 250_000
-	// leastLikeness is from which score on a possible match is shown, of 100.
-	leastLikeness = 15
+	// leastLikeness is from which score on a possible match is shown, of 100; two who
+	// bear the very same name are shown unless something besides phone and email, such
+	// as a birthday, speaks against it.
+	leastLikeness, leastNamesakes = 15, 8
 )
 
+// leastFor is from which score on two are shown as a possible match.
+func leastFor(a, b *foyer.Record) int {
+	if name := match.KeysOf(a).Name; name != 0 && name == match.KeysOf(b).Name {
+		return leastNamesakes
+	}
+	return leastLikeness
+}
+
 // suggest finds, for rows taken for nobody, a lead of the book or an earlier row that
-// shares a phone or an email and has a similar name (D15). Nothing is merged by it.
+// shares a phone or an email and has a similar name, or a lead that has the very same
+// name (D15). Nothing is merged by it.
 // It asks the book by stretches of rows, never by row.
 // shared are pairs of rows that share one, as staging came upon them.
 func (in *Intake) suggest(ctx context.Context, imp *store.Import, last int, shared []store.Maybe) error {
@@ -159,7 +170,7 @@ func (in *Intake) likely(tx *store.Tx, imp *store.Import, judge *match.Judge, pa
 			continue
 		}
 		s := judge.Score(here, there)
-		if _, ok := best[p.Row]; s >= leastLikeness && (!ok || s > scores[p.Row]) {
+		if _, ok := best[p.Row]; s >= leastFor(here, there) && (!ok || s > scores[p.Row]) {
 			best[p.Row], scores[p.Row] = p, s
 		}
 	}
@@ -256,7 +267,7 @@ func (in *Intake) maybes(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []
 		}
 		v.Name = rules.Name(there)
 		v.Likeness = judge.Alike(here[m.Row], there)
-		if v.Likeness.Score >= leastLikeness {
+		if v.Likeness.Score >= leastFor(here[m.Row], there) {
 			out[m.Row] = v
 		}
 	}

@@ -139,6 +139,10 @@ func (in *Intake) viewsOf(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 	if err != nil {
 		return nil, err
 	}
+	kin, err := in.households(tx, a, imp, rows, read, maybes)
+	if err != nil {
+		return nil, err
+	}
 	cols := columns(imp)
 	for i := range rows {
 		r, rr := &rows[i], &read[i]
@@ -162,6 +166,8 @@ func (in *Intake) viewsOf(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		}
 		if v.Maybe = maybes[r.Row]; v.Maybe != nil {
 			v.Findings = append(append([]foyer.Finding{}, v.Findings...), maybeFinding(v.Maybe))
+		} else if f, ok := kin[r.Row]; ok {
+			v.Findings = append(append([]foyer.Finding{}, v.Findings...), f)
 		}
 		if r.Reason != "" {
 			level := foyer.LevelError

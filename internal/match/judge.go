@@ -68,6 +68,14 @@ func (j *Judge) NameAlike(a, b *foyer.Record) bool {
 	return g >= givenTypo && f >= familyTypo
 }
 
+// Kin says whether two of one family name have given names that differ: with a phone
+// or an email in common they are likely one household, and not one person.
+func (j *Judge) Kin(a, b *foyer.Record) bool {
+	l, _, _ := j.compare(a, b)
+	given := l.level[givenTrait]
+	return (given == differs || given == givenFaint) && l.level[familyTrait] >= familyTypo
+}
+
 // percent makes of bits a chance from 0 to 100; only what is certain is 100.
 func percent(bits float64) int {
 	p := int(math.Round(100 / (1 + math.Exp2(-bits))))

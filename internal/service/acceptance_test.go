@@ -2,6 +2,7 @@ package service_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,16 +23,17 @@ func TestMatchVectors(t *testing.T) {
 		name, book, row string
 		kinds           string
 		differs         string // what the row is shown to differ in
+		suggested       string // the finding that names the lead all the same
 	}{
-		{"`elise tremblay`, `(514) 555-0199`, empty: name, phone: yes", here, "elise tremblay,(514) 555-0199,,", "name phone", ""},
-		{"`Tremblay, Elise`, empty, `ELISE@ex.ca `: name, email: yes", here, `"Tremblay, Elise",,,ELISE@ex.ca `, "name email", ""},
-		{"`Marc Roy`, `514.555.0199 ext 4`, `elise@ex.ca`: phone, email: yes, shown as name differs", here, "Marc Roy,514.555.0199 ext 4,,elise@ex.ca", "phone email", "name"},
-		{"`Élise Tremblay`, other phone, other e-mail: name: no", here, "Élise Tremblay,418 555 0100,,other@ex.ca", "", ""},
-		{"`Marc Tremblay`, `514 555 0199`, empty: phone: no", here, "Marc Tremblay,514 555 0199,,", "", ""},
-		{"`Élise Tremblay`, empty, empty; existing with empty phone and e-mail: name: no", "Élise Tremblay,,,\n", "Élise Tremblay,,,", "", ""},
+		{"`elise tremblay`, `(514) 555-0199`, empty: name, phone: yes", here, "elise tremblay,(514) 555-0199,,", "name phone", "", ""},
+		{"`Tremblay, Elise`, empty, `ELISE@ex.ca `: name, email: yes", here, `"Tremblay, Elise",,,ELISE@ex.ca `, "name email", "", ""},
+		{"`Marc Roy`, `514.555.0199 ext 4`, `elise@ex.ca`: phone, email: yes, shown as name differs", here, "Marc Roy,514.555.0199 ext 4,,elise@ex.ca", "phone email", "name", ""},
+		{"D15 `Élise Tremblay`, other phone, other e-mail: name: no, suggest only", here, "Élise Tremblay,418 555 0100,,other@ex.ca", "", "", "match.maybe"},
+		{"D15 `Marc Tremblay`, `514 555 0199`, empty: phone: no, household suggestion", here, "Marc Tremblay,514 555 0199,,", "", "", "match.household"},
+		{"`Élise Tremblay`, empty, empty; existing with empty phone and e-mail: name: no", "Élise Tremblay,,,\n", "Élise Tremblay,,,", "", "", "match.maybe"},
 		{
 			"other name, two phones both equal to the existing one's two phones: phone: no",
-			"Élise Tremblay,514 555 0199,450 555 0100,elise@ex.ca\n", "Ann Lee,514 555 0199,450 555 0100,", "", "",
+			"Élise Tremblay,514 555 0199,450 555 0100,elise@ex.ca\n", "Ann Lee,514 555 0199,450 555 0100,", "", "", "",
 		},
 	} {
 		t.Run("D2 D3 "+c.name, func(t *testing.T) {
@@ -44,6 +46,10 @@ func TestMatchVectors(t *testing.T) {
 			r := h.Rows(imp.ID, foyer.RowsAll)[0]
 			if got := r.Match != nil; got != (c.kinds != "") || r.Match != nil && strings.Join(r.Match.By, " ") != c.kinds {
 				t.Fatalf("taken for %+v, want by %q", r.Match, c.kinds)
+			}
+			named := slices.IndexFunc(r.Findings, func(f foyer.Finding) bool { return f.Key == c.suggested && f.Args["name"] == "Élise Tremblay" })
+			if (named >= 0) != (c.suggested != "") || (r.Maybe != nil) != (c.suggested == "match.maybe") {
+				t.Errorf("suggested %+v in %+v, want %q", r.Maybe, r.Findings, c.suggested)
 			}
 			cands, err := testhouse.Service[service.Imports](h).Candidates(imp.ID, r.Row)
 			if err != nil || c.differs != "" && (len(cands.Candidates) != 1 || strings.Join(cands.Candidates[0].Not, " ") != c.differs) {

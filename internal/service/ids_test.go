@@ -112,7 +112,8 @@ func TestIDVectors(t *testing.T) {
 		{"agent, another agent's id → error", anton.ID, "," + pia.Code, "error agent.not_yours", "", "", ""},
 	} {
 		mail := "vector" + string(rune('a'+i)) + "@example.com"
-		id := bring(t, h, c.who, head+"Someone,"+mail+","+c.cells+"\n", nil)
+		name := "Someone " + string(rune('A'+i)) // else each is like the one before
+		id := bring(t, h, c.who, head+name+","+mail+","+c.cells+"\n", nil)
 		if got := found(t, h, id, 2); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 			continue

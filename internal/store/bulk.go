@@ -25,6 +25,7 @@ var indexes = []index{
 	{"list_status", "INDEX list_status ON lead_list (status, n, source, owner, imp, mark)"},
 	{"list_source", "INDEX list_source ON lead_list (source, n, status, owner, imp, mark)"},
 	{"list_owner", "INDEX list_owner ON lead_list (owner, n, status, source, imp, mark)"},
+	{"match_name", "INDEX match_name ON lead_list (k_name) WHERE k_name <> 0"},
 	{"match_email_name", "INDEX match_email_name ON lead_list (k_email, k_name) WHERE k_email <> 0"},
 	{"match_phone_name", "INDEX match_phone_name ON lead_list (k_phone, k_name) WHERE k_phone <> 0"},
 	{"match_email_phone", "INDEX match_email_phone ON lead_list (k_email, k_phone) WHERE k_email <> 0 AND k_phone <> 0"},

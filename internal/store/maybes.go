@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"slices"
+	"strconv"
 
 	"foyer/internal/foyer"
 )
@@ -19,9 +20,12 @@ type Maybe struct {
 // mostAlike is how many leads are looked at that share one phone or email.
 const mostAlike = 6
 
+// mostNamesakes is how many leads may bear a name for it to say something by itself.
+const mostNamesakes = 3
+
 // EachLoneKey calls fn with rows of an import that are taken for nobody, between
 // two rows, and leads of the book that share a phone or an email with each: of
-// many, some.
+// many, some. Leads that share a name come too, if few bear it.
 func (tx *Tx) EachLoneKey(imp int64, from, to int, fn func(row int, lead int64) error) error {
 	return tx.loneKeys("r.n BETWEEN ? AND ?", []any{rowKey(imp, from), rowKey(imp, to)}, fn)
 }
@@ -37,11 +41,19 @@ func (tx *Tx) loneKeys(where string, args []any, fn func(row int, lead int64) er
 	if book, err := tx.LeadCountAll(); err != nil || book == 0 {
 		return err
 	}
-	for _, k := range [...]string{"k_email", "k_phone"} {
+	for _, k := range [...]struct {
+		column, few string
+		most        int
+	}{
+		{"k_email", "", mostAlike},
+		{"k_phone", "", mostAlike},
+		{"k_name", ` AND (SELECT COUNT(*) FROM (SELECT 1 FROM lead_list b WHERE b.k_name = r.k_name AND b.k_name <> 0 LIMIT ` +
+			strconv.Itoa(mostNamesakes+1) + `) AS namesakes) <= ` + strconv.Itoa(mostNamesakes), mostNamesakes},
+	} {
 		err := tx.each(`SELECT r.n, l.n FROM import_rows r CROSS JOIN lead_list l
-			WHERE `+where+` AND r.verdict = 1 AND r.`+k+` IS NOT NULL AND l.n IN (
-				SELECT m.n FROM lead_list m WHERE m.`+k+` = r.`+k+` AND m.`+k+` <> 0 LIMIT ?)`,
-			append(args[:len(args):len(args)], mostAlike), func(rows *sql.Rows) error {
+			WHERE `+where+` AND r.verdict = 1 AND r.`+k.column+` IS NOT NULL`+k.few+` AND l.n IN (
+				SELECT m.n FROM lead_list m WHERE m.`+k.column+` = r.`+k.column+` AND m.`+k.column+` <> 0 LIMIT ?)`,
+			append(args[:len(args):len(args)], k.most), func(rows *sql.Rows) error {
 				var n, lead int64
 				if err := rows.Scan(&n, &lead); err != nil {
 					return err
