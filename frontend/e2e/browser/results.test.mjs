@@ -90,9 +90,9 @@ test('E8, E19: records of an import are put in order, answered, taken out and co
   await until(page, imp.id, (d) => d.state === 'approved');
   await rowOf(page, 'Marc Roy').hover();
   await rowOf(page, 'Marc Roy').getByRole('button', { name: 'Un-merge' }).click();
-  await dialog.getByText('As before the import', { exact: false }).waitFor();
+  await dialog.getByText('Goes back').waitFor();
   await shot('results-unmerge');
-  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await dialog.getByRole('button', { name: 'Un-merge' }).click();
   await rowOf(page, 'Marc Roy').getByText('left out').waitFor();
   assert.equal((await call(page, 'Leads.Get', marc.id)).values.company ?? '', '');
 
