@@ -8,8 +8,9 @@ import (
 )
 
 // householdKey is the finding of a new row whose family name and phone or email are
-// those of a lead with another given name. Like [maybeKey] it is not stored.
-const householdKey = "match.household"
+// those of a lead with another given name. Like [maybeKey] it is not stored;
+// it does not begin with "match.", since there is nothing to compare.
+const householdKey = "household.likely"
 
 // households says of the new rows of a page that may be nobody of the book with whose
 // household they likely share a roof (D15). It says so and does no more: they are two.

@@ -29,7 +29,7 @@ func TestMatchVectors(t *testing.T) {
 		{"`Tremblay, Elise`, empty, `ELISE@ex.ca `: name, email: yes", here, `"Tremblay, Elise",,,ELISE@ex.ca `, "name email", "", ""},
 		{"`Marc Roy`, `514.555.0199 ext 4`, `elise@ex.ca`: phone, email: yes, shown as name differs", here, "Marc Roy,514.555.0199 ext 4,,elise@ex.ca", "phone email", "name", ""},
 		{"D15 `Élise Tremblay`, other phone, other e-mail: name: no, suggest only", here, "Élise Tremblay,418 555 0100,,other@ex.ca", "", "", "match.maybe"},
-		{"D15 `Marc Tremblay`, `514 555 0199`, empty: phone: no, household suggestion", here, "Marc Tremblay,514 555 0199,,", "", "", "match.household"},
+		{"D15 `Marc Tremblay`, `514 555 0199`, empty: phone: no, household suggestion", here, "Marc Tremblay,514 555 0199,,", "", "", "household.likely"},
 		{"`Élise Tremblay`, empty, empty; existing with empty phone and e-mail: name: no", "Élise Tremblay,,,\n", "Élise Tremblay,,,", "", "", "match.maybe"},
 		{
 			"other name, two phones both equal to the existing one's two phones: phone: no",

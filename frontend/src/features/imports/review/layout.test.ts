@@ -18,6 +18,7 @@ describe('C16: what the status of a row opens', () => {
     ['a match with an error', { match, findings: [finding('owner.unknown', 'error')] }, false, true],
     ['a match', { match }, true, true],
     ['a tie', { ...nobody, findings: [finding('match.tie', 'error')] }, true, true],
+    ['one household', { ...nobody, findings: [finding('household.likely', 'note')] }, false, true],
     ['somebody like them', { ...nobody, findings: [finding('match.maybe', 'note')] }, true, true],
   ])('of %s', (_, extra, side, news) => {
     const row = aRow(2, ['Ada'], extra as Partial<RowView>);
