@@ -5,7 +5,7 @@ import { readings } from './columns/dates';
 import { headerChoices } from './columns/FileBar';
 import { readingFor } from './columns/ways';
 import { findingsOf, stepTo, tabTo } from './review/layout';
-import { percent, sayFinding, sayGroup, shownValue, when } from './shown';
+import { percent, sayFinding, sayGroup, sayGroups, shownValue, when } from './shown';
 import type { Field, FileView, Finding, Reading, RowColumn, RowView } from './types';
 
 beforeEach(() => setLocale('en-GB'));
@@ -54,6 +54,12 @@ describe('what is shown', () => {
     expect(sayFinding(finding({ key: 'made.up' }))).toContain('the row');
     expect(sayGroup('phone.short2', 'phone')).toBe('Phone too short');
     expect(sayGroup('made.up', 'email')).toBe('Email address');
+    const accents = { key: 'text.mojibake', field: 'city' };
+    expect(sayGroups([accents, { key: 'phone.short', field: 'phone' }])[0]).toBe('Broken accents');
+    expect(sayGroups([accents, { ...accents, field: 'notes' }])).toEqual([
+      'Broken accents: City',
+      'Broken accents: Notes',
+    ]);
   });
 });
 

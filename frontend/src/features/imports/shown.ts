@@ -52,6 +52,15 @@ export function sayGroup(key: string, field: string): string {
   return sayKey(`group.${key}`) ?? sayKey(`group.${key.replace(/\d+$/, '')}`) ?? fieldName(field);
 }
 
+/** The short names of groups side by side: of those that share one, each says its field. */
+export function sayGroups(groups: readonly { key: string; field: string }[]): string[] {
+  const names = groups.map((g) => sayGroup(g.key, g.field));
+  return groups.map((g, i) => {
+    const name = names[i] ?? '';
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}: ${fieldName(g.field)}`;
+  });
+}
+
 /** The name of a field as the head of a narrow column has room for. */
 export function headName(key: string): string {
   return sayKey(`head.${key}`) ?? fieldName(key);

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { fieldName, sayGroup } from '../shown';
+import { fieldName, sayGroups } from '../shown';
 import type { Counts, Mend, RowColumn, RowGroup, RowsOf } from '../types';
 import { useMerges, useSpellings, useTwins } from './queries';
 import s from './Review.module.css';
@@ -34,6 +34,7 @@ export function Kinds(p: {
   const groups: readonly Pick<RowGroup, 'key' | 'field' | 'count'>[] = gone
     ? [...p.groups, { key: finding, field, count: 0 }]
     : p.groups;
+  const names = sayGroups(groups);
   const dup = scope === 'duplicates';
   return (
     <div className={s.rail}>
@@ -52,9 +53,9 @@ export function Kinds(p: {
           <ToggleButton id="all" className={s.kind ?? ''}>
             {say('imports.all')} <span className={s.n}>{num(p.total)}</span>
           </ToggleButton>
-          {groups.map((g) => (
+          {groups.map((g, i) => (
             <ToggleButton key={`${g.key}|${g.field}`} id={`${g.key}|${g.field}`} className={s.kind ?? ''}>
-              {sayGroup(g.key, g.field)} <span className={s.n}>{num(g.count)}</span>
+              {names[i]} <span className={s.n}>{num(g.count)}</span>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
