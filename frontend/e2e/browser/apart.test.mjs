@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { review, rowsOf } from '../harness/bring.mjs';
+import { browse, serve } from '../harness/browser.mjs';
 
 const book = `Name,Phone,Email,City
 Hannah Okafor,(207) 555-0142,hannah.okafor@example.com,Portland
@@ -18,34 +19,16 @@ Priscilla Oduya,207 555 0188,other@example.net,York
 test('D20 D15: not a duplicate is said of a match, of a suggestion and of rows of the file, taken back, and remembered', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  const bring = async (name, text) => {
-    await page.goto(`${served.origin}/#/imports`);
-    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
-    await dropFiles(page, 'body', [{ name, text }]);
-    await page.waitForURL(/#\/imports\/.+/);
-    await page.getByRole('button', { name: /^Review/ }).click();
-    await page.getByRole('grid').waitFor();
-    return decodeURIComponent(page.url().split('/imports/')[1]);
-  };
+  await page.goto(`${served.origin}/#/imports`);
   const plans = async (id) => {
-    const query = {
-      scope: '',
-      finding: '',
-      field: '',
-      search: '',
-      sort: '',
-      desc: false,
-      offset: 0,
-      limit: 100,
-    };
-    const all = await call(page, 'Imports.Rows', id, query);
+    const all = await rowsOf(page, id);
     return all.rows.map((r) => `${r.row} ${r.verdict} ${r.plan}${r.maybe ? ' maybe' : ''}`);
   };
-  await bring('book.csv', book);
+  await review(page, 'book.csv', book);
   await page.getByRole('button', { name: /^Import 2 rows/ }).click();
   await page.getByText('Approved').first().waitFor();
 
-  const id = await bring('new.csv', file);
+  const id = await review(page, 'new.csv', file);
   const before = ['2 existing link', '3 new create maybe', '4 new create', '5 twin link'];
   assert.deepEqual(await plans(id), before);
   const grid = page.getByRole('grid');
@@ -95,7 +78,7 @@ test('D20 D15: not a duplicate is said of a match, of a suggestion and of rows o
   assert.deepEqual(await plans(id), apart);
 
   // The next file of the same people.
-  assert.deepEqual(await plans(await bring('again.csv', file)), apart);
+  assert.deepEqual(await plans(await review(page, 'again.csv', file)), apart);
 
   // What was said is said of the row, and taken back there.
   await page.goto(`${served.origin}/#/imports/${encodeURIComponent(id)}`);

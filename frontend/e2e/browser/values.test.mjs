@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { browse, call, dropFiles, serve } from '../harness/browser.mjs';
+import { review, rowsOf } from '../harness/bring.mjs';
+import { browse, serve } from '../harness/browser.mjs';
 
 const file = `Name,Email,Status
 Hannah Okafor,hannah@example.com,Fresh in
@@ -14,33 +15,15 @@ Priscilla Oduya,p.oduya@example.net,Contacted
 test('B13: values that a list lacks are matched in the review, for the whole file and for the next one', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served, { height: 800 });
-  const bring = async (name) => {
-    await page.goto(`${served.origin}/#/imports`);
-    await page.getByRole('heading', { level: 1, name: 'Imports' }).waitFor();
-    await dropFiles(page, 'body', [{ name, text: file }]);
-    await page.waitForURL(/#\/imports\/.+/);
-    await page.getByRole('button', { name: /^Review/ }).click();
-    await page.getByRole('grid').waitFor();
-    return decodeURIComponent(page.url().split('/imports/')[1]);
-  };
+  await page.goto(`${served.origin}/#/imports`);
   const statuses = async (id) => {
-    const of = {
-      scope: '',
-      finding: '',
-      field: '',
-      search: '',
-      sort: '',
-      desc: false,
-      offset: 0,
-      limit: 100,
-    };
-    const all = await call(page, 'Imports.Rows', id, of);
+    const all = await rowsOf(page, id);
     const at = all.columns.findIndex((c) => c.field === 'status');
     return all.rows.map(
       (r) => `${r.cells[at].value}${r.findings.some((f) => f.field === 'status') ? ' ?' : ''}`,
     );
   };
-  const id = await bring('statuses.csv');
+  const id = await review(page, 'statuses.csv', file);
   const before = await statuses(id);
   assert.match(before.join(), /\?/);
 
@@ -73,6 +56,6 @@ test('B13: values that a list lacks are matched in the review, for the whole fil
   await shot('review-values-after');
 
   // The next file of the same source knows it.
-  assert.deepEqual(await statuses(await bring('statuses-2.csv')), after);
+  assert.deepEqual(await statuses(await review(page, 'statuses-2.csv', file)), after);
   ended();
 });

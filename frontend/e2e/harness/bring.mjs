@@ -10,6 +10,20 @@ export async function arrive(page, name, text) {
   return decodeURIComponent(page.url().split('/imports/')[1]);
 }
 
+/** Drops a file and goes on to the review of its rows; answers the id of its import. */
+export async function review(page, name, text) {
+  await arrive(page, name, text);
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByRole('grid').waitFor();
+  return decodeURIComponent(page.url().split('/imports/')[1]);
+}
+
+/** The first hundred rows of an import under review. */
+export function rowsOf(page, id) {
+  const every = { scope: '', finding: '', field: '', search: '', sort: '', desc: false };
+  return call(page, 'Imports.Rows', id, { ...every, offset: 0, limit: 100 });
+}
+
 /** Brings a file in by the calls a screen makes, and answers its import. */
 export async function bring(page, name, text, form) {
   const id = await arrive(page, name, text);
