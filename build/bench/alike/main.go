@@ -25,13 +25,7 @@ func main() {
 	profile := flag.String("profile", "", "write a profile of the processor here")
 	flag.Parse()
 	log.SetFlags(0)
-	done, err := spent.Profile(*profile)
-	if err != nil {
-		log.Fatal(err)
-	}
-	err = run(context.Background(), *dir)
-	done()
-	if err != nil {
+	if err := spent.Profiled(*profile, func() error { return run(context.Background(), *dir) }); err != nil {
 		log.Fatal(err)
 	}
 }

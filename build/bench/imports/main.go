@@ -34,14 +34,10 @@ func main() {
 	if flag.NArg() != 1 {
 		log.Fatal("one file to import, please")
 	}
-	done, err := spent.Profile(*profile)
-	if err != nil {
-		log.Fatal(err)
-	}
-	err = run(context.Background(), *dir, flag.Arg(0), foyer.ImportForm{
+	form := foyer.ImportForm{
 		Rule: foyer.Rule(*rule), Mode: foyer.ImportMode(*mode), Key: foyer.MatchKey(*key), Policy: foyer.PolicyPartial, ApproveNow: true,
-	}, *only)
-	done()
+	}
+	err := spent.Profiled(*profile, func() error { return run(context.Background(), *dir, flag.Arg(0), form, *only) })
 	if err != nil {
 		log.Fatal(err)
 	}

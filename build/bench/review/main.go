@@ -30,12 +30,7 @@ func main() {
 	if flag.NArg() != 1 {
 		log.Fatal("one file to review, please")
 	}
-	done, err := spent.Profile(*profile)
-	if err != nil {
-		log.Fatal(err)
-	}
-	err = run(context.Background(), *dir, flag.Arg(0), *by)
-	done()
+	err := spent.Profiled(*profile, func() error { return run(context.Background(), *dir, flag.Arg(0), *by) })
 	if err != nil {
 		log.Fatal(err)
 	}

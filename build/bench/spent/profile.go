@@ -5,15 +5,19 @@ import (
 	"runtime/pprof"
 )
 
-// Profile begins a profile of the processor in a file, none when it has no name, and
-// answers what ends it.
-func Profile(file string) (done func(), err error) {
+// Profiled runs fn with a profile of the processor written to a file, none when it has
+// no name.
+func Profiled(file string, fn func() error) error {
 	if file == "" {
-		return func() {}, nil
+		return fn()
 	}
 	f, err := os.Create(file)
-	if err == nil {
-		err = pprof.StartCPUProfile(f)
+	if err != nil {
+		return err
 	}
-	return pprof.StopCPUProfile, err
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return err
+	}
+	defer pprof.StopCPUProfile()
+	return fn()
 }
