@@ -117,11 +117,7 @@ func (ap *approval) some(rows []store.ImportRow) error {
 	if err := ap.batch(rows); err != nil {
 		return err
 	}
-	numbers := make([]int, len(rows))
-	for i := range rows {
-		numbers[i] = rows[i].Row
-	}
-	after, err := ap.tx.RowsByNumber(ap.imp.N, numbers)
+	after, err := ap.tx.RowsByNumber(ap.imp.N, numbersOf(rows))
 	if err != nil {
 		return err
 	}

@@ -33,14 +33,18 @@ func (in *Intake) inSight(tx *store.Tx, imp *store.Import, leads map[int64]*stor
 	return dropUnseen(tx, d.sight, leads)
 }
 
-func dropUnseen(tx *store.Tx, sight foyer.Sight, leads map[int64]*store.Lead) error {
-	for n, lead := range leads {
-		seen, err := tx.Sees(sight, lead)
-		if err != nil {
-			return err
+// dropUnseen leaves of some leads those in sight; nil is none.
+func dropUnseen[K comparable](tx *store.Tx, sight foyer.Sight, leads map[K]*store.Lead) error {
+	for k, lead := range leads {
+		seen := false
+		if lead != nil {
+			var err error
+			if seen, err = tx.Sees(sight, lead); err != nil {
+				return err
+			}
 		}
 		if !seen {
-			delete(leads, n)
+			delete(leads, k)
 		}
 	}
 	return nil
@@ -78,20 +82,7 @@ func (l *lookup) named(ids []string, sight foyer.Sight) error {
 			found[id] = others[to]
 		}
 	}
-	for id, lead := range found {
-		if lead == nil {
-			delete(found, id)
-			continue
-		}
-		seen, err := l.tx.Sees(sight, lead)
-		if err != nil {
-			return err
-		}
-		if !seen {
-			delete(found, id)
-		}
-	}
-	return nil
+	return dropUnseen(l.tx, sight, found)
 }
 
 // unnamed says of a row that names a lead by its Foyer ID that there is none. It says

@@ -28,12 +28,13 @@ const (
 	leastLikeness, leastNamesakes = 15, 8
 )
 
-// leastFor is from which score on two are shown as a possible match.
-func leastFor(a, b *foyer.Record) int {
-	if name := match.KeysOf(a).Name; name != 0 && name == match.KeysOf(b).Name {
-		return leastNamesakes
+// shows says whether two are shown as a possible match at a score.
+func shows(score int, a, b *foyer.Record) bool {
+	if score < leastNamesakes || score >= leastLikeness {
+		return score >= leastLikeness
 	}
-	return leastLikeness
+	name := match.KeysOf(a).Name
+	return name != 0 && name == match.KeysOf(b).Name
 }
 
 // suggest finds, for rows taken for nobody, a lead of the book or an earlier row that
@@ -170,7 +171,7 @@ func (in *Intake) likely(tx *store.Tx, imp *store.Import, judge *match.Judge, pa
 			continue
 		}
 		s := judge.Score(here, there)
-		if _, ok := best[p.Row]; s >= leastFor(here, there) && (!ok || s > scores[p.Row]) {
+		if _, ok := best[p.Row]; shows(s, here, there) && (!ok || s > scores[p.Row]) {
 			best[p.Row], scores[p.Row] = p, s
 		}
 	}
@@ -267,7 +268,7 @@ func (in *Intake) maybes(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []
 		}
 		v.Name = rules.Name(there)
 		v.Likeness = judge.Alike(here[m.Row], there)
-		if v.Likeness.Score >= leastFor(here[m.Row], there) {
+		if shows(v.Likeness.Score, here[m.Row], there) {
 			out[m.Row] = v
 		}
 	}

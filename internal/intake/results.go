@@ -93,10 +93,7 @@ func owned(tx *store.Tx, imp *store.Import, rows []store.ImportRow, read []rerea
 	for _, p := range who {
 		names[p.ID] = p.Name
 	}
-	numbers := make([]int, len(rows))
-	for i := range rows {
-		numbers[i] = rows[i].Row
-	}
+	numbers := numbersOf(rows)
 	made, err := tx.LeadsOfRows(imp.N, numbers)
 	if err != nil {
 		return nil, nil, err
