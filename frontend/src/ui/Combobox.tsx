@@ -15,6 +15,7 @@ import { useSay } from '../words/say';
 import { FieldLabel, FieldNote } from './Field';
 import f from './Field.module.css';
 import { Icon } from './Icon';
+import k from './Items.module.css';
 import type { Choice } from './Select';
 import s from './Select.module.css';
 
@@ -75,10 +76,10 @@ export function Combobox(p: ComboboxProps) {
       <Popover className={s.pop ?? ''} offset={4}>
         <ListBox className={s.list ?? ''}>
           {(c: Choice) => (
-            <ListBoxItem id={c.id} textValue={c.label} className={s.item ?? ''}>
+            <ListBoxItem id={c.id} textValue={c.label} className={k.item ?? ''}>
               {c.mark}
               <span className="trunc">{c.label}</span>
-              {c.note !== undefined && <span className={s.note}>{c.note}</span>}
+              {c.note !== undefined && <span className={k.note}>{c.note}</span>}
             </ListBoxItem>
           )}
         </ListBox>

@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components';
 import { cx } from '../lib/cx';
 import { Icon, type LucideIcon } from './Icon';
+import k from './Items.module.css';
 import { Kbd } from './Kbd';
 import s from './Menu.module.css';
 
@@ -51,30 +52,30 @@ export function Menu(p: {
         <RacMenu
           className={s.menu ?? ''}
           aria-label={p.label}
-          onAction={(k) => entries.find((e) => e.id === k)?.do()}
+          onAction={(id) => entries.find((e) => e.id === id)?.do()}
         >
           {groups.map((g, i) => [
             i > 0 && <Separator key={`${g.id}-line`} className={s.line ?? ''} />,
             <MenuSection key={g.id} aria-label={g.title ?? p.label}>
-              {g.title && <Header className={s.head ?? ''}>{g.title}</Header>}
+              {g.title && <Header className={k.head ?? ''}>{g.title}</Header>}
               {g.entries.map((e) => (
                 <MenuItem
                   key={e.id}
                   id={e.id}
                   textValue={e.label}
                   isDisabled={e.off}
-                  className={cx(s.item, e.danger && s.danger)}
+                  className={cx(k.item, s.item, e.danger && s.danger)}
                 >
                   {e.mark ?? (e.icon && <Icon of={e.icon} />)}
                   <span className="trunc">{e.label}</span>
-                  {e.note !== undefined && <span className={s.note}>{e.note}</span>}
+                  {e.note !== undefined && <span className={k.note}>{e.note}</span>}
                   {e.keys && (
                     <span className="ar">
                       <Kbd keys={e.keys} />
                     </span>
                   )}
                   {e.on && (
-                    <span className={cx('ar', s.tick)}>
+                    <span className={k.tick}>
                       <Icon of={Check} size={14} />
                     </span>
                   )}

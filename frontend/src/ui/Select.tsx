@@ -16,6 +16,7 @@ import { FieldLabel, FieldNote } from './Field';
 import f from './Field.module.css';
 import { FindInput } from './FindInput';
 import { Icon } from './Icon';
+import k from './Items.module.css';
 import s from './Select.module.css';
 
 export interface Choice {
@@ -45,6 +46,8 @@ export interface SelectProps {
   small?: boolean;
   autoFocus?: boolean;
   className?: string;
+  /** Shows the note of what is chosen in the button too. */
+  noted?: boolean;
   /** Leads the text of the button: "Preset:". */
   lead?: string;
 }
@@ -63,13 +66,13 @@ export function ChoiceList({ choices, empty }: { choices: readonly Choice[]; emp
       renderEmptyState={() => <p className={s.empty}>{empty ?? say('common.nothing_found')}</p>}
     >
       {(c) => (
-        <ListBoxItem id={c.id} textValue={c.label} className={s.item ?? ''}>
+        <ListBoxItem id={c.id} textValue={c.label} className={k.item ?? ''}>
           {({ isSelected }) => (
             <>
               {c.mark}
               <span className="trunc">{c.label}</span>
-              {c.note !== undefined && <span className={s.note}>{c.note}</span>}
-              {isSelected && <Icon of={Check} size={14} className={s.tick} />}
+              {c.note !== undefined && <span className={k.note}>{c.note}</span>}
+              {isSelected && <Icon of={Check} size={14} className={k.tick} />}
             </>
           )}
         </ListBoxItem>
@@ -113,6 +116,7 @@ export function Select(p: SelectProps) {
                   {p.lead && <span className="muted">{p.lead} </span>}
                   {chosen.label}
                 </span>
+                {p.noted && chosen.note !== undefined && <span className="muted trunc">{chosen.note}</span>}
               </span>
             ) : (
               <span className="muted">{p.placeholder ?? ''}</span>

@@ -15,6 +15,7 @@ import { useMe } from '../../bridge/me';
 import type { HistoryEntry, Lead, Note } from '../../bridge/types';
 import { EmptyState, Provenance } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
+import { Event, Events } from '../../ui/Events';
 import { TextField } from '../../ui/Field';
 import { Icon, type LucideIcon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
@@ -72,11 +73,11 @@ export function Timeline({
                   {say('lead.no_notes_hint')}
                 </EmptyState>
               ) : (
-                <ul className={s.evs}>
+                <Events className={s.evs ?? ''}>
                   {notes.map((n) => (
                     <NoteItem key={n.id} lead={lead} note={n} />
                   ))}
-                </ul>
+                </Events>
               )}
             </>
           ),
@@ -86,11 +87,11 @@ export function Timeline({
           label: say('lead.history'),
           count: num(changes.length),
           content: (
-            <ul className={s.evs}>
+            <Events className={s.evs ?? ''}>
               {history.map((h, i) => (
                 <ChangeItem key={i} lead={lead} h={h} />
               ))}
-            </ul>
+            </Events>
           ),
         },
       ]}
@@ -173,7 +174,7 @@ function All({
     return out.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   }, [history, notes]);
   return (
-    <ul className={s.evs}>
+    <Events className={s.evs ?? ''}>
       {entries.map((e, i) =>
         e.note ? (
           <NoteItem key={e.note.id} lead={lead} note={e.note} />
@@ -183,21 +184,15 @@ function All({
           <Changes key={i} lead={lead} changes={e.changes ?? []} />
         ),
       )}
-    </ul>
+    </Events>
   );
 }
 
 function Item({ icon, at, children }: { icon: LucideIcon; at: string; children: React.ReactNode }) {
   return (
-    <li className={s.ev}>
-      <span className={s.evi}>
-        <Icon of={icon} size={14} />
-      </span>
-      <div className={s.evb}>{children}</div>
-      <time className={s.evt} dateTime={at} title={moment(at)}>
-        {ago(at)}
-      </time>
-    </li>
+    <Event icon={icon} at={at} when={ago(at)} whole={moment(at)}>
+      {children}
+    </Event>
   );
 }
 

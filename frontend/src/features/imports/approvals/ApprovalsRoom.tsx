@@ -7,8 +7,8 @@ import { cx } from '../../../lib/cx';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
+import { Disc } from '../../../ui/Events';
 import { TextField } from '../../../ui/Field';
-import { Icon } from '../../../ui/Icon';
 import { Kbd } from '../../../ui/Kbd';
 import { RoomHead } from '../../../ui/RoomHead';
 import { FilterTabs } from '../../../ui/Tabs';
@@ -311,9 +311,7 @@ function Entry(p: {
       aria-current={p.on ? 'true' : undefined}
       onClick={p.onPress}
     >
-      <span className={s.mark}>
-        <Icon of={p.icon} size={14} />
-      </span>
+      <Disc icon={p.icon} />
       <span className={s.text}>
         <b className="medium trunc">{p.title}</b>
         <small className="trunc">{p.hint}</small>

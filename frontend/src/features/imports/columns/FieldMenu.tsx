@@ -1,4 +1,4 @@
-import { Minus, NotebookPen, Plus } from 'lucide-react';
+import { Check, Minus, NotebookPen, Plus } from 'lucide-react';
 import {
   Autocomplete,
   Collection,
@@ -11,6 +11,7 @@ import {
 import { cx } from '../../../lib/cx';
 import { FindInput } from '../../../ui/FindInput';
 import { Icon } from '../../../ui/Icon';
+import k from '../../../ui/Items.module.css';
 import { useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
 import { fieldName } from '../shown';
@@ -110,10 +111,10 @@ export function FieldMenu(p: {
             aria-label={g.title || say('columns.ways_out')}
             className={g.id === 'out' ? s.out : undefined}
           >
-            {g.title && <Header className={l.listhead ?? ''}>{g.title}</Header>}
+            {g.title && <Header className={k.head ?? ''}>{g.title}</Header>}
             <Collection items={g.items}>
               {(i) => (
-                <ListBoxItem id={i.id} textValue={i.label} className={cx(l.item, i.id === c.key && l.chosen)}>
+                <ListBoxItem id={i.id} textValue={i.label} className={k.item ?? ''}>
                   <Icon
                     of={
                       i.id === newField
@@ -127,7 +128,8 @@ export function FieldMenu(p: {
                     className="soft"
                   />
                   <span className="nowrap">{i.label}</span>
-                  {i.note && <span className={cx(l.itemnote, 'trunc')}>{i.note}</span>}
+                  {i.note && <span className={cx(k.note, l.itemnote, 'trunc')}>{i.note}</span>}
+                  {i.id === c.key && <Icon of={Check} size={14} className={k.tick} />}
                 </ListBoxItem>
               )}
             </Collection>

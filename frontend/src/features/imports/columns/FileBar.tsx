@@ -1,4 +1,4 @@
-import { ChevronDown, FileSpreadsheet } from 'lucide-react';
+import { Check, ChevronDown, FileSpreadsheet } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import {
   Collection,
@@ -12,6 +12,7 @@ import { cx } from '../../../lib/cx';
 import { useLate } from '../../../ui/Blocks';
 import { TextField } from '../../../ui/Field';
 import { Icon } from '../../../ui/Icon';
+import k from '../../../ui/Items.module.css';
 import { Popover } from '../../../ui/Popover';
 import { num, size } from '../../../words/formats';
 import { type Key, sayKey, useSay } from '../../../words/say';
@@ -288,12 +289,17 @@ function Choose(p: {
     >
       {(g) => (
         <ListBoxSection id={g.id} aria-label={g.title ?? p.label}>
-          {p.groups.length > 1 && <Header className={l.listhead ?? ''}>{g.title}</Header>}
+          {p.groups.length > 1 && <Header className={k.head ?? ''}>{g.title}</Header>}
           <Collection items={g.items}>
             {(i) => (
-              <ListBoxItem id={i.id} textValue={i.label} className={l.item ?? ''}>
-                <span className="nowrap">{i.label}</span>
-                {i.note && <span className={l.itemnote}>{i.note}</span>}
+              <ListBoxItem id={i.id} textValue={i.label} className={k.item ?? ''}>
+                {({ isSelected }) => (
+                  <>
+                    <span className="nowrap">{i.label}</span>
+                    {i.note && <span className={cx(k.note, l.itemnote, 'trunc')}>{i.note}</span>}
+                    {isSelected && <Icon of={Check} size={14} className={k.tick} />}
+                  </>
+                )}
               </ListBoxItem>
             )}
           </Collection>

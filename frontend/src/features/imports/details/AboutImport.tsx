@@ -17,7 +17,7 @@ import {
 } from 'lucide-react';
 import { useMe } from '../../../bridge/me';
 import { IdCopy } from '../../../ui/Blocks';
-import { Icon } from '../../../ui/Icon';
+import { Event, Events } from '../../../ui/Events';
 import { Avatar } from '../../../ui/Marks';
 import { num, size } from '../../../words/formats';
 import { say, sayKey, useSay } from '../../../words/say';
@@ -164,21 +164,18 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
       </div>
       <div className={s.block}>
         <h2>{say('import.history')}</h2>
-        <ul className={s.evs}>
+        <Events>
           {detail.stories.map((x, i) => (
-            <li key={`${x.key}${x.at}${i.toString()}`}>
-              <span className={s.evi}>
-                <Icon of={drawings[x.key] ?? FileInput} size={14} />
-              </span>
-              <span className="grow">
-                {sayKey(x.key, { ...counted(x.args), by: x.by }) ?? say('import.story_unknown')}
-              </span>
-              <time className="muted t12 num nowrap" dateTime={x.at}>
-                {whenShort(x.at)}
-              </time>
-            </li>
+            <Event
+              key={`${x.key}${x.at}${i.toString()}`}
+              icon={drawings[x.key] ?? FileInput}
+              at={x.at}
+              when={whenShort(x.at)}
+            >
+              {sayKey(x.key, { ...counted(x.args), by: x.by }) ?? say('import.story_unknown')}
+            </Event>
           ))}
-        </ul>
+        </Events>
       </div>
     </aside>
   );
