@@ -7,6 +7,7 @@ import { callError } from '../bridge/error';
 import { subscribe } from '../bridge/events';
 import { dress } from '../bridge/files';
 import { meKey, useMe, useSetSettings } from '../bridge/me';
+import { tellCutText } from '../lib/cutText';
 import { DensityContext } from '../lib/density';
 import { EmptyState } from '../ui/Blocks';
 import { Button } from '../ui/Button';
@@ -67,6 +68,7 @@ function Dressed() {
     root.dataset.text = c.textSize;
     void dress(c.theme, lang).catch(() => {});
   }, [c, lang]);
+  useEffect(() => tellCutText(document.body), []);
   const density = useMemo(
     () => ({
       density: c?.density ?? ('normal' as const),
