@@ -17,7 +17,6 @@ import { useCopied } from '../../lib/copied';
 import { cx } from '../../lib/cx';
 import { IdCopy } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
-
 import { IconButton } from '../../ui/IconButton';
 import { Avatar, StatusPill, Tag } from '../../ui/Marks';
 import { Menu, type MenuEntry } from '../../ui/Menu';
@@ -185,86 +184,88 @@ export function PartnerDetails({ partner: p, may }: { partner: Partner; may: boo
               </Button>
             )}
           </header>
-          <Table
-            label={say('partners.agents')}
-            flush
-            rows={p.agents}
-            rowKey={(a) => a.id}
-            columns={[
-              {
-                id: 'name',
-                head: say('partners.name'),
-                cell: (a) => (
-                  <span className={s.agent}>
-                    <Avatar name={a.name} />
-                    <b className="medium trunc">{a.name}</b>
-                    {a.standing !== 'active' && <Tag>{say(`standing.${a.standing}`)}</Tag>}
-                  </span>
-                ),
-              },
-              {
-                id: 'email',
-                head: say('partners.email'),
-                width: '34%',
-                cell: (a) => <span className="soft sel">{a.email}</span>,
-              },
-              {
-                id: 'leads',
-                head: say('partners.leads'),
-                width: '4.5rem',
-                end: true,
-                cell: (a) => num(a.leads),
-              },
-              {
-                id: 'code',
-                head: say('field.agent_id'),
-                width: '8rem',
-                cell: (a) => <IdCopy id={a.code} label={`${say('field.agent_id')}, ${a.name}`} />,
-              },
-              ...(may
-                ? [
-                    {
-                      id: 'more',
-                      head: <span className="vh">{say('partners.actions')}</span>,
-                      width: '2.5rem',
-                      end: true,
-                      cell: (a: Agent) => (
-                        <Menu
-                          label={say('partners.more', { name: a.name })}
-                          placement="bottom end"
-                          groups={[
-                            {
-                              id: 'edit',
-                              entries: [
-                                {
-                                  id: 'edit',
-                                  label: say('partners.edit'),
-                                  icon: Pencil,
-                                  do: () => setAgent(a),
-                                },
-                              ],
-                            },
-                            {
-                              id: 'standing',
-                              title: say('people.standing'),
-                              entries: (['active', 'paused', 'gone'] as const).map((to) => ({
-                                id: to,
-                                label: say(`standing.${to}`),
-                                on: a.standing === to,
-                                do: () =>
-                                  agentStanding.mutate({ id: a.id, standing: to }, { onError: trouble }),
-                              })),
-                            },
-                          ]}
-                        >
-                          <IconButton icon={Ellipsis} label={say('partners.more', { name: a.name })} bare />
-                        </Menu>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <div className={s.agents}>
+            <Table
+              label={say('partners.agents')}
+              flush
+              rows={p.agents}
+              rowKey={(a) => a.id}
+              columns={[
+                {
+                  id: 'name',
+                  head: say('partners.name'),
+                  cell: (a) => (
+                    <span className={s.agent}>
+                      <Avatar name={a.name} />
+                      <b className="medium trunc">{a.name}</b>
+                      {a.standing !== 'active' && <Tag>{say(`standing.${a.standing}`)}</Tag>}
+                    </span>
+                  ),
+                },
+                {
+                  id: 'email',
+                  head: say('partners.email'),
+                  width: '32%',
+                  cell: (a) => <span className="soft sel">{a.email}</span>,
+                },
+                {
+                  id: 'leads',
+                  head: say('partners.leads'),
+                  width: '5.5rem',
+                  end: true,
+                  cell: (a) => num(a.leads),
+                },
+                {
+                  id: 'code',
+                  head: say('field.agent_id'),
+                  width: '9.5rem',
+                  cell: (a) => <IdCopy id={a.code} label={`${say('field.agent_id')}, ${a.name}`} />,
+                },
+                ...(may
+                  ? [
+                      {
+                        id: 'more',
+                        head: <span className="vh">{say('partners.actions')}</span>,
+                        width: '2.5rem',
+                        end: true,
+                        cell: (a: Agent) => (
+                          <Menu
+                            label={say('partners.more', { name: a.name })}
+                            placement="bottom end"
+                            groups={[
+                              {
+                                id: 'edit',
+                                entries: [
+                                  {
+                                    id: 'edit',
+                                    label: say('partners.edit'),
+                                    icon: Pencil,
+                                    do: () => setAgent(a),
+                                  },
+                                ],
+                              },
+                              {
+                                id: 'standing',
+                                title: say('people.standing'),
+                                entries: (['active', 'paused', 'gone'] as const).map((to) => ({
+                                  id: to,
+                                  label: say(`standing.${to}`),
+                                  on: a.standing === to,
+                                  do: () =>
+                                    agentStanding.mutate({ id: a.id, standing: to }, { onError: trouble }),
+                                })),
+                              },
+                            ]}
+                          >
+                            <IconButton icon={Ellipsis} label={say('partners.more', { name: a.name })} bare />
+                          </Menu>
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
           <p className={s.hint}>{say('partners.agent_hint')}</p>
         </section>
       )}
