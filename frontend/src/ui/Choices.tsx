@@ -12,6 +12,9 @@ import { cx } from '../lib/cx';
 import s from './Choices.module.css';
 import { Icon, type LucideIcon } from './Icon';
 
+/** The look of a radio, for those that stand in a table. */
+export const dot = s.dot ?? '';
+
 /** A tick, with its word beside it or, with `bare`, as its hidden name. */
 export function Checkbox(p: {
   label: string;

@@ -8,6 +8,7 @@ import type { AlikeGroup, Lead } from '../../bridge/types';
 import { cx } from '../../lib/cx';
 import { wayBack } from '../../lib/undo';
 import { Button } from '../../ui/Button';
+import { dot } from '../../ui/Choices';
 import { toast, toastTrouble } from '../../ui/Toast';
 import { whyWords } from '../../ui/why';
 import { moment } from '../../words/formats';
@@ -79,6 +80,7 @@ export function AlikeCard({ group }: { group: AlikeGroup }) {
                   <label className={s.pick}>
                     <input
                       type="radio"
+                      className={dot}
                       name={`${name}-keep`}
                       checked={keep === l.id}
                       onChange={() => setKeep(l.id)}
@@ -111,6 +113,7 @@ export function AlikeCard({ group }: { group: AlikeGroup }) {
                           <label className={s.pick}>
                             <input
                               type="radio"
+                              className={dot}
                               name={`${name}-${f.key}`}
                               aria-label={`${fieldLabel(f.key)}: ${value}`}
                               checked={from(f.key) === l.id}

@@ -2,7 +2,7 @@ import { Check, FileText, GitMerge, Link2, User, X } from 'lucide-react';
 import { type Ref, useImperativeHandle, useState } from 'react';
 import { SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
-import { Segment } from '../../../ui/Choices';
+import { dot, Segment } from '../../../ui/Choices';
 import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
 import { whyWords } from '../../../ui/why';
@@ -171,13 +171,14 @@ export function Compare(p: {
                       <label className={s.pick} data-on={takeOf(f) === side || undefined}>
                         <input
                           type="radio"
+                          className={dot}
                           name={`${p.row.row}-${f.field}`}
                           checked={takeOf(f) === side}
                           onChange={() => setTakes({ ...takes, [f.field]: side })}
                         />
                         <span className="trunc">{show(f, side === 'file' ? f.file : f.have)}</span>
                         {f.both && side === 'file' && takes[f.field] === undefined && (
-                          <span className="muted t12 trunc">{say('compare.both')}</span>
+                          <span className="soft t12 trunc">{say('compare.both')}</span>
                         )}
                       </label>
                     </td>
@@ -201,29 +202,35 @@ export function Compare(p: {
                   : say(at.maybe ? 'compare.only_maybe' : 'compare.stays')}
         </span>
         {p.row.decided && (
-          <Button look="ghost" isDisabled={p.busy} onPress={() => decide('')}>
+          <Button size="sm" look="ghost" isDisabled={p.busy} onPress={() => decide('')}>
             {say('compare.rule')}
           </Button>
         )}
-        <Button look="ghost" isDisabled={p.busy} onPress={() => decide('skip')}>
+        <Button size="sm" look="ghost" isDisabled={p.busy} onPress={() => decide('skip')}>
           {say('compare.skip')}
         </Button>
         {partable ? (
-          <Button look="ghost" aria-keyshortcuts="n" isDisabled={p.busy} onPress={() => decide('apart')}>
+          <Button
+            size="sm"
+            look="ghost"
+            aria-keyshortcuts="n"
+            isDisabled={p.busy}
+            onPress={() => decide('apart')}
+          >
             {say('compare.apart')}
           </Button>
         ) : (
-          <Button look="ghost" isDisabled={p.busy} onPress={() => decide('create')}>
+          <Button size="sm" look="ghost" isDisabled={p.busy} onPress={() => decide('create')}>
             {say('compare.own')}
           </Button>
         )}
         {!at.hidden && (
           <>
-            <Button icon={Link2} isDisabled={p.busy} onPress={() => decide('link')}>
+            <Button size="sm" icon={Link2} isDisabled={p.busy} onPress={() => decide('link')}>
               {say('compare.keep_both')}
             </Button>
             {!at.converted && (
-              <Button look="primary" icon={GitMerge} busy={p.busy} onPress={merge}>
+              <Button size="sm" look="primary" icon={GitMerge} busy={p.busy} onPress={merge}>
                 {say(at.archived ? 'compare.restore' : 'compare.merge')}
               </Button>
             )}
