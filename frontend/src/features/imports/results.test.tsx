@@ -128,4 +128,34 @@ describe('E8: results', () => {
     expect(await screen.findByText('asks of m1, row 3')).toBeTruthy();
     expect(h.Imports.UndoRows).not.toHaveBeenCalled();
   });
+
+  it('C16: say Success of what came in, and of an error why when it is chosen', async () => {
+    const view = aRow(4, ['Ada Gray'], { outcome: 'failed', cells: [] });
+    view.findings = [
+      {
+        key: 'partner.unknown',
+        level: 'error',
+        field: 'partner_id',
+        column: 1,
+        raw: 'P-9999',
+        suggest: '',
+        args: {},
+      },
+    ];
+    room(
+      { state: 'waiting' },
+      {
+        Results: () => ({ columns: [], rows: [...rows, result(4, 'Ada Gray', { view })], total: 3, at: -1 }),
+      },
+    );
+    const zed = await screen.findByRole('row', { name: /Zed Ulm/ });
+    expect(within(zed).getByText('Success')).toBeTruthy();
+    const ada = screen.getByRole('row', { name: /Ada Gray/ });
+    expect(within(ada).getByText('not imported')).toBeTruthy();
+    await userEvent.click(within(ada).getByRole('button', { name: 'Error' }));
+    const why = await screen.findByRole('dialog');
+    expect(
+      within(why).getByText('“P-9999” is not a partner of this office. Check the Partner ID.'),
+    ).toBeTruthy();
+  });
 });

@@ -63,6 +63,8 @@ export function Results({
   const [letter, setLetter] = useState('');
   const [text, setText] = useState('');
   const [order, setOrder] = useState({ by: 'row', desc: false });
+  // The row whose reason is being told.
+  const [told, setTold] = useState(0);
   const search = useDeferredValue(text.trim());
   const of: ResultsOf = useMemo(
     () => ({ scope, letter, search, sort: order.by === 'row' ? '' : order.by, desc: order.desc, row }),
@@ -141,8 +143,8 @@ export function Results({
   const further = head.data?.columns;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heads follow the language
   const columns = useMemo(
-    () => resultColumns(further ?? [], me?.fields ?? [], imp.counts.rows),
-    [further, me, imp.counts.rows, language],
+    () => resultColumns(further ?? [], me?.fields ?? [], imp.counts.rows, told, setTold),
+    [further, me, imp.counts.rows, language, told],
   );
   const many = actsOfMany(imp, may, scope === 'left_out');
   return (
@@ -198,7 +200,9 @@ export function Results({
           sort={order}
           onSort={(by, desc) => setOrder({ by, desc })}
           {...(many.length > 0 ? { selection, onSelect: setSelection } : {})}
-          onOpen={(r) => r.view.lead && visit(leadHref(r.view.lead))}
+          onOpen={(r) =>
+            r.view.lead ? visit(leadHref(r.view.lead)) : r.view.outcome === 'failed' && setTold(r.view.row)
+          }
           onKey={(e, r) => {
             const act = e.key === 'Delete' && r ? actOf(imp, may, r) : undefined;
             if (act?.act === 'back' && r) startOne(act, r);

@@ -4,15 +4,17 @@ import { Avatar, StatusWord } from '../../../ui/Marks';
 import { num } from '../../../words/formats';
 import { say } from '../../../words/say';
 import { leadHref } from '../places';
-import { OutcomeWord } from '../review/OutcomeWord';
 import { fieldName, headName, sayFinding, shownValue } from '../shown';
 import { type Field, type ResultRow, type RowColumn, toNotes } from '../types';
+import { OutcomePill, reasonOf } from './OutcomePill';
 
 /** The columns of the results: what every record has, then what else the file brought. */
 export function resultColumns(
   further: readonly RowColumn[],
   fields: readonly Field[],
   rowsInFile: number,
+  told: number,
+  onTold: (row: number) => void,
 ): GridColumn<ResultRow>[] {
   const byKey = new Map(fields.map((f) => [f.key, f]));
   const text = (t: string) => <span className="trunc">{t}</span>;
@@ -45,9 +47,9 @@ export function resultColumns(
     {
       id: 'outcome',
       head: say('review.col_outcome'),
-      width: 8.25,
+      width: 12,
       sort: 'outcome',
-      cell: (r) => <OutcomeWord of={r.view.outcome} />,
+      cell: (r) => <OutcomePill of={r} told={told === r.view.row} onTold={onTold} />,
     },
     {
       id: 'remarks',
@@ -113,11 +115,8 @@ function Remarks({ of: r }: { of: ResultRow }) {
         {say('results.state_declined')}
       </StatusWord>
     );
-  const why = r.view.outcome === 'failed' || r.view.outcome === 'left_out';
-  const found = why ? r.view.findings.filter((f) => f.level === 'error').map(sayFinding) : [];
-  if (why) {
-    const said =
-      found.join(' ') || say(r.view.outcome === 'failed' ? 'import.no_reason' : 'import.not_ticked');
+  const said = reasonOf(r);
+  if (said) {
     return (
       <span className="trunc soft" title={said}>
         {said}

@@ -1,0 +1,60 @@
+import { CircleSlash, Equal, GitMerge, SkipForward, UserPlus } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { RowStatus, StatusWord } from '../../../ui/Marks';
+import { Popover } from '../../../ui/Popover';
+import { num } from '../../../words/formats';
+import { say, useSay } from '../../../words/say';
+import { sayFinding } from '../shown';
+import type { ResultRow } from '../types';
+import s from './Results.module.css';
+
+/** Why a row is not in the book; nothing of one that is. */
+export function reasonOf({ view }: ResultRow): string {
+  if (view.outcome !== 'failed' && view.outcome !== 'left_out') return '';
+  const found = view.findings.filter((f) => f.level === 'error').map(sayFinding);
+  return found.join(' ') || say(view.outcome === 'failed' ? 'import.no_reason' : 'import.not_ticked');
+}
+
+/** What became of a row: whether that is a success, and which. An error tells its reason when chosen. */
+export function OutcomePill(p: { of: ResultRow; told: boolean; onTold: (row: number) => void }) {
+  const say = useSay();
+  const { outcome, row } = p.of.view;
+  switch (outcome) {
+    case 'created':
+    case 'merged':
+    case 'unchanged':
+      return (
+        <span className={s.outcome}>
+          <RowStatus of="success" />
+          <StatusWord icon={outcome === 'created' ? UserPlus : outcome === 'merged' ? GitMerge : Equal}>
+            {say(`outcome.${outcome}`)}
+          </StatusWord>
+        </span>
+      );
+    case 'skipped':
+    case 'left_out':
+      return (
+        <StatusWord tone="mute" icon={outcome === 'skipped' ? SkipForward : CircleSlash}>
+          {say(`outcome.${outcome}`)}
+        </StatusWord>
+      );
+    case 'failed':
+      return (
+        <span className={s.outcome}>
+          <Popover
+            label={say('review.about_row', { n: num(row) })}
+            open={p.told}
+            onOpen={(open) => p.onTold(open ? row : 0)}
+            content={<p className="sel">{reasonOf(p.of)}</p>}
+          >
+            <Button className={s.error ?? ''} excludeFromTabOrder>
+              <RowStatus of="error" />
+            </Button>
+          </Popover>
+          <span className="brick-t trunc">{say('outcome.failed')}</span>
+        </span>
+      );
+    default:
+      return <span className="muted">–</span>;
+  }
+}
