@@ -50,20 +50,19 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
         error={form.name.trim() ? undefined : say('import.name_missing')}
         onChange={(name) => onChange({ name }, 'soon')}
       />
-      <div className={s.two}>
-        <Combobox
-          label={say('columns.source')}
-          choices={values('source').map((v) => ({ id: v, label: sayKey(`option.source.${v}`) ?? v }))}
-          value={form.source}
-          onChange={(t) => onChange({ source: t }, 'soon')}
-        />
-        {list('rating', 'rating', Thermometer)}
-      </div>
+      {/* Named after the file at first, which half a line would cut. */}
+      <Combobox
+        label={say('columns.source')}
+        choices={values('source').map((v) => ({ id: v, label: sayKey(`option.source.${v}`) ?? v }))}
+        value={form.source}
+        onChange={(t) => onChange({ source: t }, 'soon')}
+      />
       {source && <p className={s.hint}>{say('columns.source_hint', { column: source })}</p>}
-      <div className={sites.length > 1 ? s.two : undefined}>
-        {sites.length > 1 && list('site', 'site', MapPin)}
+      <div className={s.two}>
+        {list('rating', 'rating', Thermometer)}
         {list('lead_type', 'leadType', Phone)}
       </div>
+      {sites.length > 1 && list('site', 'site', MapPin)}
       <Select
         label={say('columns.owner')}
         value={form.owner || none}

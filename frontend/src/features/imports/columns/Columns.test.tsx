@@ -214,6 +214,7 @@ it('shows a row raw and as it comes in, and walks on to the next with a problem'
   );
   const pane = await screen.findByRole('region', { name: 'Preview' });
   await within(pane).findByText('Row 2: Person 2');
+  await userEvent.click(within(pane).getByRole('button', { name: 'Show the preview' }));
   const line = within(pane).getByRole('rowheader', { name: 'Tel' }).closest('tr');
   expect(line?.textContent).toBe('Tel1; 2Phone number+1+2');
   within(pane).getByText('Status');

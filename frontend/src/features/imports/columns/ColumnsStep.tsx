@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Clock, Columns3, FileCheck2, History, LayoutL
 import { useMemo, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { useActions } from '../../../lib/actions';
+import { cx } from '../../../lib/cx';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { FormatHelp } from '../../../ui/FormatHelp';
@@ -251,7 +252,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
           <div className={s.mhead}>
             <span aria-hidden="true">
               {say(byField ? 'view.field_head' : 'columns.in_file')}{' '}
-              <span className={s.light}>{say('columns.first_three')}</span>
+              <span className={cx('trunc', s.light)}>{say('columns.first_three')}</span>
             </span>
             <span />
             <span aria-hidden="true">{say(byField ? 'view.from' : 'columns.goes_to')}</span>

@@ -17,14 +17,14 @@ import { findTrouble, type Place, usePreview } from './queries';
 import { isEmpty } from './survey';
 
 const first: Place = { offset: 0, row: 0 };
-// A low window has no room for it until it is asked for; what was chosen last holds.
-let wanted: boolean | undefined;
+// The columns have the room until it is asked for; what was chosen last holds.
+let wanted = false;
 
 /** One row of the file as it stands and as it would come in, at the bottom of the step. */
 export function PreviewPane({ draft }: { draft: ImportDraft }) {
   const say = useSay();
   const id = draft.import.id;
-  const [open, setOpen] = useState(wanted ?? window.innerHeight >= 760);
+  const [open, setOpen] = useState(wanted);
   const [at, setAt] = useState<Place>(first);
   const [passed, setPassed] = useState<Place[]>([]);
   const [looking, setLooking] = useState(false);
