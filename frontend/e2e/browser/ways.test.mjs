@@ -38,7 +38,7 @@ test('error rows go out as a file, and come back into the same import', async (t
   await page.getByText('Import the good ones').click();
   await page.getByRole('button', { name: /^Review/ }).click();
   await page.getByRole('radio', { name: /Need fixing/ }).click();
-  await page.getByRole('button', { name: 'Download these rows to fix' }).click();
+  await page.getByRole('button', { name: 'Download error rows' }).click();
   const [book] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: /Excel workbook/ }).click(),

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cx } from '../lib/cx';
 import { IconButton } from './IconButton';
 import s from './RoomHead.module.css';
 
@@ -11,10 +12,12 @@ export function RoomHead(p: {
   /** Beside the name: the state of what the room is about. */
   mark?: ReactNode;
   back?: { label: string; do: () => void };
+  /** Many buttons go on in a second line where large text leaves too little room. */
+  wraps?: boolean;
   children?: ReactNode;
 }) {
   return (
-    <header className={s.head}>
+    <header className={cx(s.head, p.wraps && s.wraps)}>
       {p.back && <IconButton icon={ArrowLeft} label={p.back.label} size="md" onPress={p.back.do} />}
       <h1 className={s.title}>
         <span className="trunc">{p.title}</span> {p.note && <small className="trunc num">{p.note}</small>}

@@ -54,6 +54,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
     <>
       <RoomHead
         title={imp.name}
+        wraps={me?.settings.textSize !== 'normal'}
         mark={<ImportState of={imp.state} />}
         back={{ label: say('import.back'), do: () => visit(importsHref) }}
       >

@@ -2,7 +2,9 @@ import { Download, FileSpreadsheet, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { go, newJob } from '../../../bridge';
 import { save } from '../../../bridge/files';
+import { useMedia } from '../../../lib/media';
 import { Button } from '../../../ui/Button';
+import { IconButton } from '../../../ui/IconButton';
 import { Menu } from '../../../ui/Menu';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
@@ -10,7 +12,19 @@ import { sayTrouble } from '../actions';
 import type { RowScope } from '../types';
 
 /** Rows that did not come in, as a file: as CSV, or as a workbook that repairs the import when it is dropped back. */
-export function DownloadRows({ id, scope, label }: { id: string; scope: RowScope; label: string }) {
+export function DownloadRows({
+  id,
+  scope,
+  label,
+  look,
+}: {
+  id: string;
+  scope: RowScope;
+  label: string;
+  /** Among the buttons of a foot it is quiet, and a drawing where the window is narrow. */
+  look?: 'foot';
+}) {
+  const narrow = useMedia('(max-width: 1119px)');
   const say = useSay();
   const [busy, setBusy] = useState(false);
   const write = async (format: 'csv' | 'xlsx') => {
@@ -28,7 +42,7 @@ export function DownloadRows({ id, scope, label }: { id: string; scope: RowScope
   return (
     <Menu
       label={label}
-      placement="bottom end"
+      placement={look ? 'top end' : 'bottom end'}
       groups={[
         {
           id: 'formats',
@@ -45,9 +59,13 @@ export function DownloadRows({ id, scope, label }: { id: string; scope: RowScope
         },
       ]}
     >
-      <Button size="sm" icon={Download} busy={busy}>
-        {label}
-      </Button>
+      {look === 'foot' && narrow ? (
+        <IconButton icon={Download} label={label} size="md" isDisabled={busy} />
+      ) : (
+        <Button look={look ? 'ghost' : 'standard'} size={look ? 'md' : 'sm'} icon={Download} busy={busy}>
+          {label}
+        </Button>
+      )}
     </Menu>
   );
 }

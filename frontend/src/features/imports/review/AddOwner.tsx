@@ -29,8 +29,8 @@ export function AddOwner({ finding }: { finding: Finding }) {
   if (finding.key !== 'owner.unknown' || !name) return null;
   if (!me?.rights.people) return <p className="muted">{say('review.ask_to_add')}</p>;
   return (
-    <Button size="sm" icon={UserPlus} busy={add.isPending} onPress={() => add.mutate()}>
-      {say('review.add_person', { name })}
+    <Button size="sm" look="ghost" icon={UserPlus} busy={add.isPending} onPress={() => add.mutate()}>
+      {say('review.add_person')}
     </Button>
   );
 }

@@ -91,6 +91,7 @@ export function CellMend(p: {
       {choices ? (
         <Select
           bare
+          noted
           label={say('mend.choose_for', { value: f.raw })}
           choices={choices}
           value={value || null}

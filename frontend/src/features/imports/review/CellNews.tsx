@@ -184,15 +184,13 @@ export function CellNews(p: Props) {
           {say('review.you_fixed')}
         </Line>
       )}
-      {p.onValues && own.length > 0 && matchable(p.col, p.field) && (
-        <div className={s.newsline}>
-          <Button look="link" size="sm" onPress={p.onValues}>
-            {say('mend.values')}
-          </Button>
-        </div>
-      )}
-      {(p.onEdit || p.onUndo || p.onTick) && (
+      {(p.onEdit || p.onUndo || p.onTick || p.onValues) && (
         <div className={s.newsfoot}>
+          {p.onValues && own.length > 0 && matchable(p.col, p.field) && (
+            <Button look="link" size="sm" className={s.newsvalues ?? ''} onPress={p.onValues}>
+              {say('mend.values')}
+            </Button>
+          )}
           {p.onTick &&
             p.row.verdict === 'error' &&
             p.row.ticked &&

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button';
 import { keepInSight, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
+import { DownloadRows } from '../details/DownloadRows';
 import { useStart } from '../queries';
 import { anyRows } from '../rows';
 import type { Import } from '../types';
@@ -39,6 +40,9 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
           <span className="muted">{say('review.new_values', { count: counts.newValues })}</span>
         )}
       </p>
+      {counts.errors > 0 && (
+        <DownloadRows id={id} scope="errors" label={say('stayed.download_failed')} look="foot" />
+      )}
       {blocked && (
         <Button
           onPress={() =>

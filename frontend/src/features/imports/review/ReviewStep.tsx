@@ -9,7 +9,6 @@ import { Callout } from '../../../ui/Callout';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
-import { DownloadRows } from '../details/DownloadRows';
 import { importsHref, visit } from '../places';
 import { useSave } from '../queries';
 import { anyRows, rowsQuery } from '../rows';
@@ -162,9 +161,6 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           onMend={act}
         />
         <span className="grow" />
-        {scope === 'errors' && counts.errors > 0 && (
-          <DownloadRows id={id} scope="errors" label={say('stayed.download_errors')} />
-        )}
         <MendTools
           key={finding === twins ? twins : 'rows'}
           search={of.search}
