@@ -55,7 +55,8 @@ type batch struct {
 
 // batches are those that are written in one transaction, in the order of the file.
 // Each is waited for as it is asked for, so that writing begins with the first and not
-// once all are there; an error is the last that comes.
+// once all are there; an error is the last that comes. A batch is gone once the next one
+// is there, since its memory is used again.
 type batches = iter.Seq2[*batch, error]
 
 // flow reads rows from next, has the rules read them side by side, and hands the
@@ -75,7 +76,7 @@ func (f *flow) run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	work, order := make(chan *batch, workers), make(chan *batch, ahead)
-	f.free = make(chan *batch, 2*groupBatches+workers)
+	f.free = make(chan *batch, ahead+workers+3)
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	defer stop(nil) // before the wait: readers and workers watch ctx
@@ -121,9 +122,9 @@ func (f *flow) run(ctx context.Context) error {
 		}()
 	}
 	for more := true; more; {
-		var group []*batch
+		var last *batch
 		err := f.write(func(yield func(*batch, error) bool) {
-			for len(group) < groupBatches {
+			for range groupBatches {
 				b, ok := <-order
 				if more = ok; !ok {
 					if err := context.Cause(ctx); err != nil {
@@ -137,7 +138,8 @@ func (f *flow) run(ctx context.Context) error {
 					yield(nil, context.Cause(ctx))
 					return
 				}
-				group = append(group, b)
+				f.done(last)
+				last = b
 				if !yield(b, b.err) {
 					return
 				}
@@ -146,11 +148,20 @@ func (f *flow) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, b := range group {
-			f.free <- b
-		}
+		f.done(last)
 	}
 	return context.Cause(ctx)
+}
+
+// done gives the memory of a batch that was written back.
+func (f *flow) done(b *batch) {
+	if b == nil {
+		return
+	}
+	select {
+	case f.free <- b:
+	default:
+	}
 }
 
 // empty answers a batch to be filled, one that was written before if there is any.

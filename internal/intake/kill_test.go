@@ -100,21 +100,31 @@ func TestKilled(t *testing.T) {
 	if os.Getenv("FOYER_LONG") == "1" {
 		rows, kills = 40_000, 20
 	}
+	t.Run("a book with leads", func(t *testing.T) { killing(t, file(0, rows/10, false), rows, kills) })
+	t.Run("an empty book", func(t *testing.T) { killing(t, "", rows, kills) })
+}
+
+// killing kills each step of an import of so many rows into a book with those of base.
+func killing(t *testing.T, base string, rows, kills int) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	k := &killer{T: t, rnd: rand.New(rand.NewPCG(seed, 1)), kills: kills}
-	base, text := file(0, rows/10, false), file(rows/20, rows, true)
+	text := file(rows/20, rows, true)
 
 	// What an unbroken import comes to, and how long each step of it takes.
 	calm := testhouse.Open(t)
-	calm.Bring("base.csv", base)
+	if base != "" {
+		calm.Bring("base.csv", base)
+	}
 	k.want = calm.Bring("file.csv", text, testhouse.Merge)
 	k.book = bookOf(calm)
 	calm.Close()
 
 	k.dir = t.TempDir()
 	h := testhouse.At(t, k.dir)
-	h.Bring("base.csv", base)
+	if base != "" {
+		h.Bring("base.csv", base)
+	}
 	d := h.Draft("file.csv", text)
 	k.id = d.Import.ID
 	form := foyer.ImportForm{Name: "File", Source: d.Import.Source, Rule: foyer.RuleMerge, Policy: foyer.PolicyStrict}

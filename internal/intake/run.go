@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 
 	"github.com/google/uuid"
 
@@ -104,9 +105,18 @@ func (in *Intake) fail(a foyer.Actor, id string, why error) error {
 }
 
 func (in *Intake) writeAll(ctx context.Context, a foyer.Actor, imp *store.Import, tell func(foyer.Progress)) error {
+	var text *store.TextBeside
+	defer func() { text.Drop() }()
 	if imp.Phase == foyer.PhaseRows {
-		if err := in.writeRows(ctx, a, imp, tell); err != nil {
+		var err error
+		if text, err = in.store.BuildText(ctx, imp.Counts.Rows); err != nil {
 			return fmt.Errorf("run import %s: %w", imp.ID, err)
+		}
+		if err := in.writeRows(ctx, a, imp, text != nil, tell); err != nil {
+			return fmt.Errorf("run import %s: %w", imp.ID, err)
+		}
+		if text.End(); text != nil {
+			debug.FreeOSMemory() // the rows in hand, before the indexes take as much
 		}
 		if err := in.pass(ctx, imp, foyer.PhaseIndex); err != nil {
 			return err
@@ -123,7 +133,12 @@ func (in *Intake) writeAll(ctx context.Context, a foyer.Actor, imp *store.Import
 	}
 	if imp.Phase == foyer.PhaseText {
 		m := newMeter(foyer.PhaseText, 0, tell)
-		if err := in.store.IndexText(ctx, func(done, total int64) { m.total = total; m.at(done, imp.Counts) }); err != nil {
+		progress := func(done, total int64) { m.total = total; m.at(done, imp.Counts) }
+		err := text.Land(ctx, progress)
+		if err == nil {
+			err = in.store.IndexText(ctx, progress)
+		}
+		if err != nil {
 			return fmt.Errorf("run import %s: %w", imp.ID, err)
 		}
 	}
@@ -137,7 +152,7 @@ func (in *Intake) pass(ctx context.Context, imp *store.Import, to foyer.ImportPh
 }
 
 // writeRows is the phase in which leads are written.
-func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Import, tell func(foyer.Progress)) error {
+func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Import, words bool, tell func(foyer.Progress)) error {
 	f, err := in.openKept(imp)
 	if err != nil {
 		return err
@@ -158,7 +173,7 @@ func (in *Intake) writeRows(ctx context.Context, a foyer.Actor, imp *store.Impor
 	}
 	src := &rowSource{in: in, ctx: ctx, imp: imp, file: f, fd: fd, next: imp.NextRow}
 	w := &writer{
-		in: in, imp: imp, desk: d, actor: a, label: labels(imp), terms: termsOf(imp), lists: newValues{},
+		in: in, imp: imp, desk: d, actor: a, label: labels(imp), terms: termsOf(imp), lists: newValues{}, words: words,
 		meter: newMeter(foyer.PhaseRows, int64(imp.Counts.Rows), tell),
 	}
 	if err := w.prepare(ctx); err != nil {

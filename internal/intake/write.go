@@ -20,6 +20,7 @@ type writer struct {
 	decs  map[int]*store.RowDecision // of the batch
 	lists newValues
 	meter *meter
+	words bool // a text index is built beside
 	// heirs name the row that took the place of a target that made no lead.
 	heirs map[int]int
 }
@@ -113,6 +114,10 @@ func (w *writer) make(r *readRow) {
 	l := &r.lead
 	l.ID, l.Record, l.Keys = leadID(w.imp, r.number), &r.rec, r.keys
 	l.Owner, l.Import, l.Row, l.By = w.owner(&r.rec), w.imp.N, r.number, w.actor.N
+	if w.words {
+		l.PrepareWords()
+		return
+	}
 	l.Prepare()
 }
 

@@ -174,6 +174,7 @@ func (tx *Tx) takeOut(ns []int64) error {
 	if err != nil {
 		return err
 	}
+	tx.store.beside.Load().stale(tx, ns)
 	indexed := make([]int64, 0, len(ns))
 	for _, n := range ns {
 		delete(tx.cache.changed, n)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -17,6 +18,7 @@ type leadForm struct {
 	name, contact  string
 	sum            int64
 	notes          []noteForm
+	words          []byte // as the text index beside the writer takes them; empty until asked for
 }
 
 type noteForm struct {
@@ -38,7 +40,7 @@ func (l *NewLead) Prepare() {
 	f.sum = checksum(l.ID, phones, emails, l.Record)
 	f.name = string(sortText(buf[:0], ShownName(l.Record)))
 	f.contact = string(contactText(buf[:0], l.Record))
-	f.notes = f.notes[:0]
+	f.notes, f.words = f.notes[:0], f.words[:0]
 	for i, note := range l.Record.Notes {
 		text := strings.TrimSpace(note.Text)
 		if text == "" || saidBefore(l.Record.Notes[:i], text) {
@@ -47,6 +49,32 @@ func (l *NewLead) Prepare() {
 		f.notes = append(f.notes, noteForm{id: noteID(l.ID, text), text: text, kind: note.Kind})
 	}
 }
+
+// PrepareWords works out, beside what [NewLead.Prepare] does, the words a lead is found
+// by. It is for leads that come in while a [TextBeside] is being built.
+func (l *NewLead) PrepareWords() {
+	l.Prepare()
+	f := &l.form
+	if len(f.words) > 0 {
+		return
+	}
+	w := wordsPool.Get().(*wordsOf)
+	defer wordsPool.Put(w)
+	w.notes = w.notes[:0]
+	for _, n := range f.notes {
+		w.notes = append(w.notes, n.text)
+	}
+	w.said(l.Record, w.notes)
+	f.words = w.pack(f.words)
+}
+
+// wordsOf is the room in which the words of a lead are gathered.
+type wordsOf struct {
+	leadWords
+	notes []string
+}
+
+var wordsPool = sync.Pool{New: func() any { return new(wordsOf) }}
 
 func saidBefore(notes []foyer.NewNote, text string) bool {
 	for _, n := range notes {

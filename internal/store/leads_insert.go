@@ -41,7 +41,8 @@ func (tx *Tx) InsertLeads(batch []NewLead) ([]int64, error) {
 	if err := tx.insertWide(batch, before, born); err != nil {
 		return nil, err
 	}
-	if err := tx.insertNarrow(batch, before); err != nil {
+	sources, err := tx.insertNarrow(batch, before)
+	if err != nil {
 		return nil, err
 	}
 	if err := tx.insertKeys(batch, before); err != nil {
@@ -49,6 +50,10 @@ func (tx *Tx) InsertLeads(batch []NewLead) ([]int64, error) {
 	}
 	if err := tx.insertLeadNotes(batch, before, born); err != nil {
 		return nil, err
+	}
+	if b := tx.store.beside.Load(); b != nil {
+		b.leads(tx, batch, before, sources)
+		return ns, nil
 	}
 	return ns, tx.indexFew(ns)
 }
@@ -108,8 +113,9 @@ func (tx *Tx) insertWide(batch []NewLead, before int64, born string) error {
 // listColumns are those of lead_list, in the order of the statements that use them.
 const listColumns = "n, status, source, owner, imp, mark, line, created, active, name, contact, k_name, k_email, k_phone"
 
-// insertNarrow writes the rows of lead_list and counts them.
-func (tx *Tx) insertNarrow(batch []NewLead, before int64) error {
+// insertNarrow writes the rows of lead_list and counts them, and answers the code of
+// the source of each.
+func (tx *Tx) insertNarrow(batch []NewLead, before int64) ([]int64, error) {
 	sources := make([]int64, len(batch))
 	counts := map[cell]int64{}
 	for i := range batch {
@@ -118,9 +124,9 @@ func (tx *Tx) insertNarrow(batch []NewLead, before int64) error {
 		if i > 0 && l.Record.Values[foyer.SlotSource] == batch[i-1].Record.Values[foyer.SlotSource] {
 			sources[i] = sources[i-1]
 		} else if sources[i], err = tx.sourceCode(l.Record.Values[foyer.SlotSource]); err != nil {
-			return err
+			return nil, err
 		}
-		counts[cell{statusCode(l.Record.Values[foyer.SlotStatus]), sources[i], l.Owner, l.Import, 0}]++
+		counts[l.cell(sources[i])]++
 	}
 	err := tx.insertMany("INSERT INTO lead_list ("+listColumns+")", 14, "", len(batch), func(i int, args []driver.NamedValue) {
 		l := &batch[i]
@@ -140,9 +146,14 @@ func (tx *Tx) insertNarrow(batch []NewLead, before int64) error {
 		args[13].Value = firstKey(l.Keys.Phones)
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return tx.count(counts)
+	return sources, tx.count(counts)
+}
+
+// cell is the place of a new lead in the filters.
+func (l *NewLead) cell(source int64) cell {
+	return cell{statusCode(l.Record.Values[foyer.SlotStatus]), source, l.Owner, l.Import, 0}
 }
 
 func firstKey(keys []uint64) int64 {

@@ -305,6 +305,7 @@ func (tx *Tx) keepText() error {
 	}
 	ns := slices.Sorted(maps.Keys(tx.cache.changed))
 	clear(tx.cache.changed)
+	tx.store.beside.Load().stale(tx, ns)
 	upTo, err := tx.textUpTo()
 	if err != nil {
 		return err
@@ -337,13 +338,18 @@ func (tx *Tx) insertRows(rows []textRow) error {
 			args[0].Value, args[1].Value = rows[i].n, rows[i].vector()
 		})
 	}
-	head := "INSERT INTO lead_text (rowid, " + strings.Join(groupNames[:], ", ") + ")"
-	return tx.insertBy(1, head, numGroups+1, "", len(rows), func(i int, args []driver.NamedValue) {
-		args[0].Value = rows[i].n
-		for j, words := range rows[i].words {
-			args[j+1].Value = words
-		}
-	})
+	return tx.insertBy(1, textHead, numGroups+1, "", len(rows), func(i int, args []driver.NamedValue) { rows[i].into(args) })
+}
+
+// textHead is the statement that writes an entry of FTS5's, up to its VALUES.
+var textHead = "INSERT INTO lead_text (rowid, " + strings.Join(groupNames[:], ", ") + ")"
+
+// into fills the arguments of the statement that inserts an entry.
+func (r *textRow) into(args []driver.NamedValue) {
+	args[0].Value = r.n
+	for i, words := range r.words {
+		args[i+1].Value = words
+	}
 }
 
 // maxVector bounds an entry on PostgreSQL, which refuses one of more than a
@@ -373,18 +379,23 @@ func (r *textRow) vector() string {
 // writes out all it holds with each, and merges what it has written out.
 func (tx *Tx) dropWordsOf(ns []int64) error {
 	for part := range slices.Chunk(ns, dropChunk) {
-		b := []byte("IN (")
-		for i, n := range part {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = strconv.AppendInt(b, n, 10)
-		}
-		if err := tx.dropWords(string(append(b, ')'))); err != nil {
+		if err := tx.dropWords(inNumbers(part)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// inNumbers is the condition that a column is one of so many numbers.
+func inNumbers(ns []int64) string {
+	b := []byte("IN (")
+	for i, n := range ns {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, n, 10)
+	}
+	return string(append(b, ')'))
 }
 
 // dropWords takes leads out of the text index.

@@ -56,9 +56,15 @@ func groupOf(field string) (int, bool) {
 // leadWords are the words of one lead by group, each after a space.
 type leadWords [numGroups][]byte
 
-// of gathers the words of a lead. What is a tick, a date or an amount is not
-// text: filters are for those.
+// of gathers the words of a lead and the marks of its place in the filters.
 func (w *leadWords) of(rec *foyer.Record, c cell, notes []string) {
+	w.said(rec, notes)
+	w[groupMarks] = c.marks(w[groupMarks])
+}
+
+// said gathers the words of a lead alone. What is a tick, a date or an amount is not
+// text: filters are for those.
+func (w *leadWords) said(rec *foyer.Record, notes []string) {
 	for i := range w {
 		w[i] = w[i][:0]
 	}
@@ -107,7 +113,6 @@ func (w *leadWords) of(rec *foyer.Record, c cell, notes []string) {
 	}
 	rest = addSite(rest, v[foyer.SlotWebsite])
 	w[groupRest] = addEmail(rest, v[foyer.SlotLoanOfficerEmail])
-	w[groupMarks] = c.marks(w[groupMarks])
 }
 
 // A mark is a word nobody can type, in letters of the private planes: its kind

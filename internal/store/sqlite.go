@@ -144,6 +144,7 @@ func (s *Store) openSQLite(ctx context.Context) error {
 	if err := createFile(s.path); err != nil {
 		return err
 	}
+	clearBeside(s.path)
 	version, err := inspect(s.path)
 	if err != nil {
 		return err

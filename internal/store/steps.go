@@ -53,11 +53,15 @@ func (s *steps) run(text string, args ...any) error {
 // step runs a prepared statement. Query binds and steps in one crossing to C, Exec
 // crosses once a value.
 func (tx *Tx) step(st *sqlite3.SQLiteStmt, args []driver.NamedValue) error {
+	return tx.fail(runStep(st, args))
+}
+
+func runStep(st *sqlite3.SQLiteStmt, args []driver.NamedValue) error {
 	rows, err := st.QueryContext(context.Background(), args)
 	if err != nil {
-		return tx.fail(err)
+		return err
 	}
-	return tx.fail(rows.Close())
+	return rows.Close()
 }
 
 // close gives the prepared statements back.

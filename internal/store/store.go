@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"foyer/internal/foyer"
@@ -38,6 +39,7 @@ type Store struct {
 	device  string
 	backups string
 	binds   binds
+	beside  atomic.Pointer[TextBeside] // the text index that is being built beside the writer, if one is
 }
 
 // Open opens the book at "sqlite:<path>" or "postgres://…?schema=name", makes it
@@ -104,6 +106,7 @@ func (s *Store) settle(ctx context.Context) error {
 // Close ends the Store. On SQLite it folds the journal into the file first, so
 // that a house at rest is one file.
 func (s *Store) Close() error {
+	s.beside.Load().Drop()
 	var first error
 	if s.reader != nil && s.reader != s.writer {
 		first = s.reader.Close()

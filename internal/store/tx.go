@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"time"
@@ -169,6 +170,15 @@ func listOf[T int64 | string](tx *Tx, text string, args ...any) ([]T, error) {
 		return err
 	})
 	return out, err
+}
+
+// leave gives the connection of a transaction up once it has ended, so that the next one
+// gets a new one.
+func (tx *Tx) leave() {
+	err := tx.conn.Raw(func(any) error { return driver.ErrBadConn })
+	if err != nil && !errors.Is(err, driver.ErrBadConn) {
+		tx.store.log.Warn("give a connection up", "err", err)
+	}
 }
 
 // ready refuses work on a transaction that is no longer one.
