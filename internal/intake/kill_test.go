@@ -14,6 +14,7 @@ import (
 
 	"foyer/internal/foyer"
 	"foyer/internal/service"
+	"foyer/internal/store"
 	"foyer/internal/testhouse"
 )
 
@@ -117,7 +118,10 @@ func killing(t *testing.T, base string, rows, kills int) {
 		calm.Bring("base.csv", base)
 	}
 	k.want = calm.Bring("file.csv", text, testhouse.Merge)
-	k.book = bookOf(calm)
+	k.book, k.again = bookOf(calm), found(calm, "again")
+	if k.again == 0 {
+		t.Error("search finds nothing that a merge brought")
+	}
 	calm.Close()
 
 	k.dir = t.TempDir()
@@ -152,6 +156,7 @@ type killer struct {
 	id    string
 	want  foyer.Import
 	book  string
+	again int // leads found by what only merges brought
 }
 
 // step kills a step as often as it should, each time from the same beginning and
@@ -203,6 +208,9 @@ func (k *killer) compare(h *testhouse.House) {
 	if got := bookOf(h); got != k.book {
 		k.Errorf("the book differs from that of an unbroken import (%d and %d bytes)", len(got), len(k.book))
 	}
+	if n := found(h, "again"); n != k.again {
+		k.Errorf("search finds %d, in the book of an unbroken import %d", n, k.again)
+	}
 	problems, err := h.Store().Check(k.Context())
 	if err != nil || len(problems) > 0 {
 		k.Errorf("check: %v %v", problems, err)
@@ -229,6 +237,20 @@ func file(from, n int, twins bool) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// found answers how many leads a search finds.
+func found(h *testhouse.House, search string) int {
+	h.T.Helper()
+	var count foyer.LeadCount
+	err := h.Store().Read(h.T.Context(), func(tx *store.Tx) (err error) {
+		count, err = tx.CountLeads(foyer.LeadFilter{Search: search}, foyer.Sight{All: true})
+		return err
+	})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	return count.Found
 }
 
 // bookOf answers what the book holds, without ids and times.

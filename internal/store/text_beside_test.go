@@ -182,10 +182,15 @@ func TestTextBesideIsTheBooks(t *testing.T) {
 // Whatever happens to it, the book loses nothing by it.
 func TestTextBesideLost(t *testing.T) {
 	for name, harm := range map[string]func(t *testing.T, s *Store, b *TextBeside){
-		"dropped":        func(t *testing.T, s *Store, b *TextBeside) { b.Drop() },
-		"dropped twice":  func(t *testing.T, s *Store, b *TextBeside) { b.Drop(); b.Drop() },
-		"disk full":      func(t *testing.T, s *Store, b *TextBeside) { b.spool.Close() },
-		"a lead unheard": func(t *testing.T, s *Store, b *TextBeside) { b.mu.Lock(); b.changed[5] = true; b.mu.Unlock(); unheard(t, s) },
+		"dropped":       func(t *testing.T, s *Store, b *TextBeside) { b.Drop() },
+		"dropped twice": func(t *testing.T, s *Store, b *TextBeside) { b.Drop(); b.Drop() },
+		"disk full":     func(t *testing.T, s *Store, b *TextBeside) { b.spool.Close() },
+		"a lead unheard": func(t *testing.T, s *Store, b *TextBeside) {
+			b.mu.Lock()
+			b.changed[5] = true
+			b.mu.Unlock()
+			unheard(t, s)
+		},
 		"indexed meanwhile": func(t *testing.T, s *Store, b *TextBeside) {
 			if err := s.IndexText(t.Context(), noProgress); err != nil {
 				t.Fatal(err)
