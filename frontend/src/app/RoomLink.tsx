@@ -1,5 +1,6 @@
 import { useMedia } from '../lib/media';
 import { Icon, type LucideIcon } from '../ui/Icon';
+import { percent } from '../words/formats';
 import { useSay } from '../words/say';
 import s from './Frame.module.css';
 
@@ -24,7 +25,7 @@ export function RoomLink(p: {
       aria-current={p.on ? 'page' : undefined}
       aria-label={
         p.run !== undefined
-          ? `${p.label}, ${say('nav.running', { percent: share(p.run) })}`
+          ? `${p.label}, ${say('nav.running', { percent: percent(p.run, 1) })}`
           : p.due
             ? `${p.label}, ${p.dueLabel ?? p.due}`
             : rail
@@ -49,7 +50,7 @@ export function RoomLink(p: {
               className={s.done}
             />
           </svg>
-          <span>{share(p.run)}</span>
+          <span>{percent(p.run, 1)}</span>
         </span>
       ) : p.due ? (
         <span className={s.due} aria-hidden="true">
@@ -61,5 +62,3 @@ export function RoomLink(p: {
     </a>
   );
 }
-
-const share = (n: number) => `${Math.min(99, Math.floor(n * 100))}\u202f%`;

@@ -33,6 +33,13 @@ function dates(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTime
   return f;
 }
 
+/** A share of a whole as "62%", or "62 %" in French. Never 100 before the end. */
+export function percent(done: number, of: number): string {
+  const share = of > 0 ? done / of : 0;
+  const n = share >= 1 ? 1 : Math.min(0.99, Math.max(0, share));
+  return new Intl.NumberFormat(localeNow(), { style: 'percent', maximumFractionDigits: 0 }).format(n);
+}
+
 /** A whole number, grouped. */
 export function num(n: number): string {
   const key = `${localeNow()}#`;

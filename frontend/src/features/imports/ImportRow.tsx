@@ -5,13 +5,13 @@ import { Checkbox } from '../../ui/Choices';
 import { IconButton } from '../../ui/IconButton';
 import { Avatar, ImportState } from '../../ui/Marks';
 import { Menu } from '../../ui/Menu';
-import { num } from '../../words/formats';
+import { num, percent } from '../../words/formats';
 import { say, useSay } from '../../words/say';
 import { againLike, saveOriginal } from './actions';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
-import { percent, when } from './shown';
+import { when } from './shown';
 import { type Import, mayDelete, type ImportState as State } from './types';
 
 const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setLocale } from '../../words/formats';
+import { percent, setLocale } from '../../words/formats';
 import { speak } from '../../words/say';
 import { readings } from './columns/dates';
 import { headerChoices } from './columns/FileBar';
 import { readingFor } from './columns/ways';
 import { findingsOf, stepTo, tabTo } from './review/layout';
-import { percent, sayFinding, sayGroup, sayGroups, shownValue, when } from './shown';
+import { sayFinding, sayGroup, sayGroups, shownValue, when } from './shown';
 import type { Field, FileView, Finding, Reading, RowColumn, RowView } from './types';
 
 beforeEach(() => setLocale('en-GB'));

@@ -1,16 +1,9 @@
 // How numbers, sizes, times and the values of rows stand on these screens.
 
 import { fieldName as nameOf, personName } from '../../words/fields';
-import { clock, dateOnly, day, localeNow, moment, money, num, number } from '../../words/formats';
+import { clock, dateOnly, day, moment, money, num, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
 import type { Field, Finding, RowCell } from './types';
-
-/** A share of a whole as "62%", or "62 %" in French. Never 100 before the end. */
-export function percent(done: number, of: number): string {
-  const share = of > 0 ? done / of : 0;
-  const n = share >= 1 ? 1 : Math.min(0.99, Math.max(0, share));
-  return new Intl.NumberFormat(localeNow(), { style: 'percent', maximumFractionDigits: 0 }).format(n);
-}
 
 /** An instant as lists show it: "Today, 9:52", "Yesterday, 16:20", "2 Feb, 11:08". */
 export function when(at: string, now = new Date()): string {

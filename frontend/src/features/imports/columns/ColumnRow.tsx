@@ -5,10 +5,10 @@ import { Segment } from '../../../ui/Choices';
 import { Icon } from '../../../ui/Icon';
 import { MatchBars } from '../../../ui/Marks';
 import { Popover } from '../../../ui/Popover';
-import { num } from '../../../words/formats';
+import { num, percent } from '../../../words/formats';
 import { say, useSay } from '../../../words/say';
 import { fieldIcon } from '../fieldIcons';
-import { fieldName, percent } from '../shown';
+import { fieldName } from '../shown';
 import {
   type ColumnList,
   type Field,
