@@ -67,7 +67,7 @@ export function PeopleTable({
     },
     { id: 'role', head: say('people.role'), width: '9rem', cell: (p) => say(`role.${p.role}`) },
     ...(sites ? [site] : []),
-    { id: 'leads', head: say('people.leads'), width: '4.5rem', end: true, cell: (p) => num(p.leads) },
+    { id: 'leads', head: say('people.leads'), width: '5.5rem', end: true, cell: (p) => num(p.leads) },
     {
       id: 'import',
       head: say('people.imports'),

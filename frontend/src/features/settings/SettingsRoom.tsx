@@ -1,4 +1,4 @@
-import { FolderSearch, History, Languages, ShieldCheck } from 'lucide-react';
+import { Bookmark, FolderSearch, Languages, ShieldCheck } from 'lucide-react';
 import { callError } from '../../bridge/error';
 import { useMe, useSetSettings } from '../../bridge/me';
 import type { Settings } from '../../bridge/types';
@@ -24,9 +24,9 @@ const countries =
 /** The pages of Settings, in the order of the list beside them. */
 const pages = [
   { id: 'people', href: '#/settings/people', icon: ShieldCheck, title: 'people.title' },
-  { id: 'look', href: '#/settings', icon: Languages, title: 'settings.look' },
-  { id: 'presets', href: '#/settings/presets', icon: History, title: 'presets.title' },
+  { id: 'presets', href: '#/settings/presets', icon: Bookmark, title: 'presets.title' },
   { id: 'watch', href: '#/settings/watch', icon: FolderSearch, title: 'watch.title' },
+  { id: 'look', href: '#/settings', icon: Languages, title: 'settings.look' },
 ] as const;
 
 /** Settings: a list of pages, and the one of them that is open. */
