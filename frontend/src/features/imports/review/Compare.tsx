@@ -1,5 +1,6 @@
 import { Check, FileText, GitMerge, Link2, User, X } from 'lucide-react';
 import { type Ref, useImperativeHandle, useState } from 'react';
+import { cx } from '../../../lib/cx';
 import { SkeletonRows } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { dot, Segment } from '../../../ui/Choices';
@@ -84,6 +85,15 @@ export function Compare(p: {
     const field = p.fields.get(f.field);
     return text === '' ? say('compare.empty') : shownValue({ raw: text, value: text, edited: false }, field);
   };
+  const said = p.row.decided
+    ? say('compare.decided', { act: sayKey(`act.decide_${p.row.decided}`) ?? '' })
+    : at.archived
+      ? say('compare.archived')
+      : at.converted
+        ? say('compare.converted')
+        : at.unchanged
+          ? say('compare.unchanged')
+          : say(at.maybe ? 'compare.only_maybe' : 'compare.stays');
   return (
     <div className={s.card}>
       <header className={s.head}>
@@ -190,16 +200,8 @@ export function Compare(p: {
         </table>
       )}
       <footer className={s.foot}>
-        <span className="muted grow">
-          {p.row.decided
-            ? say('compare.decided', { act: sayKey(`act.decide_${p.row.decided}`) ?? '' })
-            : at.archived
-              ? say('compare.archived')
-              : at.converted
-                ? say('compare.converted')
-                : at.unchanged
-                  ? say('compare.unchanged')
-                  : say(at.maybe ? 'compare.only_maybe' : 'compare.stays')}
+        <span className={cx('muted', s.said)} title={said}>
+          {said}
         </span>
         {p.row.decided && (
           <Button size="sm" look="ghost" isDisabled={p.busy} onPress={() => decide('')}>
