@@ -57,6 +57,7 @@ test('A1: every way to an import opens the same wizard', async (t) => {
 test('from a drop to leads in the list and to a new file on disk', async (t) => {
   const served = await serve(t);
   const { page, shot, ended } = await browse(t, served);
+  await page.getByText(say('first.choose')).waitFor(); // nobody listens for a drop before
   await dropFiles(page, 'body', [{ name: 'zillow-march.csv', text }]);
   await page.getByRole('button', { name: say('columns.review', { count: 3 }) }).click();
   await page.getByRole('button', { name: say('review.now', { count: 3 }) }).click();
