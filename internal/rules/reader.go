@@ -202,7 +202,10 @@ func (r *Reader) ReadTyped(cells []string, more []Typed, rec *foyer.Record, fs *
 		rec.Values[foyer.SlotPartnerID], rec.Values[foyer.SlotAgentID] = e.Partner, e.Agent
 	}
 	r.assign(rec, fs, named)
-	if len(rec.Phones) == 0 && len(rec.Emails) == 0 {
+	switch {
+	case isTotal(rec):
+		*fs = summed(*fs)
+	case len(rec.Phones) == 0 && len(rec.Emails) == 0:
 		*fs = append(*fs, foyer.Finding{Level: foyer.LevelWarning, Key: "row.no_contact", Args: map[string]string{}, Column: -1})
 	}
 }

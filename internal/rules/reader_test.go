@@ -60,6 +60,16 @@ func TestRead(t *testing.T) {
 			"first_name=Élise\nfull_name=Tremblay, Élise\nlast_name=Tremblay\nstatus=new", "row.no_contact",
 		},
 		{
+			"A15: the total under a list is nobody", mapped("Name=full_name", "Tel=phone", "Budget=budget_max"),
+			[]string{"Total :", "95", "12.345.000 €"},
+			"budget_max=12345000\nfull_name=Total :\nmain phone= (95)\nstatus=new", "row.total phone.none",
+		},
+		{
+			"A15: one called Total, with a phone, is somebody", mapped("Name=full_name", "Tel=phone"),
+			[]string{"Total", "514 555 0199"},
+			"full_name=Total\nmain phone=+15145550199 (514 555 0199)\nstatus=new", "",
+		},
+		{
 			"company with a comma", mapped("Name=full_name", "Tel=phone"),
 			[]string{"Roy et fils, Inc.", "514 555 0199"},
 			"full_name=Roy et fils, Inc.\nmain phone=+15145550199 (514 555 0199)\nstatus=new", "",

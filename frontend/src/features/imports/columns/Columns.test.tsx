@@ -138,6 +138,19 @@ it('offers the order of dates and of names, whatever filled it in', async () => 
   await waitFor(() => expect(h.sent()[0]).toMatchObject({ names: 'last_first' }));
 });
 
+// B10
+it('reads each name by its own comma where some names have one', async () => {
+  const h = one(
+    aDraft([column({ header: 'Name', key: 'full_name', samples: ['Tremblay, Élise', 'Marc Nadeau'] })]),
+  );
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'How names of “Name” are read: By each name' }),
+  );
+  await screen.findByRole('menuitem', { name: /Last, First or First Last/ });
+  await userEvent.click(screen.getByRole('menuitem', { name: /Comma or not/ }));
+  await waitFor(() => expect(h.sent()[0]).toMatchObject({ names: 'last_first', chosen: true }));
+});
+
 // B15
 it('asks what day a date is, with both readings, where nothing settles it', async () => {
   const h = one(

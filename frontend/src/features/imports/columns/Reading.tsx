@@ -12,6 +12,7 @@ interface Choice {
   id: string;
   label: Key;
   note?: string;
+  about?: Key;
   set: Partial<MapColumn>;
 }
 
@@ -29,7 +30,7 @@ export function Reading(p: {
   const entries: MenuEntry[] = found.choices.map((c) => ({
     id: c.id || 'open',
     label: say(c.label),
-    note: c.note,
+    note: c.about ? say(c.about) : c.note,
     on: c === now,
     do: () => p.onChange({ ...c.set, chosen: true }),
   }));
@@ -88,13 +89,25 @@ function choicesOf(
     case 'name':
       // A whole name is split only where no column gives its parts.
       if (c.key !== 'full_name' || split) return undefined;
+      // A comma always means that the last name stands first: where some have one, each
+      // name is read by its own, and the order is that of the others.
       return {
         title: 'reading.names',
         value: c.names,
-        choices: [
-          { id: '', label: 'reading.first_last', set: { names: '' } },
-          { id: 'last_first', label: 'reading.last_first', set: { names: 'last_first' } },
-        ],
+        choices: c.samples.some((x) => x.includes(','))
+          ? [
+              { id: '', label: 'reading.each_name', about: 'reading.each_name_note', set: { names: '' } },
+              {
+                id: 'last_first',
+                label: 'reading.last_first',
+                about: 'reading.last_first_note',
+                set: { names: 'last_first' },
+              },
+            ]
+          : [
+              { id: '', label: 'reading.first_last', set: { names: '' } },
+              { id: 'last_first', label: 'reading.last_first', set: { names: 'last_first' } },
+            ],
       };
   }
   return undefined;
