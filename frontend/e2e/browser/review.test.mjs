@@ -68,13 +68,23 @@ test('D8 D12 C10: groups of one person and spellings of one value are walked and
   await page.emulateMedia({ colorScheme: 'dark' });
   await shot('review-groups-960-dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 800 });
 
   // By keys: M merges and goes on, past the head of the next group.
   await grid.focus();
   await page.keyboard.press('m');
   await page.getByText('2 of 5').waitFor({ state: 'detached' });
   await page.getByText('3 of 5').waitFor();
+  // What was said of it is above the buttons of the next, not on them.
+  await page.getByText('1 row changed').waitFor();
+  await shot('review-groups-960-notice');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('footer')].every((line) => {
+      const said = document.querySelector('[role=alertdialog]')?.getBoundingClientRect();
+      const at = line.getBoundingClientRect();
+      return said && (said.bottom <= at.top || said.top >= at.bottom);
+    }),
+  );
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press('m');
   await page.getByText('5 of 5').waitFor();
   const rows = await call(page, 'Imports.Rows', id, {

@@ -48,3 +48,25 @@ it('stays above the line of buttons for as long as there is one', () => {
   expect(room()).toBe('');
   height.mockRestore();
 });
+
+it('stays above a second line of buttons while that is in the way, and only then', () => {
+  vi.spyOn(document.documentElement, 'clientHeight', 'get').mockReturnValue(640);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(56);
+  let top = 520;
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+    return this.id === 'card' ? new DOMRect(0, top, 800, 56) : new DOMRect(0, 576, 900, 56);
+  });
+  const { unmount } = render(
+    <>
+      <footer id="card" ref={keepInSight} />
+      <footer ref={keepInSight} />
+    </>,
+  );
+  const room = () => document.documentElement.style.getPropertyValue('--notices');
+  expect(room()).toBe('112px');
+  top = 300;
+  document.dispatchEvent(new Event('scroll'));
+  expect(room()).toBe('56px');
+  unmount();
+  vi.restoreAllMocks();
+});

@@ -30,6 +30,8 @@ let last: string | undefined;
 export function toast(text: string, action?: Notice['action']): () => void {
   if (last !== undefined) queue.close(last);
   const key = queue.add({ text, action }, { timeout: 8000 });
+  // What was done may have moved the lines.
+  requestAnimationFrame(measureLines);
   last = key;
   return () => queue.close(key);
 }
@@ -53,17 +55,50 @@ export function clearToasts(): void {
   troubles.clear();
 }
 
-/** Keeps notices above a line of buttons at the bottom of the room, for as long as it is there. */
+// The lines of buttons that notices stay clear of.
+const lines = new Set<HTMLElement>();
+// How far the panel is from the end of the window, and how high two notices are.
+const INSET = 8;
+const REACH = 116;
+
+// How much room notices leave below them. A line that scrolls counts while notices would
+// lie on it, and not where it is well above them.
+function measureLines() {
+  const root = document.documentElement;
+  const boxes = [...lines].map((line) => ({ line, box: line.getBoundingClientRect() }));
+  const [foot, ...others] = boxes.sort((a, b) => b.box.bottom - a.box.bottom);
+  let room = foot?.line.offsetHeight ?? 0;
+  for (const { box } of others) {
+    const end = root.clientHeight - INSET - room;
+    if (box.height > 0 && box.top < end && box.bottom > end - REACH)
+      room = root.clientHeight - INSET - box.top;
+  }
+  if (lines.size > 0) root.style.setProperty('--notices', `${Math.round(room)}px`);
+  else root.style.removeProperty('--notices');
+}
+
+/**
+ * Keeps notices above a line of buttons at the bottom of the room, for as long as it is there;
+ * further lines, as that of a comparison above it, for as long as they are in the way.
+ */
 export function keepInSight(line: HTMLElement | null) {
   if (!line) return;
-  const root = document.documentElement;
-  const measure = () => root.style.setProperty('--notices', `${line.offsetHeight}px`);
-  measure();
-  const seen = new ResizeObserver(measure);
+  lines.add(line);
+  measureLines();
+  const seen = new ResizeObserver(measureLines);
   seen.observe(line);
+  // What is above a line moves it when it comes late.
+  if (line.parentElement) seen.observe(line.parentElement);
+  document.addEventListener('scroll', measureLines, { capture: true, passive: true });
+  window.addEventListener('resize', measureLines);
   return () => {
+    lines.delete(line);
     seen.disconnect();
-    root.style.removeProperty('--notices');
+    if (lines.size === 0) {
+      document.removeEventListener('scroll', measureLines, { capture: true });
+      window.removeEventListener('resize', measureLines);
+    }
+    measureLines();
   };
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button';
 import { dot, Segment } from '../../../ui/Choices';
 import { Icon } from '../../../ui/Icon';
 import { IconButton } from '../../../ui/IconButton';
+import { keepInSight } from '../../../ui/Toast';
 import { whyWords } from '../../../ui/why';
 import { day, num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
@@ -199,7 +200,7 @@ export function Compare(p: {
           </tbody>
         </table>
       )}
-      <footer className={s.foot}>
+      <footer className={s.foot} ref={keepInSight}>
         <span className={cx('muted', s.said)} title={said}>
           {said}
         </span>
