@@ -39,6 +39,7 @@ type readRow struct {
 	cells      []string // in one backing array of the batch
 	rec        foyer.Record
 	findings   []foyer.Finding
+	said       string // of a file that is staged: the findings as they are kept
 	keys       foyer.Keys
 	plan       *store.ImportRow // of a run: what was staged
 	lead       store.NewLead    // of a run: what it makes, if it makes one
@@ -67,7 +68,7 @@ type flow struct {
 	desk  *desk
 	next  func(*batch) error // fills a batch; io.EOF with the last one
 	edits func(*batch) (map[int][]store.CellEdit, error)
-	ahead func(*readRow) // beside the writer, once the rules read a row; may be nil
+	ahead func(*readRow) error // beside the writer, once the rules read a row; may be nil
 	write func(batches) error
 	free  chan *batch // batches to be filled again, so that their memory is used again
 }
@@ -187,7 +188,9 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 	for i := range b.rows {
 		understand(&b.rows[i], reader, edits[b.rows[i].number], f.imp.Key)
 		if f.ahead != nil {
-			f.ahead(&b.rows[i])
+			if err := f.ahead(&b.rows[i]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

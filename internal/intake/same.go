@@ -31,6 +31,9 @@ func sameWho(a, b *foyer.Keys) bool {
 }
 
 func sameFindings(a, b []foyer.Finding) bool {
+	if len(a) != len(b) {
+		return false
+	}
 	for i := range a {
 		x, y := &a[i], &b[i]
 		if x.Key != y.Key || x.Field != y.Field || x.Level != y.Level || x.Raw != y.Raw || x.Column != y.Column || x.Suggest != y.Suggest || !maps.Equal(x.Args, y.Args) {

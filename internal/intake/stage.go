@@ -72,6 +72,10 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 		return ctx.Err()
 	}}
 	fl.edits = in.editsOf(ctx, &imp)
+	fl.ahead = func(r *readRow) (err error) {
+		r.said, err = store.FindingsText(r.findings)
+		return err
+	}
 	settle, err := in.store.Hurry(ctx)
 	if err != nil {
 		return err
@@ -263,6 +267,9 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 		}
 		if !s.imp.NoMatch {
 			s.shared.see(&row)
+		}
+		if sameFindings(row.Findings, r.findings) {
+			row.Said = r.said
 		}
 		row.Ticked = (row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict) && !s.carried[row.Row]
 		out = append(out, row)

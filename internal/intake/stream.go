@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -41,6 +42,77 @@ func (in *Intake) keptRows(imp *store.Import) (*sheet.Reader, func(), error) {
 		return nil, nil, err
 	}
 	return src, func() { f.Close() }, nil
+}
+
+// readAhead calls fn with the texts of every row of a file, some thousand rows at a time
+// in its order, and with the byte behind them. The file is read beside fn, which has the
+// rows until it returns.
+func readAhead(ctx context.Context, src *sheet.Reader, fn func(rows [][]string, end int64)) error {
+	type part struct {
+		rows [][]string
+		end  int64
+		err  error // io.EOF with the last one
+	}
+	ctx, stop := context.WithCancel(ctx)
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	defer stop()
+	parts, free := make(chan *part), make(chan *part, 2)
+	free <- &part{}
+	free <- &part{}
+	reading.Go(func() {
+		for {
+			var p *part
+			select {
+			case p = <-free:
+			case <-ctx.Done():
+				return
+			}
+			p.rows = p.rows[:0]
+			for len(p.rows) < batchRows && p.err == nil {
+				var row sheet.Row
+				if row, p.err = src.Next(); p.err == nil {
+					p.rows, p.end = appendCells(p.rows, row.Cells), row.End
+				}
+			}
+			over := p.err != nil
+			select {
+			case parts <- p:
+			case <-ctx.Done():
+				return
+			}
+			if over {
+				return
+			}
+		}
+	})
+	for {
+		select {
+		case p := <-parts:
+			fn(p.rows, p.end)
+			if errors.Is(p.err, io.EOF) {
+				return nil
+			}
+			if p.err != nil {
+				return p.err
+			}
+			free <- p
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// appendCells appends a copy of a row, in the memory of one that stood there before.
+func appendCells(rows [][]string, cells []string) [][]string {
+	if len(rows) < cap(rows) {
+		rows = rows[:len(rows)+1]
+	} else {
+		rows = append(rows, nil)
+	}
+	last := &rows[len(rows)-1]
+	*last = plain((*last)[:0], cells)
+	return rows
 }
 
 // eachCells calls fn with the texts of every row of the kept file, in its order,

@@ -3,9 +3,7 @@ package intake
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -150,25 +148,18 @@ func (in *Intake) surveyFile(ctx context.Context, imp *store.Import, tell func(f
 		cols[i].values = map[string]*int{}
 	}
 	m := newMeter(foyer.PhaseNone, fd.Size, tell)
-	for {
-		row, err := src.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return out, err
-		}
-		out.rows++
-		learn.See(row.Cells)
-		for i := range min(len(cols), len(row.Cells)) {
-			cols[i].see(row.Cells[i])
-		}
-		if out.rows%4096 == 0 {
-			if err := ctx.Err(); err != nil {
-				return out, err
+	err = readAhead(ctx, src, func(rows [][]string, end int64) {
+		out.rows += len(rows)
+		for _, cells := range rows {
+			learn.See(cells)
+			for i := range min(len(cols), len(cells)) {
+				cols[i].see(cells[i])
 			}
-			m.at(row.End, imp.Counts)
 		}
+		m.at(end, imp.Counts)
+	})
+	if err != nil {
+		return out, err
 	}
 	out.mapping = learn.Mapping()
 	for i := range cols {

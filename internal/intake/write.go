@@ -100,11 +100,12 @@ func (w *writer) batch(tx *store.Tx, b *batch, apart []store.ImportRow) ([]store
 }
 
 // ahead makes the leads of rows that are sure to make one, beside the writer.
-func (w *writer) ahead(r *readRow) {
+func (w *writer) ahead(r *readRow) error {
 	r.lead.ID = ""
 	if p := r.plan; p.Ticked && p.Verdict != foyer.VerdictError && (p.Plan == foyer.PlanCreate || p.Plan == foyer.PlanLink) {
 		w.make(r)
 	}
+	return nil
 }
 
 // make fills the lead that a row makes, but for what only the writer knows: its

@@ -57,9 +57,13 @@ func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o in
 	}
 	var finding, findings any
 	if len(r.Findings) > 0 {
-		b, err3 := json.Marshal(r.Findings)
-		err = errors.Join(err, err3)
-		findings = string(b)
+		said := r.Said
+		if said == "" {
+			var err3 error
+			said, err3 = FindingsText(r.Findings)
+			err = errors.Join(err, err3)
+		}
+		findings = said
 		var text string
 		if l, text = gravest(r.Findings); l >= 2 {
 			finding = text
@@ -74,6 +78,16 @@ func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o in
 		args[i].Value = value
 	}
 	return v, l, t, o, errors.Join(err, err1, err2)
+}
+
+// FindingsText is how findings lie in their row. Making it costs more than writing it; who
+// has a processor to spare does so before the writer's turn.
+func FindingsText(list []foyer.Finding) (string, error) {
+	if len(list) == 0 {
+		return "", nil
+	}
+	b, err := json.Marshal(list)
+	return string(b), err
 }
 
 // gravest answers the highest level among findings and the first finding of that
