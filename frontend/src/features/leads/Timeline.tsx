@@ -294,6 +294,9 @@ function ChangeItem({ lead, h }: { lead: Lead; h: HistoryEntry }) {
   );
 }
 
+// What the text of a note of an import begins with; the head of its item says it already.
+const IMPORT_MARK = /^\[import\] /;
+
 function NoteItem({ lead, note }: { lead: Lead; note: Note }) {
   const say = useSay();
   const [text, setText] = useState<string | null>(null);
@@ -305,7 +308,7 @@ function NoteItem({ lead, note }: { lead: Lead; note: Note }) {
         <div className={s.notetext}>
           <span className="sel">
             {imported ? <b>{say('lead.note_import')} </b> : note.by && <b>{note.by} </b>}
-            {note.text}
+            {imported ? note.text.replace(IMPORT_MARK, '') : note.text}
           </span>
           {!imported && !note.from.import && (
             <span className={s.noteedit}>
