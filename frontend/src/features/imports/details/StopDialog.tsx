@@ -14,7 +14,6 @@ export function StopDialog(p: { imp: Import; written: number; queued: boolean; o
   };
   return (
     <Dialog
-      small
       role="alertdialog"
       title={say(p.queued ? 'import.leave_title' : 'import.stop_title')}
       open
