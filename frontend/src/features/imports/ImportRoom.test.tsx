@@ -86,6 +86,8 @@ describe('file and columns', () => {
     expect((await screen.findByRole('link', { name: 'Open that import' })).getAttribute('href')).toBe(
       '#/imports/i0',
     );
+    // A20: which one, when, and its result, once it is fetched.
+    expect(await screen.findByText(/^You imported this same file on .+, as “.+”/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Bank goes to Lender name' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Lender name' }));
     await waitFor(() => expect(h.Imports.Remap).toHaveBeenCalled());

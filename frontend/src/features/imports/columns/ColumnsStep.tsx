@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Clock, Columns3, FileCheck2, History, LayoutList } from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock, Columns3, FileCheck2, LayoutList } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { useActions } from '../../../lib/actions';
@@ -12,7 +12,7 @@ import { keepInSight, toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { putCorrected, sayTrouble } from '../actions';
-import { importHref, importsHref, visit } from '../places';
+import { importsHref, visit } from '../places';
 import { useSave } from '../queries';
 import { useSaver } from '../saver';
 import { fieldName } from '../shown';
@@ -37,6 +37,7 @@ import { PresetNotes } from './PresetNotes';
 import { PreviewPane } from './PreviewPane';
 import { useDescribe, useRemap, useReread, useUsePreset } from './queries';
 import { merges } from './RuleFields';
+import { SameFile } from './SameFile';
 import { isEmpty, knownRows, useSurvey } from './survey';
 import { ValuesDialog } from './ValuesDialog';
 import { readingFor, wayOf } from './ways';
@@ -204,20 +205,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
           <FileBar draft={draft} rows={rows} survey={survey} busy={reread.isPending} onRead={read} />
           <div className={s.callouts}>
             <PresetNotes use={draft.preset} busy={preset.isPending} onFresh={fresh} />
-            {draft.same && (
-              <Callout
-                tone="brass"
-                icon={History}
-                title={say('columns.same')}
-                action={
-                  <a className="link nowrap" href={importHref(draft.same)}>
-                    {say('columns.same_open')}
-                  </a>
-                }
-              >
-                {say('columns.same_hint')}
-              </Callout>
-            )}
+            {draft.same && <SameFile id={draft.same} />}
             {draft.corrects.id && (
               <Callout
                 icon={FileCheck2}
