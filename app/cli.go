@@ -47,11 +47,6 @@ func Main(dist fs.FS, args []string) (code int) {
 			code = 1
 		}
 	}()
-	if os.Getenv("GOGC") == "" {
-		// A large import is bound by its one writer, and has a processor to spare for
-		// keeping memory small.
-		debug.SetGCPercent(75)
-	}
 	if generating {
 		args = nil // the generator's flags are Wails' own
 	}

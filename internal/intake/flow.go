@@ -16,13 +16,14 @@ import (
 )
 
 // batchRows is how many rows travel together. Large enough that a batch's fixed
-// cost vanishes, small enough that a few of them in flight weigh nothing.
-const batchRows = 2000
+// cost vanishes, small enough that half a dozen in flight weigh little: a row weighs
+// some 4 KB on its way, and as much again until its memory is collected.
+const batchRows = 1000
 
 // groupBatches is how many batches are written in one transaction. A commit waits
-// for the disk and writes anew the pages that the last one wrote; more of them weigh
-// in memory, which must not grow, for little.
-const groupBatches = 4
+// for the disk and writes anew the pages that the last one wrote; more of them gain
+// little, and lose more when a run is cut.
+const groupBatches = 8
 
 // ahead is how many batches may be read while the writer writes.
 const ahead = 2
