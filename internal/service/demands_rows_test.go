@@ -150,6 +150,9 @@ func TestTheSameFileTwice(t *testing.T) {
 	if d := h.Draft("march (1).csv", text); d.Same != first.ID {
 		t.Errorf("the same file again is told as %q, want %s", d.Same, first.ID)
 	}
+	if d := h.Draft("march (2).csv", text); d.Same != first.ID {
+		t.Errorf("once more, the Draft in between is told as %q, want the one that ran, %s", d.Same, first.ID)
+	}
 	again := h.Bring("march (2).csv", text, testhouse.Merge)
 	if again.Counts.Created != 0 || again.Counts.Unchanged != 3 || again.State != foyer.StateApproved {
 		t.Errorf("it came back as %s, %+v", again.State, again.Counts)

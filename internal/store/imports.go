@@ -140,11 +140,12 @@ func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 	return imp, err
 }
 
-// ImportBySHA answers the newest other import of the very same file, whether or
-// not it ran, and false when there is none.
+// ImportBySHA answers the newest other import of the very same file, one that ran before
+// one that is still a Draft, and false when there is none.
 func (tx *Tx) ImportBySHA(sha string, not int64) (Import, bool, error) {
 	var n int64
-	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? ORDER BY n DESC LIMIT 1", sha, not)
+	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? ORDER BY CASE WHEN state IN (?, ?) THEN 1 ELSE 0 END, n DESC LIMIT 1",
+		sha, not, string(foyer.StateDraft), string(foyer.StateSaved))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Import{}, false, nil
 	}
