@@ -113,7 +113,7 @@ func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string
 		return j.left(ctx, actor, what, id)
 	}
 	defer j.line.leave()
-	j.placed(job, 0)
+	j.placed(job)
 	if err := context.Cause(ctx); err != nil {
 		return j.left(ctx, actor, what, id)
 	}

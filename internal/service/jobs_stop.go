@@ -53,13 +53,21 @@ func (j *jobs) queued(job string) {
 }
 
 // placed says that a job's turn has come.
-func (j *jobs) placed(job string, place int) {
+func (j *jobs) placed(job string) {
 	j.mu.Lock()
+	var news *foyer.Progress
 	if l := j.live[job]; l != nil {
 		l.waits = false
-		l.last.Place = place
+		if l.last.Place != 0 {
+			l.last.Place = 0
+			last := l.last
+			news = &last
+		}
 	}
 	j.mu.Unlock()
+	if news != nil {
+		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: news})
+	}
 	j.places()
 }
 

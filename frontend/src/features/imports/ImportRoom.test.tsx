@@ -204,6 +204,29 @@ describe('review', () => {
 });
 
 describe('running and details', () => {
+  it('says of one that has not begun whether it waits for another', async () => {
+    const h = house({ Get: () => aDetail({ state: 'queued', counts: counts({ rows: 1198 }) }) });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText(/Getting ready/)).toBeTruthy();
+    const job = {
+      job: 'j1',
+      what: 'run',
+      import: 'i1',
+      phase: 'staged',
+      done: 0,
+      counts: counts(),
+      recent: [],
+    };
+    for (const [place, says] of [
+      [1, 'Waiting for the import before it.'],
+      [3, 'Waiting in line, number 3.'],
+      [0, /Getting ready/],
+    ] as const) {
+      act(() => h.tell('job', { topic: 'job', ids: [], files: [], job: { ...job, place, ended: false } }));
+      expect(await screen.findByText(says)).toBeTruthy();
+    }
+  });
+
   it('follows the job, and stops it only after asking', async () => {
     const h = house({
       Get: () => aDetail({ state: 'running', counts: counts({ rows: 1198 }) }),

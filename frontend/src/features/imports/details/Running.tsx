@@ -127,7 +127,11 @@ export function Running({ detail }: { detail: ImportDetail }) {
           {!writing && <p className="soft">{sayKey(`import.phase_${job?.phase}`) ?? ''}</p>}
           {!atWork && (
             <p className="soft">
-              {job && job.place > 1 ? say('import.in_line_at', { n: num(job.place) }) : say('import.in_line')}
+              {!job || job.place === 0
+                ? say('import.ready_soon')
+                : job.place > 1
+                  ? say('import.in_line_at', { n: num(job.place) })
+                  : say('import.in_line')}
             </p>
           )}
           {imp.paused && !job && <p className="soft">{say('import.paused_hint')}</p>}
