@@ -53,7 +53,8 @@ type jobs struct {
 	mu   sync.Mutex
 	live map[string]*liveJob
 
-	order int // of the last that asked for its turn
+	order   int      // of the last that asked for its turn
+	tending *tending // nil when the text index is not being merged
 }
 
 type liveJob struct {
@@ -114,6 +115,8 @@ func (j *jobs) work(ctx context.Context, actor foyer.Actor, what, id, job string
 	}
 	defer j.line.leave()
 	j.placed(job)
+	j.hush()
+	defer j.tend()
 	if err := context.Cause(ctx); err != nil {
 		return j.left(ctx, actor, what, id)
 	}
@@ -284,6 +287,7 @@ func (h *House) takeUp(ctx context.Context) error {
 		if err := h.store.IndexText(h.jobs.ctx, func(int64, int64) {}); err != nil && h.jobs.ctx.Err() == nil {
 			h.log.Error("text index", "err", err)
 		}
+		h.jobs.tend()
 	}()
 	return nil
 }

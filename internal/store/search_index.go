@@ -90,8 +90,9 @@ func (s *Store) IndexText(ctx context.Context, progress func(done, total int64))
 }
 
 // TendText merges what IndexText wrote in pieces, in steps short enough to run
-// beside people's work. Nothing depends on it: without it the next edits do it bit
-// by bit, which makes a change of ten thousand leads take seconds longer.
+// beside people's work. Nothing depends on it: without it a search walks every piece, and
+// the next edits merge them bit by bit, which makes a change of ten thousand leads take
+// seconds longer.
 func (s *Store) TendText(ctx context.Context) error {
 	if s.dialect == onPostgres {
 		return nil // its vacuum does

@@ -92,6 +92,10 @@ func (b *TextBeside) fits(tx *Tx) (bool, error) {
 	return empty && upTo <= b.from, err
 }
 
+// renewRows is how many leads are written anew together: FTS5 writes out all it holds each
+// time some are taken out, and pieces make a search slower.
+const renewRows = 20_000
+
 // renew writes the entries of leads that changed since they came, as a transaction sees
 // them, and takes out those of leads that are gone. Who changes after it began is told
 // anew.
@@ -100,7 +104,7 @@ func (b *TextBeside) renew(tx *Tx) error {
 	ns := slices.Sorted(maps.Keys(b.changed))
 	clear(b.changed)
 	b.mu.Unlock()
-	for part := range slices.Chunk(ns, 4000) {
+	for part := range slices.Chunk(ns, renewRows) {
 		var rows []textRow
 		err := inChunks(part, func(few []any) (err error) {
 			rows, err = tx.wordsWhere(rows, "IN ("+marks(len(few))+")", "", few...)
