@@ -142,8 +142,24 @@ func newBeside(ctx context.Context, s *Store, from, expect int64, ddl string) (*
 		}
 	}
 	b.done = make(chan error, 1)
-	go func() { b.done <- b.build() }()
+	go func() {
+		err := b.build()
+		if err != nil {
+			b.yield()
+		}
+		b.done <- err
+	}()
 	return b, nil
+}
+
+// yield gives the room of an index that is lost back at once: on a disk that is full the
+// book needs it. Where an open file cannot be cut short, Drop does.
+func (b *TextBeside) yield() {
+	for _, end := range []string{besideSpool, besideIndex} {
+		if err := os.Truncate(b.store.path+end, 0); err != nil {
+			b.store.log.Warn("give room back", "err", err)
+		}
+	}
 }
 
 // Drop throws the index away.

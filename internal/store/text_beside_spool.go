@@ -58,6 +58,7 @@ func (b *TextBeside) add() {
 	if err != nil {
 		b.store.log.Warn("keep words for the text index", "err", err)
 		b.lost = true // IndexText will read the leads
+		b.yield()
 	}
 	b.taken += int64(len(b.coming))
 	b.size += int64(n)

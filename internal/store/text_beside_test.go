@@ -204,6 +204,13 @@ func TestTextBesideLost(t *testing.T) {
 			sh.fill(300)
 			harm(t, s, b)
 			sh.fill(300)
+			if name == "disk full" {
+				for _, f := range leftFiles(t, s) {
+					if st, err := os.Stat(f); err != nil || st.Size() > 0 {
+						t.Errorf("%s keeps room on the full disk: %v", filepath.Base(f), err)
+					}
+				}
+			}
 			if err := b.Land(t.Context(), noProgress); err != nil {
 				t.Fatal(err)
 			}
