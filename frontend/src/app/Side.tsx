@@ -176,12 +176,12 @@ function useRunning(): number | undefined {
   return at;
 }
 
-/** The day a week ago, and how many leads came since. */
+/** The day a week ago, and how many leads came since; like the count of all, without those that wait. */
 function useWeek(): { since: string; count: number | undefined } {
   const d = new Date();
   d.setDate(d.getDate() - 6);
   const since = `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;
-  const filter = useMemo(() => filterOf({ since }), [since]);
+  const filter = useMemo(() => ({ ...filterOf({ since }), approved: true }), [since]);
   const count = useQuery({ queryKey: ['leads', 'count', filter], queryFn: () => go.leads.Count(filter) });
   return { since, count: count.data?.found };
 }
