@@ -51,7 +51,7 @@ test('A10 A11 A12 B15 B20 C16 C17 D8 E4 E17: a messy list comes in and goes agai
 
   // The word Error says why; the cell beside it mends all that say the same.
   await w.click(`text=${say('review.errors')}`);
-  await says(say('stayed.download_errors'));
+  await says(say('stayed.download_failed'));
   await w.click('[role=rowgroup] [role=gridcell]:nth-child(3)');
   await says(say('finding.owner.unknown', { value: stranger }));
   await says(say('review.add_person', { name: stranger }));
