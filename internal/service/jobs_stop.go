@@ -55,19 +55,10 @@ func (j *jobs) queued(job string) {
 // placed says that a job's turn has come.
 func (j *jobs) placed(job string) {
 	j.mu.Lock()
-	var news *foyer.Progress
 	if l := j.live[job]; l != nil {
 		l.waits = false
-		if l.last.Place != 0 {
-			l.last.Place = 0
-			last := l.last
-			news = &last
-		}
 	}
 	j.mu.Unlock()
-	if news != nil {
-		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: news})
-	}
 	j.places()
 }
 
@@ -76,25 +67,29 @@ func (j *jobs) placed(job string) {
 func (j *jobs) places() {
 	j.mu.Lock()
 	var waiting []*liveJob
+	var news []foyer.Progress
+	stands := func(l *liveJob, place int) {
+		if l.last.Place != place {
+			l.last.Place = place
+			news = append(news, l.last)
+		}
+	}
 	busy := false
 	for _, l := range j.live {
 		if l.waits {
 			waiting = append(waiting, l)
 		} else if l.order > 0 {
 			busy = true
+			stands(l, 0)
 		}
 	}
 	sort.Slice(waiting, func(a, b int) bool { return waiting[a].order < waiting[b].order })
-	var news []foyer.Progress
 	for i, l := range waiting {
 		place := i + 1
 		if !busy && i == 0 {
 			place = 0 // its turn is coming this moment
 		}
-		if l.last.Place != place {
-			l.last.Place = place
-			news = append(news, l.last)
-		}
+		stands(l, place)
 	}
 	j.mu.Unlock()
 	for i := range news {
