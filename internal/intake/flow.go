@@ -247,6 +247,18 @@ func (b *batch) take(row *sheet.Row) *readRow {
 	return r
 }
 
+// fill takes rows of the reader until the batch is full; io.EOF with the last of them.
+func (b *batch) fill(src *sheet.Reader) error {
+	for len(b.rows) < batchRows {
+		row, err := src.Next()
+		if err != nil {
+			return err
+		}
+		b.take(&row)
+	}
+	return nil
+}
+
 // plain copies cells, whose texts live in the reader's memory only until its next
 // row, without the mark that an export for spreadsheets puts before text a
 // spreadsheet would run. All of a row's text is one piece of memory; the list is

@@ -60,16 +60,12 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 		return err
 	}
 	fl := &flow{imp: &imp, desk: d, write: func(bs batches) error { return s.write(ctx, bs) }, next: func(b *batch) error {
-		for len(b.rows) < batchRows {
-			row, err := src.Next()
-			if err != nil {
-				b.place, b.blank = src.Place(), src.Totals().Blank
-				return err
-			}
-			b.take(&row)
-		}
+		err := b.fill(src)
 		b.place, b.blank = src.Place(), src.Totals().Blank
-		return ctx.Err()
+		if err == nil {
+			err = ctx.Err()
+		}
+		return err
 	}}
 	fl.edits = in.editsOf(ctx, &imp)
 	fl.ahead = func(r *readRow) (err error) {

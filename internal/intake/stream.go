@@ -44,75 +44,49 @@ func (in *Intake) keptRows(imp *store.Import) (*sheet.Reader, func(), error) {
 	return src, func() { f.Close() }, nil
 }
 
-// readAhead calls fn with the texts of every row of a file, some thousand rows at a time
-// in its order, and with the byte behind them. The file is read beside fn, which has the
-// rows until it returns.
-func readAhead(ctx context.Context, src *sheet.Reader, fn func(rows [][]string, end int64)) error {
-	type part struct {
-		rows [][]string
-		end  int64
-		err  error // io.EOF with the last one
-	}
+// readAhead calls fn with every row of a file in its order, a batch at a time, without the
+// rules. The file is read beside fn, which has the batch until it returns.
+func readAhead(ctx context.Context, src *sheet.Reader, fn func(*batch)) error {
 	ctx, stop := context.WithCancel(ctx)
 	var reading sync.WaitGroup
 	defer reading.Wait()
 	defer stop()
-	parts, free := make(chan *part), make(chan *part, 2)
-	free <- &part{}
-	free <- &part{}
+	full, free := make(chan *batch), make(chan *batch, 2)
+	free <- &batch{}
+	free <- &batch{}
 	reading.Go(func() {
-		for {
-			var p *part
+		for b := range free {
+			b.rows = b.rows[:0]
+			err := b.fill(src)
+			b.err = err
 			select {
-			case p = <-free:
+			case full <- b:
 			case <-ctx.Done():
 				return
 			}
-			p.rows = p.rows[:0]
-			for len(p.rows) < batchRows && p.err == nil {
-				var row sheet.Row
-				if row, p.err = src.Next(); p.err == nil {
-					p.rows, p.end = appendCells(p.rows, row.Cells), row.End
-				}
-			}
-			over := p.err != nil
-			select {
-			case parts <- p:
-			case <-ctx.Done():
-				return
-			}
-			if over {
+			if err != nil {
 				return
 			}
 		}
 	})
+	defer close(free)
 	for {
 		select {
-		case p := <-parts:
-			fn(p.rows, p.end)
-			if errors.Is(p.err, io.EOF) {
+		case b := <-full:
+			if len(b.rows) > 0 {
+				fn(b)
+			}
+			if errors.Is(b.err, io.EOF) {
 				return nil
 			}
-			if p.err != nil {
-				return p.err
+			if b.err != nil {
+				return b.err
 			}
-			free <- p
+			free <- b
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
-}
-
-// appendCells appends a copy of a row, in the memory of one that stood there before.
-func appendCells(rows [][]string, cells []string) [][]string {
-	if len(rows) < cap(rows) {
-		rows = rows[:len(rows)+1]
-	} else {
-		rows = append(rows, nil)
-	}
-	last := &rows[len(rows)-1]
-	*last = plain((*last)[:0], cells)
-	return rows
 }
 
 // eachCells calls fn with the texts of every row of the kept file, in its order,
@@ -174,16 +148,7 @@ func (in *Intake) eachRead(tx *store.Tx, imp *store.Import, fields func(key stri
 	}
 	var one sync.Mutex // the workers share the transaction
 	fl := &flow{imp: &part, desk: d}
-	fl.next = func(b *batch) error {
-		for len(b.rows) < batchRows {
-			row, err := src.Next()
-			if err != nil {
-				return err
-			}
-			b.take(&row)
-		}
-		return nil
-	}
+	fl.next = func(b *batch) error { return b.fill(src) }
 	fl.edits = func(b *batch) (map[int][]store.CellEdit, error) {
 		one.Lock()
 		defer one.Unlock()

@@ -148,15 +148,16 @@ func (in *Intake) surveyFile(ctx context.Context, imp *store.Import, tell func(f
 		cols[i].values = map[string]*int{}
 	}
 	m := newMeter(foyer.PhaseNone, fd.Size, tell)
-	err = readAhead(ctx, src, func(rows [][]string, end int64) {
-		out.rows += len(rows)
-		for _, cells := range rows {
+	err = readAhead(ctx, src, func(b *batch) {
+		out.rows += len(b.rows)
+		for i := range b.rows {
+			cells := b.rows[i].cells
 			learn.See(cells)
-			for i := range min(len(cols), len(cells)) {
-				cols[i].see(cells[i])
+			for c := range min(len(cols), len(cells)) {
+				cols[c].see(cells[c])
 			}
 		}
-		m.at(end, imp.Counts)
+		m.at(b.rows[len(b.rows)-1].end, imp.Counts)
 	})
 	if err != nil {
 		return out, err
