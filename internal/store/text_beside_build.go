@@ -38,7 +38,7 @@ func (b *TextBeside) follow() error {
 			}
 			r := bufio.NewReaderSize(io.NewSectionReader(b.spool, at, till-at), 256<<10)
 			for {
-				row, err := b.next(r)
+				row, err := readEntry(r)
 				if errors.Is(err, io.EOF) {
 					break
 				}

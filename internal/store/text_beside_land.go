@@ -148,13 +148,13 @@ func (b *TextBeside) whole(tx *Tx) (bool, error) {
 // besideTables are the tables that FTS5 keeps an index in, with as many columns each. A
 // whole index is those of one moment: <https://sqlite.org/fts5.html>, section 10.
 var besideTables = []struct {
-	name  string
-	width int
-	by    string
+	name, columns string
+	width         int
+	by            string
 }{
-	{"lead_text_data (id, block)", 2, "id"},
-	{"lead_text_idx (segid, term, pgno)", 3, "segid, term"},
-	{"lead_text_docsize (id, sz, origin)", 3, "id"},
+	{"lead_text_data", "id, block", 2, "id"},
+	{"lead_text_idx", "segid, term, pgno", 3, "segid, term"},
+	{"lead_text_docsize", "id, sz, origin", 3, "id"},
 }
 
 // copyRows is how many rows travel together; those of an index are pages of 4 KB.
@@ -166,32 +166,22 @@ const copyRows = 480
 func (b *TextBeside) copy(tx *Tx) error {
 	tx.After(tx.leave)
 	for _, t := range besideTables {
-		if _, err := tx.exec("DELETE FROM " + tableOf(t.name)); err != nil {
+		if _, err := tx.exec("DELETE FROM " + t.name); err != nil {
 			return err
 		}
 		err := b.conn.Raw(func(c any) error {
-			rows, err := c.(*sqlite3.SQLiteConn).Query("SELECT * FROM "+tableOf(t.name)+" ORDER BY "+t.by, nil)
+			rows, err := c.(*sqlite3.SQLiteConn).Query("SELECT "+t.columns+" FROM "+t.name+" ORDER BY "+t.by, nil)
 			if err != nil {
 				return beside(err)
 			}
 			defer rows.Close()
-			return copyInto(tx, "INSERT INTO "+t.name, t.width, rows)
+			return copyInto(tx, "INSERT INTO "+t.name+" ("+t.columns+")", t.width, rows)
 		})
 		if err != nil {
 			return fmt.Errorf("take over %s: %w", t.name, err)
 		}
 	}
 	return nil
-}
-
-// tableOf answers the name of a table that stands before its columns.
-func tableOf(s string) string {
-	for i := range s {
-		if s[i] == ' ' {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // copyInto inserts rows of another database.

@@ -94,8 +94,8 @@ func (b *TextBeside) stale(tx *Tx, ns []int64) {
 	})
 }
 
-// next reads one entry; io.EOF stands between two only.
-func (b *TextBeside) next(r *bufio.Reader) (row textRow, err error) {
+// readEntry reads one entry; io.EOF stands between two only.
+func readEntry(r *bufio.Reader) (row textRow, err error) {
 	n, err := binary.ReadUvarint(r)
 	if err != nil {
 		return row, err
