@@ -108,11 +108,15 @@ export function ago(at: string, now = new Date()): string {
   return day(at, now);
 }
 
-/** An amount in whole units, without a currency: the book keeps none. */
+/** An amount without a currency, as the book keeps none: in whole units, or with both digits of its cents. */
 export function money(text: string): string {
   const n = Number(text);
   if (text === '' || Number.isNaN(n)) return text;
-  return new Intl.NumberFormat(localeNow(), { maximumFractionDigits: 2 }).format(n);
+  const digits = Math.round(n * 100) % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat(localeNow(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(n);
 }
 
 /** A number in the language's way, with the decimals it has. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import en from './en.json';
+import { money } from './formats';
 import fr from './fr.json';
 import { say, sayKey, speak } from './say';
 
@@ -31,6 +32,14 @@ describe('words', () => {
     speak('fr');
     expect(say('leads.total', { count: 0 })).toBe('0 prospect');
     expect(say('leads.total', { count: 1000000 })).toBe('1\u202f000\u202f000 prospects');
+  });
+
+  it('writes money whole, or with both digits of its cents', () => {
+    const shown = ['2500', '2500.5', '-0.05', '1200.00', '', 'much'].map(money);
+    expect(shown).toEqual(['2,500', '2,500.50', '-0.05', '1,200', '', 'much']);
+    speak('fr');
+    expect(money('2500')).toMatch(/^2\s500$/);
+    expect(money('2500.5')).toMatch(/^2\s500,50$/);
   });
 
   it('says nothing for a key it lacks', () => {

@@ -44,6 +44,7 @@ describe('what is shown', () => {
     expect(shownValue(cell('buy,sell'), kind('intent'))).toBe('Buy, Sell');
     expect(shownValue(cell('not_yet'), kind('yes_not'))).toBe('Not yet');
     expect(shownValue(cell('385000'), kind('money'))).toBe('385,000');
+    expect(shownValue(cell('2500.5'), kind('money'))).toBe('2,500.50');
     expect(shownValue(cell('Hot'), kind('list', 'rating'))).toBe('Hot');
   });
 
