@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { aDetail, aDraft, anImport, column, draw, house } from '../../../testing/imports';
@@ -366,12 +366,18 @@ it('reads the file by any one character, and says why it chose the one it did', 
   await waitFor(() => expect(h.Imports.Reread?.mock.calls.at(-1)?.[1]).toMatchObject({ delimiter: '§' }));
 });
 
-// A4: a remark that names its rows is not led by one of them.
-it('names the rows of a remark once', async () => {
+// A4, A12: no remark is led by a row beside what it says.
+it('says each remark in one sentence, alone and among others', async () => {
   const d = aDraft([column({})]);
-  const remark = { key: 'read.no_formula', row: 3, args: { count: '2', rows: '3, 7' } };
-  one({ ...d, view: { ...d.view, doubts: [remark] } });
-  await screen.findByText(/^2 formulas have no stored result.*rows 3, 7/);
-  expect(screen.getByText('About this file.')).toBeTruthy();
-  expect(screen.queryByText(/Row 3/)).toBeNull();
+  const above = { key: 'read.lead_in', row: 1, args: { count: '3' } };
+  const formulas = { key: 'read.no_formula', row: 3, args: { count: '2', rows: '3, 7' } };
+  one({ ...d, view: { ...d.view, doubts: [above] } });
+  const alone = await screen.findByText('The first 3 lines, above the table, are left out.');
+  expect(alone.textContent).toBe('About this file. The first 3 lines, above the table, are left out.');
+  cleanup();
+  one({ ...d, view: { ...d.view, doubts: [above, formulas] } });
+  const said = (await screen.findAllByRole('listitem')).map((li) => li.textContent);
+  expect(said).toContain('The first 3 lines, above the table, are left out.');
+  expect(said.find((t) => t?.startsWith('2 formulas have no stored result'))).toContain('rows 3, 7');
+  expect(screen.queryByText(/^Row \d/)).toBeNull();
 });

@@ -1,35 +1,29 @@
 import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { Callout } from '../../../ui/Callout';
-import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import type { FileView } from '../types';
 import s from './Columns.module.css';
 import { encodingName } from './FileBar';
 
-/** What was not clear of the file as it is read: one remark as it is, more of them as a list. */
+/**
+ * What was not clear of the file as it is read: one remark as it is, more of them as a
+ * list. Each says by itself where in the file it is.
+ */
 export function Doubts({ doubts }: { doubts: FileView['doubts'] }) {
   const say = useSay();
   if (doubts.length === 0) return null;
-  // A remark that names its rows by itself is not led by one.
-  const row = (d: FileView['doubts'][number]) =>
-    d.row > 0 && !d.args.row && !d.args.rows ? say('columns.doubt_row', { n: num(d.row) }) : '';
   const text = (d: FileView['doubts'][number]) =>
     sayKey(d.key, gapsOf(d.args)) ?? say('columns.doubt_unknown');
   const guess = doubts.some((d) => d.key === 'read.encoding_guessed');
   const [only] = doubts;
   return (
-    <Callout
-      icon={guess ? CircleHelp : TriangleAlert}
-      title={(doubts.length === 1 && only && row(only)) || say('columns.doubt')}
-    >
+    <Callout icon={guess ? CircleHelp : TriangleAlert} title={say('columns.doubt')}>
       {doubts.length === 1 && only ? (
         text(only)
       ) : (
         <ul className={s.doubts}>
           {doubts.map((d) => (
-            <li key={`${d.key}${d.row}`}>
-              {row(d)} {text(d)}
-            </li>
+            <li key={`${d.key}${d.row}`}>{text(d)}</li>
           ))}
         </ul>
       )}
