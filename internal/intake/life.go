@@ -56,7 +56,7 @@ func (in *Intake) Begin(ctx context.Context, a foyer.Actor, what, id string) (ou
 
 func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 	if foyer.May(a, foyer.ActImport) == foyer.ReachNone {
-		return foyer.Fail(foyer.Forbidden, "call.forbidden")
+		return foyer.Fail(foyer.Forbidden, "imports.forbidden")
 	}
 	switch imp.State {
 	case foyer.StateQueued: // taken up after a close

@@ -21,7 +21,7 @@ import (
 // Foyer wrote to be corrected it makes none and answers the import it repairs.
 func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foyer.FileRef, sha string, p Prefs) (foyer.ImportDraft, error) {
 	if foyer.May(a, foyer.ActImport) == foyer.ReachNone {
-		return foyer.ImportDraft{}, foyer.Fail(foyer.Forbidden, "call.forbidden")
+		return foyer.ImportDraft{}, foyer.Fail(foyer.Forbidden, "imports.forbidden")
 	}
 	imp := store.Import{By: a.N, Original: filepath.Base(path)}
 	imp.ID = uuid.Must(uuid.NewV7()).String()

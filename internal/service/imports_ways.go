@@ -95,7 +95,7 @@ func (i *Imports) Compared(id string, kind string, job string) (ref foyer.FileRe
 func (i *Imports) Paste(name string, text string) (ref foyer.FileRef, err error) {
 	err = i.s.call("imports.paste", func() error {
 		if foyer.May(i.s.actor, foyer.ActImport) == foyer.ReachNone {
-			return foyer.Fail(foyer.Forbidden, "call.forbidden")
+			return foyer.Fail(foyer.Forbidden, "imports.forbidden")
 		}
 		ref, err = i.s.house.files.Add(i.s.ctx, name, strings.NewReader(text))
 		return err

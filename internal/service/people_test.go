@@ -185,14 +185,14 @@ func TestRights(t *testing.T) {
 	if _, err := people.Edit(luc.ID, foyer.PersonForm{Name: "Luc Tremblay", Role: foyer.RoleAgent, Import: false}); err != nil {
 		t.Fatal(err)
 	}
-	kind(t, try(), foyer.Forbidden, "call.forbidden")
+	kind(t, try(), foyer.Forbidden, "imports.forbidden")
 	if _, err := people.Edit(luc.ID, foyer.PersonForm{Name: "Luc Tremblay", Role: foyer.RoleAgent, Import: true}); err != nil {
 		t.Fatal(err)
 	}
 	if err := people.SetRight("agent", "imports.run", "none"); err != nil {
 		t.Fatal(err)
 	}
-	kind(t, try(), foyer.Forbidden, "call.forbidden")
+	kind(t, try(), foyer.Forbidden, "imports.forbidden")
 	kind(t, people.SetRight("agent", "imports.approve", "team"), foyer.Invalid, "rights.no_such_choice")
 	kind(t, people.SetRight("admin", "imports.run", "none"), foyer.Invalid, "rights.no_such_choice")
 	kind(t, testhouse.As[service.People](h, luc.ID).SetRight("agent", "imports.run", "own"), foyer.Forbidden, "call.forbidden")

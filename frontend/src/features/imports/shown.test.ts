@@ -48,6 +48,14 @@ describe('what is shown', () => {
     expect(shownValue(cell('Hot'), kind('list', 'rating'))).toBe('Hot');
   });
 
+  it('shows what is wrong, not what fills the cell without it', () => {
+    const owner = cell('01-nadia', 'Marc Roy');
+    const notYours = finding({ key: 'owner.not_yours', raw: 'Marc Roy', field: 'owner' });
+    expect(shownValue(owner, kind('person', 'owner'), [notYours])).toBe('Marc Roy');
+    expect(shownValue(cell('NL-1', ''), kind('text'), [finding({})])).toBe('NL-1');
+    expect(shownValue(cell('Zillow'), kind('text'), [{ ...notYours, level: 'warning' }])).toBe('Zillow');
+  });
+
   it('never shows the key of a finding', () => {
     expect(sayFinding(finding({ key: 'made.up', field: 'phone' }))).toBe(
       'Check Phone number: Foyer could not read it as it is.',

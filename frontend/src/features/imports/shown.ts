@@ -71,8 +71,17 @@ const prefixed: Partial<Record<Field['kind'], string>> = {
   yes_not: 'answer',
 };
 
-/** A value as people read it; the text of the file where Foyer could make nothing of it. */
-export function shownValue(cell: RowCell, field: Field | undefined): string {
+/**
+ * A value as people read it; the text of the file where Foyer could make nothing of it, or where
+ * that text is in the way: what would fill the cell without it is not what is wrong.
+ */
+export function shownValue(
+  cell: RowCell,
+  field: Field | undefined,
+  findings: readonly Finding[] = [],
+): string {
+  const wrong = findings.find((f) => f.level === 'error' && f.raw !== '');
+  if (wrong) return wrong.raw;
   if (!cell.value) return cell.raw;
   if (!field) return cell.value;
   const words = prefixed[field.kind];

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon';
 import { useSay } from '../../words/say';
 import s from './FirstRun.module.css';
 
-/** What stands in an empty house: the doorway, and the ways to bring leads in. */
+/** What stands where somebody has no leads yet: the doorway, and the ways to bring some in that they have. */
 export function FirstRun(p: {
   onChoose: () => void;
   onAdd: () => void;
@@ -40,8 +40,10 @@ export function FirstRun(p: {
         <div className={s.door} />
         <div className={s.path} />
       </div>
-      <h1>{say('first.title')}</h1>
-      <p className={s.text}>{say('first.text', { keys: keyText('Mod V') })}</p>
+      <h1>{say(p.mayImport ? 'first.title' : 'first.own_title')}</h1>
+      <p className={s.text}>
+        {p.mayImport ? say('first.text', { keys: keyText('Mod V') }) : say('first.own_text')}
+      </p>
       <div className={s.acts}>
         {p.mayImport && (
           <Button look="primary" size="lg" icon={FileInput} onPress={p.onChoose}>

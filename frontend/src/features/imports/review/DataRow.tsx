@@ -78,10 +78,11 @@ export function DataRow(p: DataRowProps) {
       {p.columns.map((c, k) => {
         const col = lead + k;
         const v = row.cells[k];
-        const level = gravest(findingsOf(row, c));
+        const found = findingsOf(row, c);
+        const level = gravest(found);
         const editing = p.field?.col === col;
         const field = p.fields.get(c.field);
-        const text = v ? shownValue(v, field) : '';
+        const text = v ? shownValue(v, field, found) : '';
         const typed = p.onWay?.column === c.column && p.onWay.field === c.field ? p.onWay.value : undefined;
         return (
           <div
