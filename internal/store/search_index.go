@@ -92,25 +92,39 @@ func (s *Store) TendText(ctx context.Context) error {
 	if s.dialect == onPostgres {
 		return nil // its vacuum does
 	}
-	for {
-		var before, after int64
-		err := s.Write(ctx, func(tx *Tx) error {
-			if err := tx.get([]any{&before}, "SELECT total_changes()"); err != nil {
+	for more := true; more; {
+		err := s.Write(ctx, func(tx *Tx) (err error) {
+			more, err = mergeText(func(text string, args ...any) error {
+				_, err := tx.exec(text, args...)
 				return err
-			}
-			if _, err := tx.exec("INSERT INTO lead_text (lead_text, rank) VALUES ('merge', ?)", tendPages); err != nil {
-				return err
-			}
-			return tx.get([]any{&after}, "SELECT total_changes()")
+			}, func() (n int64, err error) {
+				err = tx.get([]any{&n}, "SELECT total_changes()")
+				return n, err
+			})
+			return err
 		})
-		// FTS5 says by a single change that there was nothing left to do.
-		if err != nil || after-before < 2 {
+		if err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
-// tendPages is how many pages one step of TendText writes.
+// mergeText merges some pages of the pieces of a text index and says whether there may
+// be more to do. FTS5 says by a single change that there was nothing left.
+func mergeText(exec func(text string, args ...any) error, changes func() (int64, error)) (more bool, err error) {
+	before, err := changes()
+	if err != nil {
+		return false, err
+	}
+	if err := exec("INSERT INTO lead_text (lead_text, rank) VALUES ('merge', ?)", tendPages); err != nil {
+		return false, err
+	}
+	after, err := changes()
+	return after-before >= 2, err
+}
+
+// tendPages is how many pages one step of mergeText writes.
 const tendPages = 500
 
 // RebuildText makes the text index anew from the leads, for a house whose index is
@@ -181,16 +195,22 @@ func (tx *Tx) pauseMerging(on bool) error {
 	if tx.store.dialect == onPostgres {
 		return nil
 	}
-	auto, crisis := 4, 16
+	auto, crisis := "INSERT INTO lead_text (lead_text, rank) VALUES ('automerge', 4)", "INSERT INTO lead_text (lead_text, rank) VALUES ('crisismerge', 16)"
 	if on {
-		auto, crisis = 0, 64
+		auto, crisis = mergeNever, mergeManyOnly
 	}
-	_, err := tx.exec("INSERT INTO lead_text (lead_text, rank) VALUES ('automerge', ?)", auto)
+	_, err := tx.exec(auto)
 	if err == nil {
-		_, err = tx.exec("INSERT INTO lead_text (lead_text, rank) VALUES ('crisismerge', ?)", crisis)
+		_, err = tx.exec(crisis)
 	}
 	return err
 }
+
+// What has FTS5 leave pieces as they are, short of so many that it cannot number them.
+const (
+	mergeNever    = "INSERT INTO lead_text (lead_text, rank) VALUES ('automerge', 0)"
+	mergeManyOnly = "INSERT INTO lead_text (lead_text, rank) VALUES ('crisismerge', 64)"
+)
 
 // keepText writes the words of leads that changed in this transaction anew, those
 // that the text index has come to. They wait until its end, or until it searches:

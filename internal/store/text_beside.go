@@ -34,6 +34,7 @@ type TextBeside struct {
 	size    int64          // bytes of the spool that may be read
 	taken   int64          // leads in them
 	over    bool           // no more will come
+	awaited bool           // the writer is ready to take it over
 	lost    bool           // it will not be whole
 	dropped bool           // nobody wants it any more
 	changed map[int64]bool // leads that were written anew since they came
@@ -109,6 +110,10 @@ var besidePragmas = []pragma{
 	{"cache_size", "-4096", "-4096"},
 }
 
+// besideHash is how many bytes of words FTS5 holds before it writes a piece; tests make
+// it small.
+var besideHash = 16 << 20
+
 func newBeside(ctx context.Context, s *Store, from, expect int64, ddl string) (*TextBeside, error) {
 	b := &TextBeside{store: s, from: from, expect: expect, changed: map[int64]bool{}}
 	b.more = sync.NewCond(&b.mu)
@@ -132,9 +137,9 @@ func newBeside(ctx context.Context, s *Store, from, expect int64, ddl string) (*
 	}
 	for _, text := range []string{
 		ddl,
-		"INSERT INTO lead_text (lead_text, rank) VALUES ('hashsize', 16777216)",
-		"INSERT INTO lead_text (lead_text, rank) VALUES ('automerge', 0)",
-		"INSERT INTO lead_text (lead_text, rank) VALUES ('crisismerge', 64)",
+		fmt.Sprintf("INSERT INTO lead_text (lead_text, rank) VALUES ('hashsize', %d)", besideHash),
+		mergeNever,
+		mergeManyOnly,
 		"BEGIN",
 	} {
 		if _, err := b.conn.ExecContext(ctx, text); err != nil {

@@ -20,12 +20,41 @@ var errLost = errors.New("the text index beside is lost")
 const buildFrom = 2
 
 // build indexes what comes through the spool until no more does, and what changed
-// meanwhile.
+// meanwhile. While the writer is still busy with other things, it merges the pieces.
 func (b *TextBeside) build() error {
 	if err := b.follow(); err != nil {
 		return err
 	}
-	return b.store.Read(context.Background(), b.renew)
+	if err := b.store.Read(context.Background(), b.renew); err != nil {
+		return err
+	}
+	return b.tend()
+}
+
+// tend merges the pieces of the index until the book is ready for it: whatever is not
+// merged then, TendText merges in the book.
+func (b *TextBeside) tend() error {
+	ctx := context.Background()
+	for b.spare() {
+		more, err := mergeText(func(text string, args ...any) error {
+			_, err := b.conn.ExecContext(ctx, text, args...)
+			return err
+		}, func() (n int64, err error) {
+			err = b.conn.QueryRowContext(ctx, "SELECT total_changes()").Scan(&n)
+			return n, err
+		})
+		if err != nil || !more {
+			return beside(err)
+		}
+	}
+	return nil
+}
+
+// spare says whether the index is wanted, but not yet.
+func (b *TextBeside) spare() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return !b.awaited && !b.dropped && !b.lost
 }
 
 // follow indexes what comes through the spool until no more does.

@@ -64,6 +64,9 @@ func (b *TextBeside) take(tx *Tx) error {
 // finish waits until all that was given is in the index.
 func (b *TextBeside) finish(ctx context.Context, progress func(done, total int64)) error {
 	b.End()
+	b.mu.Lock()
+	b.awaited = true
+	b.mu.Unlock()
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for {

@@ -179,6 +179,50 @@ func TestTextBesideIsTheBooks(t *testing.T) {
 	checkCounts(t, s)
 }
 
+// While the book is not ready for what was built, its pieces are merged; once it is, it
+// need not wait for that.
+func TestTextBesideMerges(t *testing.T) {
+	for name, await := range map[string]bool{"in time": false, "awaited": true} {
+		t.Run(name, func(t *testing.T) {
+			usual := besideHash
+			besideHash = 64 << 10
+			defer func() { besideHash = usual }()
+			s := openTest(t, Options{})
+			b := beginBeside(t, s)
+			b.mu.Lock()
+			b.awaited = await
+			b.mu.Unlock()
+			sh := newShelf(t, s)
+			for range 6 {
+				sh.fill(500)
+			}
+			b.End()
+			err := <-b.done
+			b.done <- err
+			if err != nil {
+				t.Fatal(err)
+			}
+			var pieces int
+			if err := b.conn.QueryRowContext(t.Context(), "SELECT COUNT(DISTINCT segid) FROM lead_text_idx").Scan(&pieces); err != nil {
+				t.Fatal(err)
+			}
+			if await != (pieces > 4) {
+				t.Errorf("%d pieces", pieces)
+			}
+			if err := b.Land(t.Context(), noProgress); err != nil {
+				t.Fatal(err)
+			}
+			got := termsOf(t, s)
+			if err := s.RebuildText(t.Context(), noProgress); err != nil {
+				t.Fatal(err)
+			}
+			if want := termsOf(t, s); !slices.Equal(got, want) {
+				t.Errorf("%d words are not the %d of the leads", len(got), len(want))
+			}
+		})
+	}
+}
+
 // Whatever happens to it, the book loses nothing by it.
 func TestTextBesideLost(t *testing.T) {
 	for name, harm := range map[string]func(t *testing.T, s *Store, b *TextBeside){
