@@ -40,7 +40,7 @@ type readRow struct {
 	cells      []string // in one backing array of the batch
 	rec        foyer.Record
 	findings   []foyer.Finding
-	said       string // of a file that is staged: the findings as they are kept
+	said       store.Telling // of a file that is staged: the findings as they are kept
 	keys       foyer.Keys
 	plan       *store.ImportRow // of a run: what was staged
 	lead       store.NewLead    // of a run: what it makes, if it makes one

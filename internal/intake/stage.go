@@ -69,7 +69,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	}}
 	fl.edits = in.editsOf(ctx, &imp)
 	fl.ahead = func(r *readRow) (err error) {
-		r.said, err = store.FindingsText(r.findings)
+		r.said, err = store.Tell(r.findings)
 		return err
 	}
 	settle, err := in.store.Hurry(ctx)

@@ -154,6 +154,8 @@ func (c *checker) references() error {
 		{"notes without their lead", "SELECT COUNT(*) FROM notes t WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.n = t.lead)"},
 		{"rows without their import", "SELECT COUNT(*) FROM import_rows WHERE (n >> 32) NOT IN (SELECT n FROM imports)"},
 		{"keys without their row", "SELECT COUNT(*) FROM import_keys k WHERE NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.n = k.n)"},
+		{"rows whose set of findings is gone", `SELECT COUNT(*) FROM import_rows r WHERE finding_set IS NOT NULL
+			AND NOT EXISTS (SELECT 1 FROM import_sets s WHERE s.import = (r.n >> 32) AND s.number = r.finding_set)`},
 		{"keys without their lead", "SELECT COUNT(*) FROM lead_keys k WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.n = k.n)"},
 		{"list entries without their lead", "SELECT COUNT(*) FROM lead_list k WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.n = k.n)"},
 		{"leads without their list entry", "SELECT COUNT(*) FROM leads l WHERE NOT EXISTS (SELECT 1 FROM lead_list k WHERE k.n = l.n)"},

@@ -147,8 +147,9 @@ func (tx *Tx) MergeCounts(imp int64) (c foyer.MergeCounts, err error) {
 		COALESCE(SUM(CASE WHEN clash = 1 AND plan = 2 THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN clash <> 2 AND plan IN (3, 4, 5) THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN plan = 4 THEN 1 ELSE 0 END), 0)
-		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3) OR finding LIKE 'match.%') AND ticked = 1 AND plan <> 6
-		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295) AND d.kind <> 'apart')`, from, to, imp)
+		FROM import_rows WHERE n BETWEEN ? AND ? AND (verdict IN (2, 3)
+		OR finding_set IN (SELECT number FROM import_set_findings WHERE import = ? AND key LIKE 'match.%')) AND ticked = 1 AND plan <> 6
+		AND NOT EXISTS (SELECT 1 FROM import_decisions d WHERE d.import = ? AND d.row = (n & 4294967295) AND d.kind <> 'apart')`, from, to, imp, imp)
 	if err != nil {
 		return c, err
 	}

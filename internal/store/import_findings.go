@@ -2,19 +2,14 @@ package store
 
 import (
 	"database/sql"
-	"fmt"
 	"sort"
-	"strings"
 
 	"foyer/internal/foyer"
 )
 
-// findingPage is RowsPage narrowed to one finding, by the index of findings.
+// findingPage is RowsPage narrowed to one finding, by the index of sets.
 func (tx *Tx) findingPage(imp int64, q foyer.RowQuery, limit, skip int) ([]ImportRow, int, error) {
-	where, args, err := tx.findingWhere(imp, q)
-	if err != nil || where == "" {
-		return []ImportRow{}, 0, err
-	}
+	where, args := findingWhere(imp, q)
 	var total int
 	if err := tx.get([]any{&total}, "SELECT COUNT(*) FROM import_rows WHERE "+where, args...); err != nil {
 		return nil, 0, err
@@ -25,98 +20,101 @@ func (tx *Tx) findingPage(imp int64, q foyer.RowQuery, limit, skip int) ([]Impor
 	return rows, total, err
 }
 
-// findingWhere answers the condition for rows whose gravest finding, or whose
-// reason for failing, has a key; "" when there are none.
-func (tx *Tx) findingWhere(imp int64, q foyer.RowQuery) (where string, args []any, err error) {
-	level, byLevel := levelOf(q.Scope)
-	var texts []any
-	err = tx.each("SELECT finding FROM import_rows WHERE (n >> 32) = ? AND finding IS NOT NULL GROUP BY finding", []any{imp},
-		func(rows *sql.Rows) error {
-			var text string
-			if err := rows.Scan(&text); err != nil {
-				return err
-			}
-			if strings.HasPrefix(text, q.Finding+"|"+q.Field) && (q.Field == "" || strings.HasPrefix(text, q.Finding+"|"+q.Field+"|")) &&
-				strings.HasSuffix(text, string(level)) {
-				texts = append(texts, text)
-			}
-			return nil
-		})
-	if err != nil {
-		return "", nil, err
-	}
-	in := "finding IN (" + marks(len(texts)) + ")"
+// findingWhere answers the condition for rows of a scope that have a finding, be it
+// their only one or not, or that failed for that reason.
+func findingWhere(imp int64, q foyer.RowQuery) (where string, args []any) {
+	in, more := setsWith(imp, q)
 	if q.Scope == foyer.RowsFailed {
 		from, to := span(imp)
-		where, args = "n BETWEEN ? AND ? AND outcome = 5 AND (reason = ?", []any{from, to, q.Finding}
-		if len(texts) > 0 {
-			where, args = where+" OR reason IS NULL AND "+in, append(args, texts...)
-		}
-		return where + ")", args, nil
+		where = "n BETWEEN ? AND ? AND outcome = 5 AND (reason = ? OR reason IS NULL AND " + in + ")"
+		return where, append([]any{from, to, q.Finding}, more...)
 	}
-	if len(texts) == 0 {
-		return "", nil, nil
-	}
-	where, args = "(n >> 32) = ? AND "+in, append([]any{imp}, texts...)
-	if !byLevel {
+	where, args = "(n >> 32) = ? AND "+in, append([]any{imp}, more...)
+	if levelOf(q.Scope) == 0 && q.Scope != foyer.RowsAll {
 		where += " AND " + scopeTally(q.Scope).where
 	}
-	return where, args, nil
+	return where, args
 }
 
-// levelOf answers the level of the gravest finding that all rows of a scope have
-// which have one at all, so that the index of findings answers without the rows.
-func levelOf(scope foyer.RowScope) (level foyer.Level, ok bool) {
-	switch scope {
-	case foyer.RowsAll:
-		return "", true
-	case foyer.RowsErrors:
-		return foyer.LevelError, true
-	case foyer.RowsWarned:
-		return foyer.LevelWarning, true
+// setsWith answers the condition for rows whose set has the finding of a query; where
+// its scope goes by the level of rows, it is looked for in sets of that level.
+func setsWith(imp int64, q foyer.RowQuery) (where string, args []any) {
+	where, args = "import = ? AND key = ?", []any{imp, q.Finding}
+	if q.Field != "" {
+		where, args = where+" AND field = ?", append(args, q.Field)
 	}
-	return "", false
+	if level := levelOf(q.Scope); level != 0 {
+		where += " AND level = ? AND number IN (SELECT number FROM import_sets WHERE import = ? AND level = ?)"
+		args = append(args, level, imp, level)
+	}
+	return "finding_set IN (SELECT number FROM import_set_findings WHERE " + where + ")", args
 }
 
-// RowGroups counts the rows of a scope by their gravest finding, the most
-// frequent first. A failed row counts by the reason it failed for, when it has
-// one of its own.
+// levelOf answers the code of the level that the gravest finding of a scope's rows has,
+// of those that have findings at all, so that the index of sets answers without the
+// rows; 0 for a scope that goes by something else.
+func levelOf(scope foyer.RowScope) int64 {
+	switch scope {
+	case foyer.RowsErrors:
+		return 3
+	case foyer.RowsWarned:
+		return 2
+	}
+	return 0
+}
+
+// RowGroups counts the rows of a scope by their warnings and errors, the most frequent
+// first; a row counts under each that it has. In a scope that goes by the level of
+// rows, only findings of that level count. A failed row counts by the reason it failed
+// for, when it has one of its own, and by its errors otherwise.
 func (tx *Tx) RowGroups(imp int64, scope foyer.RowScope) ([]foyer.RowGroup, error) {
-	where, args := "(n >> 32) = ? AND finding IS NOT NULL", []any{imp}
-	text := "finding"
-	only, byLevel := levelOf(scope)
+	where, args := "(n >> 32) = ? AND finding_set IS NOT NULL", []any{imp}
+	level := levelOf(scope)
 	switch {
-	case byLevel:
+	case level != 0 || scope == foyer.RowsAll:
 	case scope == foyer.RowsFailed:
-		from, to := span(imp)
-		text = "COALESCE(reason || '||error', finding)"
-		where, args = "n BETWEEN ? AND ? AND outcome = 5 AND (finding IS NOT NULL OR reason IS NOT NULL)", []any{from, to}
+		level = 3
+		where += " AND outcome = 5 AND reason IS NULL"
 	default:
 		where += " AND " + scopeTally(scope).where
 	}
-	out := []foyer.RowGroup{}
-	err := tx.each("SELECT "+text+", COUNT(*) FROM import_rows WHERE "+where+" GROUP BY 1", args, func(rows *sql.Rows) error {
-		var group string
-		var g foyer.RowGroup
-		if err := rows.Scan(&group, &g.Count); err != nil {
-			return err
-		}
-		parts := strings.SplitN(group, "|", 3)
-		if len(parts) != 3 {
-			return fmt.Errorf("a row of import %d has the finding %q", imp, group)
-		}
-		g.Key, g.Field, g.Level = parts[0], parts[1], foyer.Level(parts[2])
-		g.Remedy = foyer.RemedyOf(g.Key)
-		if only == "" || g.Level == only {
-			out = append(out, g)
-		}
-		return nil
-	})
+	text := `SELECT f.key, f.field, f.level, CAST(SUM(c.many) AS BIGINT) FROM
+		(SELECT finding_set, COUNT(*) AS many FROM import_rows WHERE ` + where + ` GROUP BY finding_set) c
+		JOIN import_sets s ON s.import = ? AND s.number = c.finding_set
+		JOIN import_set_findings f ON f.import = ? AND f.number = c.finding_set`
+	args = append(args, imp, imp)
+	if level != 0 {
+		text, args = text+" WHERE f.level = ? AND s.level = ?", append(args, level, level)
+	}
+	out, err := tx.groups(text+" GROUP BY f.key, f.field, f.level", args)
+	if err == nil && scope == foyer.RowsFailed {
+		from, to := span(imp)
+		var own []foyer.RowGroup
+		own, err = tx.groups(`SELECT reason, '', 3, COUNT(*) FROM import_rows
+			WHERE n BETWEEN ? AND ? AND outcome = 5 AND reason IS NOT NULL GROUP BY reason`, []any{from, to})
+		out = append(out, own...)
+	}
 	sort.Slice(out, func(i, j int) bool {
 		if out[i].Count != out[j].Count {
 			return out[i].Count > out[j].Count
 		}
 		return out[i].Key+"|"+out[i].Field < out[j].Key+"|"+out[j].Field
+	})
+	return out, err
+}
+
+// groups reads groups as key, field, level and count.
+func (tx *Tx) groups(text string, args []any) ([]foyer.RowGroup, error) {
+	out := []foyer.RowGroup{}
+	err := tx.each(text, args, func(rows *sql.Rows) error {
+		var g foyer.RowGroup
+		var level int
+		if err := rows.Scan(&g.Key, &g.Field, &level, &g.Count); err != nil {
+			return err
+		}
+		g.Level, g.Remedy = levelCodes[level], foyer.RemedyOf(g.Key)
+		out = append(out, g)
+		return nil
 	})
 	return out, err
 }

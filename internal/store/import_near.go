@@ -112,7 +112,7 @@ func (tx *Tx) eachKeys(imp int64, fn func(row int, k foyer.Keys) error) error {
 }
 
 // RowsFrom answers at most limit rows of a query's scope and finding from a row
-// number on, in file order. The finding is the gravest of the row, as in RowsPage.
+// number on, in file order. The finding is a warning or an error, as in RowsPage.
 func (tx *Tx) RowsFrom(imp int64, q foyer.RowQuery, from, limit int) ([]ImportRow, error) {
 	where, args := rowsIn(imp, q, from)
 	return tx.rowsWhere(imp, where+" ORDER BY n LIMIT ?", append(args, limit)...)
@@ -122,8 +122,8 @@ func rowsIn(imp int64, q foyer.RowQuery, from int) (string, []any) {
 	_, last := span(imp)
 	where, args := "n BETWEEN ? AND ? AND "+scopeTally(q.Scope).where, []any{rowKey(imp, max(from, 0)), last}
 	if q.Finding != "" {
-		where += " AND finding LIKE ?"
-		args = append(args, q.Finding+"|"+q.Field+"%")
+		in, more := setsWith(imp, q)
+		where, args = where+" AND "+in, append(args, more...)
 	}
 	return where, args
 }
@@ -141,7 +141,7 @@ func (tx *Tx) RowNumbers(imp int64, q foyer.RowQuery, fn func(row int)) error {
 }
 
 // RowsWith answers at most limit rows from a row number on about which a finding
-// with a key was made, be it the gravest or not.
+// with a key was made, be it a note.
 func (tx *Tx) RowsWith(imp int64, key string, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
 	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND findings LIKE ? ORDER BY n LIMIT ?",

@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -42,65 +41,29 @@ func span(imp int64) (from, to int64) { return imp << 32, imp<<32 | 0xFFFFFFFF }
 
 // rowColumns are the columns of import_rows in the order of rowValues and scanRow.
 const rowColumns = `n, start, length, verdict, plan, ticked, outcome, level, flags, kinds, fixed,
-	k_name, k_phone, k_email, target, target_row, lead, finding, findings, reason, clash`
+	k_name, k_phone, k_email, target, target_row, lead, finding_set, findings, reason, clash`
 
 const rowWidth = 21
 
 // rowValues writes a row's columns into args and answers its verdict, level, tick
 // and outcome for the counts.
-func rowValues(imp int64, r *ImportRow, args []driver.NamedValue) (v, l, t, o int64, err error) {
+func rowValues(imp int64, r *ImportRow, said told, args []driver.NamedValue) (v, l, t, o int64, err error) {
 	v, err = codeOf(verdictCodes, r.Verdict)
 	plan, err1 := codeOf(planCodes, r.Plan)
 	o, err2 := codeOf(outcomeCodes, r.Outcome)
 	if r.Row <= 0 || int64(r.Row) > 0xFFFFFFFF {
 		err = errors.Join(err, fmt.Errorf("row %d", r.Row))
 	}
-	var finding, findings any
-	if len(r.Findings) > 0 {
-		said := r.Said
-		if said == "" {
-			var err3 error
-			said, err3 = FindingsText(r.Findings)
-			err = errors.Join(err, err3)
-		}
-		findings = said
-		var text string
-		if l, text = gravest(r.Findings); l >= 2 {
-			finding = text
-		}
-	}
+	l = said.level
 	t = bit(r.Ticked)
 	for i, value := range [rowWidth]any{
 		rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
 		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstOrNull(r.Keys.Phones), firstOrNull(r.Keys.Emails),
-		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), finding, findings, textOrNull(r.Reason), int64(r.Clash),
+		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), orNull(said.number), textOrNull(said.text), textOrNull(r.Reason), int64(r.Clash),
 	} {
 		args[i].Value = value
 	}
 	return v, l, t, o, errors.Join(err, err1, err2)
-}
-
-// FindingsText is how findings lie in their row. Making it costs more than writing it; who
-// has a processor to spare does so before the writer's turn.
-func FindingsText(list []foyer.Finding) (string, error) {
-	if len(list) == 0 {
-		return "", nil
-	}
-	b, err := json.Marshal(list)
-	return string(b), err
-}
-
-// gravest answers the highest level among findings and the first finding of that
-// level as "key|field|level", which groups go by.
-func gravest(list []foyer.Finding) (level int64, text string) {
-	for i := range list {
-		f := &list[i]
-		l, err := codeOf(levelCodes, f.Level)
-		if err == nil && l > level {
-			level, text = l, f.Key+"|"+f.Field+"|"+string(f.Level)
-		}
-	}
-	return level, text
 }
 
 func bit(b bool) int64 {
@@ -180,11 +143,15 @@ func (tx *Tx) AddRows(imp int64, rows []ImportRow) error {
 	if err != nil {
 		return err
 	}
+	said, err := tx.tell(imp, rows)
+	if err != nil {
+		return err
+	}
 	var bad error
 	var more [][3]int64
 	err = tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "", len(rows),
 		func(i int, args []driver.NamedValue) {
-			v, l, t, o, err := rowValues(imp, &rows[i], args)
+			v, l, t, o, err := rowValues(imp, &rows[i], said[i], args)
 			if err != nil && bad == nil {
 				bad = fmt.Errorf("add row %d to import %d: %w", rows[i].Row, imp, err)
 			}
@@ -247,12 +214,16 @@ func (tx *Tx) UpdateRows(imp int64, rows []ImportRow) error {
 	if err := tx.allThere(keys); err != nil {
 		return err
 	}
+	said, err := tx.tell(imp, rows)
+	if err != nil {
+		return err
+	}
 	var bad error
 	var more [][3]int64
 	set := strings.TrimPrefix(setExcluded(rowColumns), "n = excluded.n, ")
-	err := tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "ON CONFLICT (n) DO UPDATE SET "+set, len(rows),
+	err = tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "ON CONFLICT (n) DO UPDATE SET "+set, len(rows),
 		func(i int, args []driver.NamedValue) {
-			if _, _, _, _, err := rowValues(imp, &rows[i], args); err != nil && bad == nil {
+			if _, _, _, _, err := rowValues(imp, &rows[i], said[i], args); err != nil && bad == nil {
 				bad = fmt.Errorf("update row %d of import %d: %w", rows[i].Row, imp, err)
 			}
 			more = moreKeys(imp, &rows[i], more)
@@ -291,6 +262,9 @@ func (tx *Tx) ClearRows(imp int64) error {
 		if _, err := tx.exec("DELETE FROM "+table+" WHERE n BETWEEN ? AND ?", from, to); err != nil {
 			return err
 		}
+	}
+	if err := tx.dropSets(imp); err != nil {
+		return err
 	}
 	_, err := tx.exec("DELETE FROM import_blocks WHERE import = ?", imp)
 	return err

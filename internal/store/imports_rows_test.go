@@ -63,13 +63,17 @@ func TestRowsByFinding(t *testing.T) {
 			all, err := tx.RowGroups(imp, foyer.RowsAll)
 			want := []foyer.RowGroup{
 				{Key: "email.odd", Field: "email", Level: "warning", Count: 300, Remedy: "address"},
+				{Key: "phone.short", Field: "phone", Level: "warning", Count: 60, Remedy: "phone"},
 				{Key: "row.name_missing", Level: "error", Count: 60, Remedy: "fill"},
 			}
 			if fmt.Sprint(all) != fmt.Sprint(want) {
 				t.Errorf("groups %+v", all)
 			}
-			if g, _ := tx.RowGroups(imp, foyer.RowsErrors); fmt.Sprint(g) != fmt.Sprint(want[1:]) {
+			if g, _ := tx.RowGroups(imp, foyer.RowsErrors); fmt.Sprint(g) != fmt.Sprint(want[2:]) {
 				t.Errorf("groups of errors %+v", g)
+			}
+			if g, _ := tx.RowGroups(imp, foyer.RowsWarned); fmt.Sprint(g) != fmt.Sprint(want[:1]) {
+				t.Errorf("groups of rows with warnings alone %+v", g)
 			}
 			if g, _ := tx.RowGroups(imp, foyer.RowsUnticked); len(g) != 1 || g[0].Count != 150 {
 				t.Errorf("groups of the unticked %+v", g)
@@ -77,6 +81,16 @@ func TestRowsByFinding(t *testing.T) {
 			page, total, err2 := tx.RowsPage(imp, foyer.RowQuery{Finding: "email.odd", Offset: 250, Limit: 100})
 			if total != 300 || len(page) != 50 || page[0].Findings[0].Key != "email.odd" {
 				t.Errorf("%d of %d rows", len(page), total)
+			}
+			// A warning beside an error is found too; in its own scope the error hides it.
+			for scope, want := range map[foyer.RowScope]int{foyer.RowsAll: 60, foyer.RowsErrors: 0, foyer.RowsWarned: 0} {
+				q := foyer.RowQuery{Finding: "phone.short", Field: "phone", Scope: scope}
+				_, total, err := tx.RowsPage(imp, q)
+				numbers := 0
+				err2 := tx.RowNumbers(imp, q, func(int) { numbers++ })
+				if total != want || numbers != want || err != nil || err2 != nil {
+					t.Errorf("short phones of %q: %d, by number %d, want %d; %v %v", scope, total, numbers, want, err, err2)
+				}
 			}
 			none, total, err3 := tx.RowsPage(imp, foyer.RowQuery{Finding: "email.oddest"})
 			if total != 0 || len(none) != 0 {

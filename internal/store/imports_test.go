@@ -144,7 +144,7 @@ func addAll(t testing.TB, s *Store, imp int64, rows []ImportRow, batch int) {
 // model answers what RowsPage must, by the plain reading of each scope.
 func model(rows []ImportRow, scope foyer.RowScope) (out []ImportRow) {
 	for _, r := range rows {
-		level, _ := gravest(r.Findings)
+		said, _ := Tell(r.Findings)
 		in := false
 		switch scope {
 		case foyer.RowsAll:
@@ -156,7 +156,7 @@ func model(rows []ImportRow, scope foyer.RowScope) (out []ImportRow) {
 		case foyer.RowsErrors:
 			in = r.Verdict == foyer.VerdictError
 		case foyer.RowsWarned:
-			in = level == 2 && r.Verdict != foyer.VerdictError
+			in = said.level == 2 && r.Verdict != foyer.VerdictError
 		case foyer.RowsUnticked:
 			in = !r.Ticked && r.Verdict != foyer.VerdictError
 		default:

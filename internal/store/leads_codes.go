@@ -151,9 +151,10 @@ func (tx *Tx) people() (*persons, error) {
 type leadCache struct {
 	codes   *sourceCodes
 	who     *persons
-	waiting map[int64]int64   // imports, with who ran them
-	changed map[int64]bool    // leads whose words are to be written anew
-	spooled bool              // leads of it go into the text index beside
-	columns map[string]string // columns that two tables share
-	shelf   int64             // the import whose shelf is there
+	waiting map[int64]int64            // imports, with who ran them
+	changed map[int64]bool             // leads whose words are to be written anew
+	spooled bool                       // leads of it go into the text index beside
+	columns map[string]string          // columns that two tables share
+	shelf   int64                      // the import whose shelf is there
+	sets    map[int64]map[string]int64 // numbers of sets of findings, by import
 }

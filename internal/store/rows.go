@@ -131,7 +131,7 @@ type ImportRow struct {
 	Plan       foyer.Plan
 	Keys       foyer.Keys
 	Findings   []foyer.Finding // nil for none
-	Said       string          // what FindingsText makes of Findings, where that is known already
+	Said       Telling         // what Tell makes of Findings, where that is known already
 	Target     int64           // lead of the book it goes to or links to
 	TargetRow  int             // earlier row it folds into or links to
 	Kinds      foyer.Kinds
