@@ -2,6 +2,7 @@ package service_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,49 @@ const lacking = "Name,Phone,Email,City\n" +
 	"Ada Quill,207 555 0101,ada@example.com,Bath\n" +
 	",207 555 0102,info@example.com,\n" + // 3: nobody
 	"Ben Moss,207 555 0103,ben@example.com,\n"
+
+// C6: a problem that stands beside another of the same row is counted, found and put
+// right as well, and what is left of the row stays counted.
+func TestEveryProblemOfARowIsListed(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	id := h.Stage("many.csv", "Name,Phone,Email,Status\n"+
+		"Ada Quill,12,ada at example,hotish\n"+
+		"Ben Moss,12,ben@example.com,hotish\n"+
+		",12,cy@example.com,New\n").ID
+	listed := func(scope foyer.RowScope) (out []string) {
+		page, err := s.Rows(id, foyer.RowQuery{Scope: scope})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range page.Groups {
+			with, err := s.Rows(id, foyer.RowQuery{Scope: scope, Finding: g.Key, Field: g.Field})
+			if err != nil || with.Total != g.Count || len(with.Rows) != g.Count {
+				t.Errorf("%s of %s counts %d, and finds %d: %v", g.Key, g.Field, g.Count, with.Total, err)
+			}
+			out = append(out, fmt.Sprintf("%s %d", g.Key, g.Count))
+		}
+		slices.Sort(out)
+		return out
+	}
+	if got := listed(foyer.RowsAll); !slices.Equal(got, []string{
+		"email.unreadable 1", "phone.none 3", "row.name_missing 1", "status.unknown 2",
+	}) {
+		t.Errorf("all rows: %v", got)
+	}
+	if got := listed(foyer.RowsErrors); !slices.Equal(got, []string{"row.name_missing 1"}) {
+		t.Errorf("rows with errors: %v", got)
+	}
+	_, err := s.Mend(id, foyer.Mend{What: foyer.MendReplace, Column: 1, Field: "phone", Finding: "phone.none", Find: "12", Value: "207 555 0142", Whole: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := listed(foyer.RowsAll); !slices.Equal(got, []string{
+		"email.unreadable 1", "row.name_missing 1", "status.unknown 2",
+	}) {
+		t.Errorf("once the phones are right: %v", got)
+	}
+}
 
 func TestRowsAreCheckedBeforeAnythingIsWritten(t *testing.T) {
 	h := testhouse.Open(t)
