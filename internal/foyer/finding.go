@@ -14,6 +14,10 @@ const (
 // review said, for its lead was changed in between.
 const LeadChanged = "row.lead_changed"
 
+// TotalLine is the key of what is said of a row that looks like the total under a
+// list. Such a row comes unticked.
+const TotalLine = "row.total"
+
 // Finding is what a rule said of a field of a row. Key picks the sentence
 // ("finding.<key>" in the words), Args fill its gaps, Raw is the text it is about.
 type Finding struct {

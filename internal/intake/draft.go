@@ -48,10 +48,14 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 		if err != nil {
 			return err
 		}
+		again := restart
+		if now.View.Sheet != imp.View.Sheet {
+			again = startOver
+		}
 		now.Reading, now.Format, now.Mapping, now.View, now.Finding = imp.Reading, imp.Format, imp.Mapping, imp.View, imp.Finding
 		now.Kept, now.KeptSize, now.KeptSHA256 = imp.Kept, imp.KeptSize, imp.KeptSHA256
 		now.Preset.Drift = imp.Preset.Drift
-		if err := restart(tx, &now); err != nil {
+		if err := again(tx, &now); err != nil {
 			return err
 		}
 		if err := remember(tx, a, &now); err != nil {
@@ -67,8 +71,24 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 	return out, err
 }
 
-// restart sets aside what was staged, for something that changes every row.
+// restart sets aside what was staged, for something that changes every row. Ticks
+// that a person turned stay.
 func restart(tx *store.Tx, imp *store.Import) error {
+	if err := keepTicks(tx, imp.ID); err != nil {
+		return err
+	}
+	return setAside(tx, imp)
+}
+
+// startOver is restart where rows are others than before.
+func startOver(tx *store.Tx, imp *store.Import) error {
+	if err := tx.DropCarried(imp.N); err != nil {
+		return err
+	}
+	return setAside(tx, imp)
+}
+
+func setAside(tx *store.Tx, imp *store.Import) error {
 	imp.Phase, imp.Offset, imp.NextRow = foyer.PhaseNone, 0, 0
 	imp.Counts = foyer.ImportCounts{}
 	imp.Modified = foyer.TimeOf(tx.Now())

@@ -176,13 +176,17 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 		if err != nil {
 			return err
 		}
+		again := restart
+		if now.View.Sheet != imp.View.Sheet {
+			again = startOver
+		}
 		now.Reading, now.Format, now.Mapping, now.View, now.Finding = imp.Reading, imp.Format, imp.Mapping, imp.View, imp.Finding
 		now.Kept, now.KeptSize, now.KeptSHA256 = imp.Kept, imp.KeptSize, imp.KeptSHA256
 		now.Preset = imp.Preset
 		if filled != nil {
 			formIn(tx, &now, filled.Form)
 		}
-		if err := restart(tx, &now); err != nil {
+		if err := again(tx, &now); err != nil {
 			return err
 		}
 		tx.After(func() { in.drop(copied) })

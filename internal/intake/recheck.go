@@ -234,7 +234,7 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 		if err := j.give(look, i, r, decs[r.Row]); err != nil {
 			return err
 		}
-		c.tick(r, was.Verdict == foyer.VerdictError, len(read[i].edits) > 0 || decs[r.Row] != nil)
+		c.tick(r, was.Verdict == foyer.VerdictError, isTotal(was.Findings), len(read[i].edits) > 0 || decs[r.Row] != nil)
 		if !sameRow(&was, r) {
 			c.total++
 			if len(c.changed) < shownChanges {
@@ -250,10 +250,15 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 }
 
 // tick ticks a row that was wrong and is right now, and where rows with errors wait
-// unticked, unticks one that went wrong.
-func (c *recheck) tick(r *store.ImportRow, bad, mended bool) {
+// unticked, unticks one that went wrong. One that was taken for a total and is
+// somebody now, or the other way round, is ticked as if it came that way.
+func (c *recheck) tick(r *store.ImportRow, bad, wasTotal, mended bool) {
 	good, was := r.Verdict != foyer.VerdictError, r.Ticked
+	total := isTotal(r.Findings)
 	switch {
+	case total != wasTotal && c.touched.has(r.Row):
+		r.Ticked = comesTicked(r, c.imp.Policy)
+	case total: // a hand's to tick
 	case bad && good && (c.touched.has(r.Row) || c.imp.Policy == foyer.PolicyPartial):
 		r.Ticked = true
 	case !bad && !good && c.imp.Policy == foyer.PolicyPartial:

@@ -82,10 +82,13 @@ func (in *Intake) Replace(ctx context.Context, a foyer.Actor, id, from string, p
 		now.File, now.Size, now.SHA256, now.Format = draftImp.File, draftImp.Size, draftImp.SHA256, draftImp.Format
 		now.Original, now.Kept, now.KeptSize, now.KeptSHA256 = draftImp.Original, draftImp.Kept, draftImp.KeptSize, draftImp.KeptSHA256
 		now.Reading, now.View, now.Finding = draftImp.Reading, draftImp.View, draftImp.Finding
-		if err := restart(tx, &now); err != nil {
+		if err := startOver(tx, &now); err != nil {
 			return err
 		}
-		if err := tx.CarryUnticked(now.N, c.unticked); err != nil {
+		if err := tx.CarryTick(now.N, c.unticked, false); err != nil {
+			return err
+		}
+		if err := tx.CarryTick(now.N, c.ticked, true); err != nil {
 			return err
 		}
 		tell(tx, &now, a, "story.replaced", "name", now.File)
@@ -129,6 +132,7 @@ type carried struct {
 	drop     []store.CellEdit // corrections that do not
 	move     []store.CellEdit // corrections whose column stands elsewhere now
 	unticked []int
+	ticked   []int               // of those that come unticked
 	undecide []store.ActDecision // rows whose decision does not
 }
 
@@ -173,6 +177,13 @@ func (in *Intake) carryOver(ctx context.Context, old, now *store.Import) (*carri
 		return nil, err
 	}
 	w := &carryWalk{in: in, old: old, was: was, before: before, src: src, place: places(&old.Mapping, &now.Mapping), c: &carried{}}
+	err = in.store.Read(ctx, func(tx *store.Tx) error {
+		w.lines, err = totalLines(tx, old.N)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	for next := 0; ; {
 		rows, edits, decs, err := w.page(ctx, next)
 		if err != nil {
@@ -218,6 +229,7 @@ type carryWalk struct {
 	cells  []string
 	ended  bool
 	c      *carried
+	lines  map[int]bool // rows that look like a total, and whether they are ticked
 }
 
 func (w *carryWalk) page(ctx context.Context, next int) (rows []store.ImportRow, edits map[int][]store.CellEdit, decs map[int]*store.RowDecision, err error) {
@@ -236,12 +248,13 @@ func (w *carryWalk) page(ctx context.Context, next int) (rows []store.ImportRow,
 
 // row decides what of one row goes over.
 func (w *carryWalk) row(r *store.ImportRow, edits []store.CellEdit, d *store.RowDecision) error {
-	// Under Partial rows with an error are unticked by themselves.
-	unticked := !r.Ticked && (r.Verdict != foyer.VerdictError || w.old.Policy == foyer.PolicyStrict)
+	// What comes unticked by itself is for the new file to say.
+	_, line := w.lines[r.Row]
+	turned := r.Ticked != ticksItself(r, w.old.Policy, line)
 	if d != nil && d.TargetRow != 0 { // the row it is about may be another now
 		w.c.undecide, d = append(w.c.undecide, store.ActDecision{Row: r.Row}), nil
 	}
-	if !unticked && len(edits) == 0 && d == nil {
+	if !turned && len(edits) == 0 && d == nil {
 		return nil
 	}
 	raw, err := sheet.ReadSpan(w.before, w.was, r.Start, r.End)
@@ -259,7 +272,10 @@ func (w *carryWalk) row(r *store.ImportRow, edits []store.CellEdit, d *store.Row
 		}
 		return nil
 	}
-	if unticked {
+	switch {
+	case turned && r.Ticked:
+		w.c.ticked = append(w.c.ticked, r.Row)
+	case turned:
 		w.c.unticked = append(w.c.unticked, r.Row)
 	}
 	for _, e := range edits {

@@ -161,7 +161,7 @@ type stager struct {
 	shared  sharing
 	example []string
 	lists   newValues
-	carried map[int]bool // rows that stay unticked from the file before
+	carried map[int]bool // rows whose ticks a person turned, before they were staged anew
 	before  int          // blank rows and examples that an earlier, cut staging passed
 	set     int          // examples set aside in this one
 	read    int          // rows read in this one
@@ -267,7 +267,10 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 		if sameFindings(row.Findings, r.findings) {
 			row.Said = r.said
 		}
-		row.Ticked = (row.Verdict != foyer.VerdictError || s.imp.Policy == foyer.PolicyStrict) && !s.carried[row.Row]
+		row.Ticked = comesTicked(&row, s.imp.Policy)
+		if on, ok := s.carried[row.Row]; ok {
+			row.Ticked = on
+		}
 		out = append(out, row)
 	}
 	return out, examples, nil

@@ -14,7 +14,8 @@ type StayedRow struct {
 	// Cells are the columns of the file as they stand in the review: what the file
 	// says, with corrections laid over.
 	Cells []string
-	// Why are the errors of the row; none of a row that was only left out.
+	// Why are the errors of the row; of a row that was only left out none, but that it
+	// looks like a total.
 	Why     []foyer.Finding
 	Outcome foyer.Outcome
 }
@@ -186,7 +187,7 @@ func why(r *store.ImportRow) []foyer.Finding {
 		out = append(out, foyer.Finding{Level: foyer.LevelError, Key: r.Reason, Args: map[string]string{}, Column: -1})
 	}
 	for _, f := range r.Findings {
-		if f.Level == foyer.LevelError {
+		if f.Level == foyer.LevelError || f.Key == foyer.TotalLine && r.Outcome == foyer.OutcomeLeftOut {
 			out = append(out, f)
 		}
 	}

@@ -167,9 +167,6 @@ func (in *Intake) Correct(ctx context.Context, a foyer.Actor, id string) (out fo
 		if imp.State != foyer.StateUndone || imp.Phase != foyer.PhaseDone {
 			return foyer.Fail(foyer.Conflict, "import.not_undone")
 		}
-		if err := tx.CarryTicks(imp.N, imp.Policy == foyer.PolicyStrict); err != nil {
-			return err
-		}
 		if err := tx.ClearShelf(imp.N); err != nil {
 			return err
 		}

@@ -33,5 +33,5 @@ func isTotal(rec *foyer.Record) bool {
 // summed puts first that a row is a line of totals, so that the row is listed under
 // that and not under what follows from it.
 func summed(fs []foyer.Finding) []foyer.Finding {
-	return slices.Insert(fs, 0, foyer.Finding{Level: foyer.LevelWarning, Key: "row.total", Args: map[string]string{}, Column: -1})
+	return slices.Insert(fs, 0, foyer.Finding{Level: foyer.LevelWarning, Key: foyer.TotalLine, Args: map[string]string{}, Column: -1})
 }

@@ -96,6 +96,8 @@ func marksOf(f *intake.StayedFile, r *intake.StayedRow, place map[int]int, width
 	for _, w := range r.Why {
 		at, ok := width, true
 		switch {
+		case w.Level != foyer.LevelError:
+			continue
 		case w.Column >= 0:
 			at, ok = place[w.Column]
 		case w.Key == "row.name_missing":

@@ -163,3 +163,18 @@ func TestErrorFileOfOddShapes(t *testing.T) {
 		t.Errorf("file is %q", rows)
 	}
 }
+
+// C13: what was left out says why beside it, be it a hand or that it looks like a total.
+func TestRowsLeftOutSayWhy(t *testing.T) {
+	h := testhouse.Open(t)
+	imp := h.Stage("list.csv", "Name,Phone,Budget\nAda Quill,207 555 0101,1\nBen Moss,207 555 0102,2\nTotal,,3\n")
+	if _, err := testhouse.Service[service.Imports](h).Tick(imp.ID, foyer.Tick{Rows: []int{3}}); err != nil {
+		t.Fatal(err)
+	}
+	h.Run(imp.ID)
+	_, text := stayed(h, imp.ID, foyer.StayedSpec{Scope: foyer.RowsLeftOut})
+	rows := read(t, text, ",")
+	if len(rows) != 3 || rows[1][3] != "It was not ticked." || !strings.HasPrefix(rows[2][3], "This looks like the total under the list, not a person.") {
+		t.Errorf("it says %q", rows)
+	}
+}

@@ -7,36 +7,6 @@ import (
 	"foyer/internal/foyer"
 )
 
-// CarryUnticked keeps the rows that are to be unticked once an import is staged
-// anew.
-func (tx *Tx) CarryUnticked(imp int64, rows []int) error {
-	for _, row := range rows {
-		_, err := tx.exec("INSERT INTO import_carry (import, row) VALUES (?, ?) ON CONFLICT (import, row) DO NOTHING", imp, row)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Carried answers the rows CarryUnticked kept.
-func (tx *Tx) Carried(imp int64) (map[int]bool, error) {
-	out := map[int]bool{}
-	err := tx.each("SELECT row FROM import_carry WHERE import = ?", []any{imp}, func(rows *sql.Rows) error {
-		var row int
-		err := rows.Scan(&row)
-		out[row] = true
-		return err
-	})
-	return out, err
-}
-
-// DropCarried forgets them.
-func (tx *Tx) DropCarried(imp int64) error {
-	_, err := tx.exec("DELETE FROM import_carry WHERE import = ?", imp)
-	return err
-}
-
 // dropWays deletes what of the ways an import came is kept beside it.
 func (tx *Tx) dropWays(imp int64) error {
 	if err := tx.DropCarried(imp); err != nil {

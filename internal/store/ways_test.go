@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+	"fmt"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -19,13 +21,17 @@ func waysIntoImports(t *testing.T, s *Store) {
 				return err
 			}
 		}
-		if err := tx.CarryUnticked(a.N, []int{2, 5, 2}); err != nil {
+		if err := errors.Join(tx.CarryTick(a.N, []int{2, 5, 2, 7}, false), tx.CarryTick(a.N, []int{5}, true), tx.DropTick(a.N, []int{7, 8})); err != nil {
 			return err
 		}
 		if err := tx.SetBatch([]int64{a.N, b.N}, "together"); err != nil {
 			return err
 		}
-		if err := tx.AddRows(b.N, []ImportRow{{Row: 2, Verdict: foyer.VerdictError, Plan: foyer.PlanNone, Keys: foyer.Keys{Name: 7, Phones: []uint64{8, 9}}}}); err != nil {
+		if err := tx.AddRows(b.N, []ImportRow{
+			{Row: 2, Verdict: foyer.VerdictError, Plan: foyer.PlanNone, Ticked: true, Keys: foyer.Keys{Name: 7, Phones: []uint64{8, 9}}},
+			{Row: 3, Verdict: foyer.VerdictNew, Plan: foyer.PlanCreate},
+			{Row: 4, Verdict: foyer.VerdictNew, Plan: foyer.PlanCreate, Ticked: true},
+		}); err != nil {
 			return err
 		}
 		if err := tx.SetDiff(b.N, foyer.FileDiff{Previous: "a", New: 1, Changed: 2, Gone: 3, Same: 4, At: "now"}); err != nil {
@@ -38,8 +44,24 @@ func waysIntoImports(t *testing.T, s *Store) {
 		}
 		return nil
 	})
+	// What comes unticked without strict is kept when it is ticked, else what is not.
+	for _, c := range []struct {
+		strict bool
+		want   string
+	}{{true, "map[3:false]"}, {false, "map[2:true 3:false]"}} {
+		write(t, s, func(tx *Tx) error {
+			return errors.Join(tx.DropCarried(b.N), tx.CarryTicks(b.N, c.strict), tx.CarryTicks(b.N, c.strict))
+		})
+		read(t, s, func(tx *Tx) error {
+			got, err := tx.Carried(b.N)
+			if fmt.Sprint(got) != c.want {
+				t.Errorf("strict %v carries %v, want %s", c.strict, got, c.want)
+			}
+			return err
+		})
+	}
 	err := s.Read(t.Context(), func(tx *Tx) error {
-		if c, err := tx.Carried(a.N); err != nil || len(c) != 2 || !c[2] || !c[5] {
+		if c, err := tx.Carried(a.N); err != nil || fmt.Sprint(c) != "map[2:false 5:true]" {
 			t.Errorf("carried are %v, %v", c, err)
 		}
 		batch, err := tx.BatchOf(b.N)
@@ -58,7 +80,7 @@ func waysIntoImports(t *testing.T, s *Store) {
 		if ids, err := tx.EarlierImports(b.N, 9); err != nil || len(ids) != 1 || ids[0] != "a" {
 			t.Errorf("earlier are %v, %v", ids, err)
 		}
-		if rows, err := tx.KeysFrom(b.N, 0, 9); err != nil || len(rows) != 1 || rows[0].Keys.Name != 7 || len(rows[0].Keys.Phones) != 2 {
+		if rows, err := tx.KeysFrom(b.N, 0, 9); err != nil || len(rows) != 3 || rows[0].Keys.Name != 7 || len(rows[0].Keys.Phones) != 2 {
 			t.Errorf("keys are %+v, %v", rows, err)
 		}
 		if d, ok, err := tx.Diff(b.N); err != nil || !ok || d.Gone != 3 || d.Previous != "a" {

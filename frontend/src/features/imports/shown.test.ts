@@ -5,7 +5,7 @@ import { readings } from './columns/dates';
 import { headerChoices } from './columns/FileBar';
 import { readingFor } from './columns/ways';
 import { findingsOf, stepTo, tabTo } from './review/layout';
-import { sayFinding, sayGroup, sayGroups, shownValue, when } from './shown';
+import { sayFinding, sayGroup, sayGroups, shownValue, when, whyOf } from './shown';
 import type { Field, FileView, Finding, Reading, RowColumn, RowView } from './types';
 
 beforeEach(() => setLocale('en-GB'));
@@ -54,6 +54,19 @@ describe('what is shown', () => {
     expect(shownValue(owner, kind('person', 'owner'), [notYours])).toBe('Marc Roy');
     expect(shownValue(cell('NL-1', ''), kind('text'), [finding({})])).toBe('NL-1');
     expect(shownValue(cell('Zillow'), kind('text'), [{ ...notYours, level: 'warning' }])).toBe('Zillow');
+  });
+
+  it('says why a row did not come in', () => {
+    const total = finding({ key: 'row.total', level: 'warning' });
+    const missing = finding({ key: 'row.name_missing', level: 'error' });
+    expect(whyOf({ outcome: 'left_out', findings: [total] })).toMatch(
+      /^This looks like the total under the list/,
+    );
+    expect(
+      whyOf({ outcome: 'left_out', findings: [finding({ key: 'row.no_contact', level: 'warning' })] }),
+    ).toBe('It was not ticked.');
+    expect(whyOf({ outcome: 'failed', findings: [total, missing] })).toMatch(/^This row has no name/);
+    expect(whyOf({ outcome: 'failed', findings: [] })).not.toBe('');
   });
 
   it('never shows the key of a finding', () => {

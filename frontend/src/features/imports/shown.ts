@@ -3,7 +3,7 @@
 import { fieldName as nameOf, personName } from '../../words/fields';
 import { clock, dateOnly, day, moment, money, num, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
-import type { Field, Finding, RowCell } from './types';
+import type { Field, Finding, RowCell, RowView } from './types';
 
 /** An instant as lists show it: "Today, 9:52", "Yesterday, 16:20", "2 Feb, 11:08". */
 export function when(at: string, now = new Date()): string {
@@ -38,6 +38,15 @@ export function sayFinding(f: Finding): string {
     sayKey(f.key, args) ??
     say('review.finding_unknown', { field: fieldName(f.field) })
   );
+}
+
+/** Why a row did not come in: its errors, or of one left out that it looks like a total. */
+export function whyOf(view: Pick<RowView, 'outcome' | 'findings'>): string {
+  const why = view.findings.filter(
+    (f) => f.level === 'error' || (f.key === 'row.total' && view.outcome === 'left_out'),
+  );
+  if (why.length > 0) return why.map(sayFinding).join(' ');
+  return say(view.outcome === 'failed' ? 'import.no_reason' : 'import.not_ticked');
 }
 
 /** The short name of what is wrong, for the groups above the rows. Kin share one: "phone.short2" is "phone.short". */

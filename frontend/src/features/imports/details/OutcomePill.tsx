@@ -3,16 +3,15 @@ import { Button } from 'react-aria-components';
 import { RowStatus, StatusWord } from '../../../ui/Marks';
 import { Popover } from '../../../ui/Popover';
 import { num } from '../../../words/formats';
-import { say, useSay } from '../../../words/say';
-import { sayFinding } from '../shown';
+import { useSay } from '../../../words/say';
+import { whyOf } from '../shown';
 import type { ResultRow } from '../types';
 import s from './Results.module.css';
 
 /** Why a row is not in the book; nothing of one that is. */
 export function reasonOf({ view }: ResultRow): string {
   if (view.outcome !== 'failed' && view.outcome !== 'left_out') return '';
-  const found = view.findings.filter((f) => f.level === 'error').map(sayFinding);
-  return found.join(' ') || say(view.outcome === 'failed' ? 'import.no_reason' : 'import.not_ticked');
+  return whyOf(view);
 }
 
 /** What became of a row: whether that is a success, and which. An error tells its reason when chosen. */

@@ -9,7 +9,7 @@ import { useSay } from '../../../words/say';
 import { useUndoPreview } from '../life';
 import { leadHref } from '../places';
 import { anyRows, rowsQuery } from '../rows';
-import { sayFinding } from '../shown';
+import { whyOf } from '../shown';
 import type { RowView } from '../types';
 import { UndoTable } from '../UndoDialog';
 import s from './Details.module.css';
@@ -81,14 +81,7 @@ export function Stayed({
           {
             id: 'do',
             head: say('import.what_to_do'),
-            cell: (r) => (
-              <span className={cx('soft', s.reason)}>
-                {r.findings
-                  .filter((f) => f.level === 'error')
-                  .map(sayFinding)
-                  .join(' ') || say(scope === 'failed' ? 'import.no_reason' : 'import.not_ticked')}
-              </span>
-            ),
+            cell: (r) => <span className={cx('soft', s.reason)}>{whyOf(r)}</span>,
           },
         ]}
       />
