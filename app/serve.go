@@ -20,7 +20,8 @@ type serveCmd struct {
 	Listen string `help:"Where to listen, on this machine only." default:"127.0.0.1:0" placeholder:"ADDR"`
 }
 
-// Run prints a link that signs one browser in and serves until it is interrupted.
+// Run prints a link that signs one browser in and serves until it is interrupted,
+// for the person FOYER_USER names, else the owner.
 // Each press of Enter prints a fresh link.
 func (s *serveCmd) Run(e *env) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -32,9 +33,13 @@ func (s *serveCmd) Run(e *env) error {
 		return err
 	}
 	defer h.Close()
-	owner := h.Session(h.Owner())
+	who, err := h.Named(ctx, os.Getenv("FOYER_USER"))
+	if err != nil {
+		return err
+	}
+	session := h.Session(who)
 	door, err := hub.Open(s.Listen, hub.Options{
-		Services:  func(ctx context.Context) []any { return service.All(owner.With(ctx)) },
+		Services:  func(ctx context.Context) []any { return service.All(session.With(ctx)) },
 		Subscribe: h.Subscribe,
 		TakeIn:    h.Files().Add,
 		HandOut:   h.Files().Open,

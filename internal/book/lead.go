@@ -53,6 +53,12 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 	if out.JoinedInto, err = tx.JoinedInto(l.ID); err != nil {
 		return foyer.Lead{}, err
 	}
+	out.Pending, out.Declined = l.Approval == "waiting", l.Approval == "declined"
+	if out.Declined {
+		if out.Reason, err = DeclinedFor(tx, l.ID); err != nil {
+			return foyer.Lead{}, err
+		}
+	}
 	if l.Import != 0 {
 		imp, err := tx.ImportByN(l.Import)
 		if foyer.KindOf(err) == foyer.NotFound {
@@ -62,9 +68,18 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 			return foyer.Lead{}, err
 		}
 		out.From = foyer.Provenance{Import: imp.ID, ImportName: imp.Name, File: imp.File, Row: l.Row}
-		out.Pending = l.Approval == "" && Open(imp.State)
+		out.Pending = out.Pending || l.Approval == "" && Open(imp.State)
 	}
 	return out, nil
+}
+
+// DeclinedFor answers the reason that was given for declining a lead, "" for none.
+func DeclinedFor(tx *store.Tx, id string) (string, error) {
+	list, err := tx.Changes("approval", id)
+	if err != nil || len(list) == 0 {
+		return "", err
+	}
+	return list[0].Now["reason"], nil
 }
 
 // AskedOf answers what the answers of a lead being added ask for and it lacks (C20).

@@ -45,6 +45,10 @@ type Import struct {
 	Defaults []FieldDefault `json:"defaults"`
 
 	Counts ImportCounts `json:"counts"`
+	// Waits are the leads and WaitMerges the merges that still wait, while the Import
+	// waits for approval; lists and details say them.
+	Waits      int `json:"waits"`
+	WaitMerges int `json:"waitMerges"`
 	// Reason is the key of the sentence that says why it failed, with its args.
 	Reason     string            `json:"reason"`
 	ReasonArgs map[string]string `json:"reasonArgs"`
@@ -185,7 +189,9 @@ type ImportDetail struct {
 	// OwnerColumn is the column of the file that says who gets each lead, "" for none.
 	OwnerColumn string        `json:"ownerColumn"`
 	Stories     []ImportStory `json:"stories"`
-	Lists       []Option      `json:"lists"` // values that join or joined an open list, per list
+	// Declined are its leads that were declined, each by itself.
+	Declined int      `json:"declined"`
+	Lists    []Option `json:"lists"` // values that join or joined an open list, per list
 	// Batch are the files that came together and share a mapping, this one among
 	// them; none when it came alone.
 	Batch []BatchFile `json:"batch"`

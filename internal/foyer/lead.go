@@ -55,8 +55,11 @@ type Lead struct {
 	Emails []Contact         `json:"emails"`
 	// OwnerName is the name of the person Values["owner"] names.
 	OwnerName string `json:"ownerName"`
-	// Pending is set while the import that made the lead is not approved.
+	// Pending is set while the import that made the lead is not approved, or the lead
+	// waits by itself; Declined once it was declined by itself, with the Reason given.
 	Pending    bool       `json:"pending"`
+	Declined   bool       `json:"declined"`
+	Reason     string     `json:"reason"`
 	Created    Time       `json:"created"`
 	Active     Time       `json:"active"` // last activity
 	Archived   Time       `json:"archived"`
@@ -128,6 +131,7 @@ type LeadRow struct {
 	Active    Time   `json:"active"`
 	Created   Time   `json:"created"`
 	Pending   bool   `json:"pending"`
+	Declined  bool   `json:"declined"`
 	Archived  bool   `json:"archived"`
 	Import    string `json:"import"` // id of the import that made it, "" for none
 }

@@ -36,6 +36,7 @@ type ResultRow struct {
 	Phones  []string    `json:"phones"`
 	Owner   string      `json:"owner"` // who has the lead now, else whom the row names
 	State   ResultState `json:"state"`
+	Reason  string      `json:"reason"` // why it was declined, as whoever did wrote it
 	// Into is whom the row went into, for one that made no lead of its own.
 	Into LeadRef `json:"into"`
 }

@@ -132,9 +132,14 @@ func (ap *approval) some(rows []store.ImportRow) error {
 
 // AnswerLeads approves or declines single leads that wait, each by itself; a
 // reason given for declining stays in the lead's history. Leads that do not wait
-// are passed over. It answers how many were answered.
+// are passed over. Their imports tell of it, and an import of which nothing waits any
+// more is approved. It answers how many were answered.
 func (in *Intake) AnswerLeads(ctx context.Context, a foyer.Actor, ids []string, approve bool, reason string) (int, error) {
-	return in.answer(ctx, a, ids, reason, func(tx *store.Tx, l *store.Lead) (string, bool, error) {
+	story := "story.approved_rows"
+	if !approve {
+		story = "story.declined_rows"
+	}
+	return in.answer(ctx, a, ids, story, reason, func(tx *store.Tx, l *store.Lead) (string, bool, error) {
 		waits, err := tx.Waits(l)
 		if approve {
 			return "approved", waits || l.Approval == "declined", err
@@ -145,9 +150,9 @@ func (in *Intake) AnswerLeads(ctx context.Context, a foyer.Actor, ids []string, 
 
 // WaitAgain takes the answers to single leads back: those of an import that waits
 // wait with it, others by themselves. Leads without an answer of their own, and those
-// whose import was answered since, are passed over.
+// whose import is neither approved nor undone, are passed over.
 func (in *Intake) WaitAgain(ctx context.Context, a foyer.Actor, ids []string) (int, error) {
-	return in.answer(ctx, a, ids, "", func(tx *store.Tx, l *store.Lead) (string, bool, error) {
+	return in.answer(ctx, a, ids, "story.waiting_rows", "", func(tx *store.Tx, l *store.Lead) (string, bool, error) {
 		if l.Approval != "approved" && l.Approval != "declined" {
 			return "", false, nil
 		}
@@ -163,12 +168,13 @@ func (in *Intake) WaitAgain(ctx context.Context, a foyer.Actor, ids []string) (i
 		case imp.State == foyer.StateWaiting:
 			return "", true, nil
 		}
-		return "waiting", imp.State == foyer.StateUndone, nil
+		return "waiting", imp.State == foyer.StateUndone || imp.State == foyer.StateApproved, nil
 	})
 }
 
-// answer gives each of some leads the answer that of tells, where it says so.
-func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, reason string, of func(*store.Tx, *store.Lead) (string, bool, error)) (int, error) {
+// answer gives each of some leads the answer that of tells, where it says so, and
+// tells their imports.
+func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, story, reason string, of func(*store.Tx, *store.Lead) (string, bool, error)) (int, error) {
 	if len(ids) > maxAnswer {
 		return 0, foyer.Fail(foyer.TooLarge, "leads.too_many", "limit", strconv.Itoa(maxAnswer))
 	}
@@ -176,7 +182,9 @@ func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, reaso
 		return 0, err
 	}
 	done := 0
+	var whole []string // imports with nothing left that waits
 	err := in.store.Write(ctx, func(tx *store.Tx) error {
+		many := map[int64]int{}
 		for _, id := range ids {
 			l, err := tx.Lead(id, foyer.SightOf(a))
 			if err != nil {
@@ -195,11 +203,56 @@ func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, reaso
 			}
 			if changed {
 				done++
+				many[l.Import]++
 			}
 		}
-		return nil
+		var err error
+		whole, err = tellAnswers(tx, a, many, story, reason)
+		return err
 	})
+	for _, id := range whole {
+		if err == nil {
+			err = in.Approve(ctx, a, id, func(foyer.Progress) {})
+		}
+	}
 	return done, err
+}
+
+// tellAnswers tells imports how many of their leads were answered by themselves, and
+// answers those that wait with nothing left to wait for.
+func tellAnswers(tx *store.Tx, a foyer.Actor, many map[int64]int, story, reason string) (whole []string, err error) {
+	args := []string{"count", ""}
+	if r := strings.TrimSpace(reason); r != "" {
+		story, args = story+"_why", append(args, "reason", r)
+	}
+	for n, count := range many {
+		if n == 0 {
+			continue
+		}
+		imp, err := tx.ImportByN(n)
+		if foyer.KindOf(err) == foyer.NotFound {
+			continue // deleted since
+		}
+		if err != nil {
+			return nil, err
+		}
+		args[1] = strconv.Itoa(count)
+		tell(tx, &imp, a, story, args...)
+		if err := tx.UpdateImport(&imp); err != nil {
+			return nil, err
+		}
+		if imp.State != foyer.StateWaiting {
+			continue
+		}
+		leads, merges, err := tx.CountWaiting(n)
+		if err != nil {
+			return nil, err
+		}
+		if leads+merges == 0 {
+			whole = append(whole, imp.ID)
+		}
+	}
+	return whole, nil
 }
 
 // answerLead gives a lead its own answer and logs it; false when it has it already.

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -10,12 +11,14 @@ import (
 
 // DeclineRows declines rows of a waiting import: the leads they made are declined, each
 // by itself, and the merges that wait for them are not made; those rows are left out,
-// and can be added again. Rows that do not wait are passed over.
+// and can be added again. Rows that do not wait are passed over. An import of which
+// nothing waits any more is approved.
 func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, rows []int, reason string) (foyer.Declined, error) {
 	out := foyer.Declined{Leads: []string{}, Rows: []int{}}
 	if len(rows) > maxAnswer {
 		return out, foyer.Fail(foyer.TooLarge, "import.too_many_rows", "limit", strconv.Itoa(maxAnswer))
 	}
+	whole := false
 	err := in.store.Write(ctx, func(tx *store.Tx) error {
 		imp, err := waitingFor(tx, a, id)
 		if err != nil {
@@ -69,8 +72,20 @@ func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, row
 		if err := recount(tx, &imp); err != nil {
 			return err
 		}
-		tell(tx, &imp, a, "story.declined_rows", "count", strconv.Itoa(len(out.Leads)+len(out.Rows)))
-		return tx.UpdateImport(&imp)
+		story, args := "story.declined_rows", []string{"count", strconv.Itoa(len(out.Leads) + len(out.Rows))}
+		if r := strings.TrimSpace(reason); r != "" {
+			story, args = "story.declined_rows_why", append(args, "reason", r)
+		}
+		tell(tx, &imp, a, story, args...)
+		if err := tx.UpdateImport(&imp); err != nil {
+			return err
+		}
+		left, merges, err := tx.CountWaiting(imp.N)
+		whole = left+merges == 0
+		return err
 	})
+	if err == nil && whole {
+		err = in.Approve(ctx, a, id, func(foyer.Progress) {})
+	}
 	return out, err
 }

@@ -322,6 +322,15 @@ func (in *Intake) List(tx *store.Tx, a foyer.Actor, q foyer.ImportQuery) (foyer.
 	if states == nil {
 		states = []foyer.Option{}
 	}
+	for i := range rows {
+		if err != nil || rows[i].State != foyer.StateWaiting {
+			continue
+		}
+		var imp store.Import
+		if imp, err = tx.Import(rows[i].ID); err == nil {
+			rows[i].Waits, rows[i].WaitMerges, err = tx.CountWaiting(imp.N)
+		}
+	}
 	return foyer.ImportPage{Rows: rows, Total: total, States: states}, err
 }
 
@@ -342,6 +351,14 @@ func (in *Intake) Detail(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDe
 	}
 	if d.Stories == nil {
 		d.Stories = []foyer.ImportStory{}
+	}
+	if imp.State == foyer.StateWaiting {
+		if d.Import.Waits, d.Import.WaitMerges, err = tx.CountWaiting(imp.N); err != nil {
+			return d, err
+		}
+	}
+	if d.Declined, err = tx.CountDeclined(imp.N); err != nil {
+		return d, err
 	}
 	if d.Batch, err = batchOf(tx, &imp); err != nil {
 		return d, err

@@ -163,15 +163,22 @@ func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		if err != nil {
 			return nil, err
 		}
+		// Who brought a lead is told that it was declined, and why, though it left their sight.
+		if o.State = standing(imp, &rows[i], l); o.State == foyer.ResultDeclined {
+			if o.Reason, err = book.DeclinedFor(tx, l.ID); err != nil {
+				return nil, err
+			}
+		}
 		if !seen {
-			o.View.Lead, o.Owner = "", ""
+			if o.View.Lead = ""; o.State != foyer.ResultDeclined {
+				o.Owner, o.State = "", foyer.ResultPlain
+			}
 			continue
 		}
 		o.View.Lead = l.ID
 		if l.Import != imp.N || l.Row != rows[i].Row {
 			o.Into = foyer.LeadRef{ID: l.ID, Name: rules.Name(&l.Record)}
 		}
-		o.State = standing(imp, &rows[i], l)
 	}
 	return out, nil
 }

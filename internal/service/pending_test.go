@@ -128,3 +128,70 @@ func TestOwnFieldsAreTakenBack(t *testing.T) {
 		t.Errorf("the book: %v %v", problems, err)
 	}
 }
+
+// E9: leads are answered one by one. Who brought them reads in the import how many
+// wait still, which were declined, by whom and why; with nothing left that waits the
+// import is approved, and an answer can be taken back even then.
+func TestAnsweredOneByOne(t *testing.T) {
+	h := testhouse.Open(t)
+	nadia := h.Person("Nadia Rahal", "nadia@example.com", foyer.RoleAgent)
+	imp := h.StageAs(nadia.ID, "spring.csv", "Name,Email\nAda Moreau,ada@example.com\nBen Roy,ben@example.com\nCleo Vance,cleo@example.com\n", testhouse.Wait)
+	hers := testhouse.As[service.Imports](h, nadia.ID)
+	if _, err := hers.Run(imp.ID, "run"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("the import to wait", func() bool { return h.Import(imp.ID).State == foyer.StateWaiting })
+	broker := testhouse.Service[service.Imports](h)
+	answer := func(who string, yes bool, reason string) {
+		t.Helper()
+		if n, err := broker.AnswerLeads([]string{h.Only(who).ID}, yes, reason); err != nil || n != 1 {
+			t.Fatal(who, n, err)
+		}
+	}
+	answer("ada", true, "")
+	answer("ben", false, "Hers is another agency")
+
+	d, err := hers.Get(imp.ID)
+	if err != nil || d.Import.Waits != 1 || d.Declined != 1 {
+		t.Errorf("she reads that %d wait and %d were declined, %v", d.Import.Waits, d.Declined, err)
+	}
+	told := d.Stories[len(d.Stories)-1]
+	if told.Key != "story.declined_rows_why" || told.Args["reason"] != "Hers is another agency" || told.Args["count"] != "1" {
+		t.Errorf("the last that is told is %+v", told)
+	}
+	page, err := broker.List(foyer.ImportQuery{Limit: 10})
+	if err != nil || page.Rows[0].Waits != 1 {
+		t.Errorf("in the list %+v wait, %v", page.Rows, err)
+	}
+	p, err := hers.Results(imp.ID, foyer.ResultQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ben := p.Rows[1]
+	if ben.State != foyer.ResultDeclined || ben.Reason != "Hers is another agency" || ben.View.Lead != "" || ben.Owner == "" {
+		t.Errorf("Ben reads %q, %q, lead %q, owner %q", ben.State, ben.Reason, ben.View.Lead, ben.Owner)
+	}
+	lead := h.Only("ben")
+	if lead.Pending || !lead.Declined || lead.Reason != "Hers is another agency" {
+		t.Errorf("the lead says pending %v, declined %v for %q", lead.Pending, lead.Declined, lead.Reason)
+	}
+	rows, err := testhouse.Service[service.Leads](h).List(foyer.LeadQuery{Filter: foyer.LeadFilter{Search: "ben"}, Limit: 10})
+	if err != nil || len(rows.Rows) != 1 || rows.Rows[0].Pending || !rows.Rows[0].Declined {
+		t.Errorf("the list says %+v, %v", rows.Rows, err)
+	}
+
+	answer("cleo", true, "")
+	if got := h.Import(imp.ID); got.State != foyer.StateApproved || got.Waits != 0 {
+		t.Errorf("with nothing left it is %s", got.State)
+	}
+	if n, err := broker.WaitAgain([]string{lead.ID}); err != nil || n != 1 {
+		t.Fatal(n, err)
+	}
+	if waits := h.Only("ben"); !waits.Pending || waits.Declined {
+		t.Errorf("taken back, it says pending %v, declined %v", waits.Pending, waits.Declined)
+	}
+	answer("ben", true, "")
+	if names := h.Names(foyer.LeadFilter{Approved: true}); len(names) != 3 {
+		t.Errorf("seen by all: %v", names)
+	}
+}

@@ -79,6 +79,12 @@ func (tx *Tx) CountWaiting(imp int64) (leads, merges int, err error) {
 	return leads, merges, err
 }
 
+// CountDeclined answers how many leads of an import were declined by themselves.
+func (tx *Tx) CountDeclined(imp int64) (n int, err error) {
+	err = tx.get([]any{&n}, "SELECT CAST(COALESCE(SUM(many), 0) AS BIGINT) FROM lead_counts WHERE imp = ? AND mark IN (?, ?)", imp, markDeclined, markDeclined+markGone)
+	return n, err
+}
+
 // Waits says whether a lead waits for approval; one declined does not.
 func (tx *Tx) Waits(l *Lead) (bool, error) {
 	if l.Approval == "declined" {

@@ -224,7 +224,7 @@ func (tx *Tx) showRows(places []place) ([]foyer.LeadRow, error) {
 		}
 		row.More = max(len(p)-1, 0) + max(len(e)-1, 0)
 		_, waits := open[l.Import]
-		row.Pending = l.Approval == "declined" || l.Approval == "waiting" || l.Approval == "" && waits
+		row.Pending, row.Declined = l.Approval == "waiting" || l.Approval == "" && waits, l.Approval == "declined"
 		i := at[l.N]
 		out[i], made[i] = row, l.Import
 		if l.Import != 0 {

@@ -104,6 +104,8 @@ export function lead(id: string, name: string, values: Record<string, string> = 
     emails: [],
     ownerName: '',
     pending: false,
+    declined: false,
+    reason: '',
     created: '2026-11-20T10:00:00.000Z',
     active: '2026-11-20T10:00:00.000Z',
     archived: '',
@@ -133,6 +135,7 @@ function row(l: Lead): LeadRow {
     active: l.active,
     created: l.created,
     pending: false,
+    declined: false,
     archived: l.archived !== '',
     import: '',
   };

@@ -356,6 +356,8 @@ export namespace foyer {
 	    emails: Contact[];
 	    ownerName: string;
 	    pending: boolean;
+	    declined: boolean;
+	    reason: string;
 	    created: string;
 	    active: string;
 	    archived: string;
@@ -768,6 +770,8 @@ export namespace foyer {
 	    agent: string;
 	    defaults: FieldDefault[];
 	    counts: ImportCounts;
+	    waits: number;
+	    waitMerges: number;
 	    reason: string;
 	    reasonArgs: Record<string, string>;
 	}
@@ -788,6 +792,7 @@ export namespace foyer {
 	    matched: number;
 	    ownerColumn: string;
 	    stories: ImportStory[];
+	    declined: number;
 	    lists: Option[];
 	    batch: BatchFile[];
 	    previous: ImportRef;
@@ -934,6 +939,7 @@ export namespace foyer {
 	    active: string;
 	    created: string;
 	    pending: boolean;
+	    declined: boolean;
 	    archived: boolean;
 	    import: string;
 	}
@@ -1239,6 +1245,7 @@ export namespace foyer {
 	    phones: string[];
 	    owner: string;
 	    state: ResultState;
+	    reason: string;
 	    into: LeadRef;
 	}
 	export interface RowColumn {

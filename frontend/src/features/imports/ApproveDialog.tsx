@@ -10,15 +10,15 @@ import type { Import } from './types';
 export function ApproveDialog({ imp, onClose }: { imp: Import; onClose: () => void }) {
   const say = useSay();
   const approve = useStart(imp.id, 'Approve');
-  const { created, merged } = imp.counts;
+  const { waits, waitMerges } = imp;
   return (
     <Confirm
       open
       title={say('imports.approve_title', { name: imp.name })}
       text={
         <>
-          {say('imports.approve_text', { count: created })}{' '}
-          {merged > 0 && say('imports.approve_merges', { count: merged })}
+          {(waits > 0 || waitMerges === 0) && say('imports.approve_text', { count: waits })}{' '}
+          {waitMerges > 0 && say('imports.approve_merges', { count: waitMerges })}
         </>
       }
       yes={say('imports.approve')}

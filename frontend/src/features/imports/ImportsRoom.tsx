@@ -285,7 +285,7 @@ function Nothing(p: { filtered: boolean; clear: () => void; may: boolean }) {
         )
       }
     >
-      {say('imports.none_hint', { keys: keyText('Mod V') })}
+      {p.may ? say('imports.none_hint', { keys: keyText('Mod V') }) : say('imports.none_others')}
     </EmptyState>
   );
 }

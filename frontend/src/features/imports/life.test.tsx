@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { aDetail, anImport, counts, draw, house } from '../../testing/imports';
 import { clearToasts, Toasts } from '../../ui/Toast';
 import { ApprovalsRoom } from './approvals/ApprovalsRoom';
+import { Details } from './details/Details';
 import { ImportRoom } from './ImportRoom';
 
 afterEach(() => {
@@ -156,5 +157,57 @@ describe('approvals', () => {
     await userEvent.click(document.body);
     await userEvent.keyboard('a');
     await waitFor(() => expect(h.Imports.AnswerLeads).toHaveBeenCalledWith(['l9'], true, ''));
+  });
+});
+
+// E9, E25: leads answered by themselves wait no more, and are counted no more.
+describe('what is left to answer', () => {
+  const half = {
+    state: 'waiting' as const,
+    phase: 'done' as const,
+    byName: 'Nadia Rahal',
+    counts: counts({ rows: 6, done: 6, created: 5, merged: 1 }),
+    waits: 3,
+    waitMerges: 1,
+  };
+
+  it('E9: says how many wait still, and that others were declined', async () => {
+    house({
+      ApprovalView: () => ({ leads: 3, merges: 1, owners: [], sources: [], clashes: [], more: false }),
+    });
+    draw(<Details detail={aDetail(half, { declined: 1 })} />);
+    expect(await screen.findByText('3 new leads are waiting for your approval.')).toBeTruthy();
+    expect(screen.getByText(/1 lead was declined/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
+    const ask = await screen.findByRole('alertdialog');
+    expect(within(ask).getByText(/3 new leads become visible/)).toBeTruthy();
+    expect(within(ask).getByText(/1 row adds details/)).toBeTruthy();
+  });
+
+  it('E9: one whose leads were all declined does not say that they are in the book', async () => {
+    house({});
+    const none = { ...half, state: 'approved' as const, counts: counts({ rows: 5, done: 5, created: 5 }) };
+    draw(<Details detail={aDetail(none, { declined: 5 })} />);
+    expect(await screen.findByText('All its new leads were declined.')).toBeTruthy();
+    expect(screen.queryByText(/in the book/)).toBeNull();
+  });
+
+  it('E9: arrows go through what waits, and take the focus along', async () => {
+    const list = [
+      anImport({ ...half, id: 'a', name: 'First' }),
+      anImport({ ...half, id: 'b', name: 'Second' }),
+    ];
+    house({
+      List: () => ({ rows: list, total: 2, states: [] }),
+      Pending: () => ({ rows: [], total: 0 }),
+      ApprovalView: () => ({ leads: 3, merges: 1, owners: [], sources: [], clashes: [], more: false }),
+    });
+    draw(<ApprovalsRoom />);
+    const first = await screen.findByRole('button', { name: /First/ });
+    first.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    const second = screen.getByRole('button', { name: /Second/ });
+    expect(second.getAttribute('aria-current')).toBe('true');
+    expect(document.activeElement).toBe(second);
   });
 });

@@ -15,6 +15,7 @@ function result(row: number, name: string, some: Partial<ResultRow> = {}): Resul
     phones: [],
     owner: '',
     state: 'waits',
+    reason: '',
     into: { id: '', name: '' },
     ...some,
   };

@@ -157,6 +157,11 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & SheetProps) {
             />
           )}
           {lead.pending && <Callout tone="brass" title={say('lead.pending')} className={s.note} />}
+          {lead.declined && (
+            <Callout icon={X} title={say('lead.declined')} className={s.note}>
+              {lead.reason}
+            </Callout>
+          )}
           <LeadSections lead={lead} history={history} />
         </div>
         <div className={s.rcol}>

@@ -1,4 +1,4 @@
-import { Hourglass, Mail, Phone } from 'lucide-react';
+import { Hourglass, Mail, Phone, X } from 'lucide-react';
 import type { GridColumn } from '../../ui/grid/gridProps';
 import { Icon } from '../../ui/Icon';
 import { Marked } from '../../ui/Marked';
@@ -55,6 +55,11 @@ export function leadColumns(narrow: boolean): GridColumn<Found>[] {
           {r.pending && (
             <StatusPill tone="brass" icon={Hourglass}>
               {say('leads.pending')}
+            </StatusPill>
+          )}
+          {r.declined && (
+            <StatusPill tone="slate" icon={X}>
+              {say('leads.declined')}
             </StatusPill>
           )}
           {r.archived && <Tag>{say('leads.archived_tag')}</Tag>}

@@ -102,6 +102,15 @@ export function ApprovalsRoom() {
     const next = items[Math.min(Math.max(at + d, 0), items.length - 1)];
     if (next) setChosen(next.id);
   };
+  // Arrows take the focus along; after J, K or a mouse it stays where it is.
+  const list = useRef<HTMLElement>(null);
+  const withFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once another is open
+  useEffect(() => {
+    if (!withFocus.current) return;
+    withFocus.current = false;
+    list.current?.querySelector<HTMLElement>('[aria-current=true]')?.focus();
+  }, [open]);
   const actions = useMemo(
     (): Action[] => [
       {
@@ -174,7 +183,19 @@ export function ApprovalsRoom() {
         </EmptyState>
       ) : (
         <div className={s.split}>
-          <nav className={s.list} aria-label={say('approvals.list')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows go through its buttons, as J and K do */}
+          <nav
+            ref={list}
+            className={s.list}
+            aria-label={say('approvals.list')}
+            onKeyDown={(e) => {
+              const d = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
+              if (!d || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
+              e.preventDefault();
+              withFocus.current = true;
+              go1.current(d);
+            }}
+          >
             {tab !== 'leads' && waiting.length > 0 && (
               <Group title={say('approvals.imports')}>
                 {items.map(
@@ -184,10 +205,12 @@ export function ApprovalsRoom() {
                         key={x.id}
                         icon={FileInput}
                         title={x.imp.name}
-                        hint={say('approvals.leads_from', {
-                          count: x.imp.counts.created,
-                          name: x.imp.byName,
-                        })}
+                        hint={say(
+                          x.imp.waits > 0 || x.imp.waitMerges === 0
+                            ? 'approvals.leads_from'
+                            : 'approvals.rows_from',
+                          { count: x.imp.waits || x.imp.waitMerges, name: x.imp.byName },
+                        )}
                         at={x.imp.finished}
                         on={x.id === item?.id}
                         onPress={() => setChosen(x.id)}

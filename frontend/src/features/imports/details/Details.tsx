@@ -105,6 +105,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
             <StateCallout
               detail={detail}
               mayApprove={!!me?.rights.approve}
+              mine={imp.by === me?.person.id}
               mayUndo={!!me?.rights.approve || (imp.by === me?.person.id && imp.reason === 'import.declined')}
               onResume={() => resume.mutate(newJob(), { onError: trouble })}
               onRollBack={() => setAsking('rollback')}

@@ -1,4 +1,4 @@
-import { Hourglass, Pencil, Play, RotateCcw, Undo2 } from 'lucide-react';
+import { Hourglass, Pencil, Play, RotateCcw, Undo2, X } from 'lucide-react';
 import { go } from '../../../bridge';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
@@ -11,6 +11,8 @@ import s from './Details.module.css';
 export function StateCallout(p: {
   detail: ImportDetail;
   mayApprove: boolean;
+  /** Whoever looks at it brought it. */
+  mine: boolean;
   mayUndo: boolean;
   onResume: () => void;
   onRollBack: () => void;
@@ -19,19 +21,20 @@ export function StateCallout(p: {
   const imp = p.detail.import;
   const c = imp.counts;
   switch (imp.state) {
-    case 'waiting':
+    case 'waiting': {
+      // What was answered by itself waits no more.
+      const title =
+        imp.waits === 0 && imp.waitMerges > 0
+          ? say('import.waiting_merges', { count: imp.waitMerges })
+          : say(p.mayApprove ? 'import.waiting_yours' : 'import.waiting', { count: imp.waits });
       return (
-        <Callout
-          tone="brass"
-          icon={Hourglass}
-          title={say(p.mayApprove ? 'import.waiting_yours' : 'import.waiting', {
-            count: c.created,
-          })}
-        >
-          {c.merged > 0 && say('import.merged_too', { count: c.merged })}{' '}
-          {say('import.waiting_hint', { name: imp.byName })}
+        <Callout tone="brass" icon={Hourglass} title={title}>
+          {imp.waits > 0 && imp.waitMerges > 0 && say('import.merged_too', { count: imp.waitMerges })}{' '}
+          {p.detail.declined > 0 && say('import.declined_alone', { count: p.detail.declined })}{' '}
+          {p.mine ? say('import.waiting_hint_you') : say('import.waiting_hint', { name: imp.byName })}
         </Callout>
       );
+    }
     case 'failed':
       return (
         <Callout
@@ -87,9 +90,20 @@ export function StateCallout(p: {
     case 'approved':
       if (c.created === 0 && c.merged === 0)
         return <Callout title={say('story.nothing_new')}>{say('import.nothing_new_hint')}</Callout>;
+      if (p.detail.declined > 0 && p.detail.declined === c.created && c.merged === 0)
+        return (
+          <Callout icon={X} title={say('import.all_declined', { count: c.created })}>
+            {say('import.declined_alone', { count: p.detail.declined })}
+          </Callout>
+        );
       return (
-        <Callout tone="moss" title={say('import.approved_title', { count: c.created })}>
-          {c.merged > 0 && say('import.merged_too', { count: c.merged })} {say('import.approved_hint')}
+        <Callout
+          tone="moss"
+          title={say('import.approved_title', { count: Math.max(0, c.created - p.detail.declined) })}
+        >
+          {c.merged > 0 && say('import.merged_too', { count: c.merged })}{' '}
+          {p.detail.declined > 0 && say('import.declined_alone', { count: p.detail.declined })}{' '}
+          {say('import.approved_hint')}
         </Callout>
       );
     default:

@@ -109,12 +109,16 @@ export function resultColumns(
 
 /** What more there is to say: how it was answered, whom it went into, why it is not in the book. */
 function Remarks({ of: r }: { of: ResultRow }) {
-  if (r.state === 'declined')
+  if (r.state === 'declined') {
+    const said = r.reason ? say('results.declined_why', { reason: r.reason }) : say('results.state_declined');
     return (
       <StatusWord tone="mute" icon={X}>
-        {say('results.state_declined')}
+        <span className="trunc" title={said}>
+          {said}
+        </span>
       </StatusWord>
     );
+  }
   const said = reasonOf(r);
   if (said) {
     return (
