@@ -111,7 +111,8 @@ export type ImportStateWord =
   | 'approved'
   | 'failed'
   | 'cancelled'
-  | 'undone';
+  | 'undone'
+  | 'declined';
 
 /** The state of an import as lists and details show it. */
 export function ImportState({ of }: { of: ImportStateWord }) {
@@ -156,8 +157,9 @@ export function ImportState({ of }: { of: ImportStateWord }) {
         </StatusWord>
       );
     case 'undone':
+    case 'declined':
       return (
-        <StatusWord tone="mute" icon={Undo2}>
+        <StatusWord tone="mute" icon={of === 'declined' ? CircleX : Undo2}>
           {word}
         </StatusWord>
       );

@@ -11,7 +11,7 @@ import { againLike, saveOriginal } from './actions';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
-import { when } from './shown';
+import { stateWord, when } from './shown';
 import { type Import, mayDelete, type ImportState as State } from './types';
 
 const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
@@ -46,7 +46,7 @@ export function ImportRow(p: {
         <small className="trunc">{imp.file}</small>
       </td>
       <td>
-        <ImportState of={imp.paused ? 'paused' : imp.state} />
+        <ImportState of={stateWord(imp)} />
       </td>
       <td className={s.end}>{imp.counts.rows > 0 ? num(imp.counts.rows) : none}</td>
       <td className={s.end}>{shows ? num(ok) : none}</td>

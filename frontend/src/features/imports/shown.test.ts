@@ -5,7 +5,7 @@ import { readings } from './columns/dates';
 import { headerChoices } from './columns/FileBar';
 import { readingFor } from './columns/ways';
 import { findingsOf, stepTo, tabTo } from './review/layout';
-import { sayFinding, sayGroup, sayGroups, shownValue, when, whyOf } from './shown';
+import { sayFinding, sayGroup, sayGroups, shownValue, stateWord, when, whyOf } from './shown';
 import type { Field, FileView, Finding, Reading, RowColumn, RowView } from './types';
 
 beforeEach(() => setLocale('en-GB'));
@@ -67,6 +67,14 @@ describe('what is shown', () => {
     ).toBe('It was not ticked.');
     expect(whyOf({ outcome: 'failed', findings: [total, missing] })).toMatch(/^This row has no name/);
     expect(whyOf({ outcome: 'failed', findings: [] })).not.toBe('');
+  });
+
+  it('names one that was declined apart from one that was undone', () => {
+    const imp = { state: 'undone' as const, paused: false, reason: '' };
+    expect(stateWord(imp)).toBe('undone');
+    expect(stateWord({ ...imp, reason: 'import.declined' })).toBe('declined');
+    expect(stateWord({ ...imp, state: 'waiting', reason: 'import.declined' })).toBe('waiting');
+    expect(stateWord({ ...imp, state: 'running', paused: true })).toBe('paused');
   });
 
   it('never shows the key of a finding', () => {

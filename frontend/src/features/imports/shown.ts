@@ -1,9 +1,10 @@
 // How numbers, sizes, times and the values of rows stand on these screens.
 
+import type { ImportStateWord } from '../../ui/Marks';
 import { fieldName as nameOf, personName } from '../../words/fields';
 import { clock, dateOnly, day, moment, money, num, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
-import type { Field, Finding, RowCell, RowView } from './types';
+import type { Field, Finding, Import, RowCell, RowView } from './types';
 
 /** An instant as lists show it: "Today, 9:52", "Yesterday, 16:20", "2 Feb, 11:08". */
 export function when(at: string, now = new Date()): string {
@@ -28,6 +29,12 @@ export function left(seconds: number): string {
   if (seconds < 0) return '';
   if (seconds < 60) return say('progress.left_seconds', { n: num(Math.max(1, seconds)) });
   return say('progress.left_minutes', { n: num(Math.round(seconds / 60)) });
+}
+
+/** The word of an import's state: one that is paused or was declined has its own. */
+export function stateWord(imp: Pick<Import, 'state' | 'paused' | 'reason'>): ImportStateWord {
+  if (imp.paused) return 'paused';
+  return imp.state === 'undone' && imp.reason === 'import.declined' ? 'declined' : imp.state;
 }
 
 /** The sentence of a finding. One that the words lack still says which field to look at. */

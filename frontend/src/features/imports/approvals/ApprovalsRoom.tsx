@@ -183,7 +183,7 @@ export function ApprovalsRoom() {
         </EmptyState>
       ) : (
         <div className={s.split}>
-          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows go through its buttons, as J and K do */}
+          {/* Arrows go through its buttons, as J and K do. */}
           <nav
             ref={list}
             className={s.list}
@@ -275,7 +275,14 @@ export function ApprovalsRoom() {
                 <Button icon={X} onPress={() => void decline()}>
                   {say('approvals.decline')}
                 </Button>
-                <div ref={field} className={s.reason}>
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in its field declines */}
+                <div
+                  ref={field}
+                  className={s.reason}
+                  onKeyDown={(e) => {
+                    if (e.key === 'Enter' && !e.nativeEvent.isComposing && reason.trim()) void decline();
+                  }}
+                >
                   <TextField
                     bare
                     label={say(item.kind === 'import' ? 'approvals.reply_import' : 'approvals.reply')}

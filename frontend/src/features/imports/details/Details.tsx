@@ -20,7 +20,7 @@ import { useJobOf } from '../jobs';
 import { addRows } from '../life';
 import { importsHref, resultsHref, visit } from '../places';
 import { useStart } from '../queries';
-import { left } from '../shown';
+import { left, stateWord } from '../shown';
 import { type ImportDetail, mayDelete } from '../types';
 import { UndoDialog } from '../UndoDialog';
 import { AboutImport } from './AboutImport';
@@ -55,7 +55,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
       <RoomHead
         title={imp.name}
         wraps={me?.settings.textSize !== 'normal'}
-        mark={<ImportState of={imp.state} />}
+        mark={<ImportState of={stateWord(imp)} />}
         back={{ label: say('import.back'), do: () => visit(importsHref) }}
       >
         <MoreOfImport id={imp.id} name={imp.name} may={!!me?.rights.import} />

@@ -24,6 +24,7 @@ import { useJobOf } from '../jobs';
 import { type ResultsOf, resultsPage, useLetters, useResults } from '../life';
 import { importHref, leadHref, visit } from '../places';
 import { keys } from '../queries';
+import { stateWord } from '../shown';
 import type { Counts, ImportDetail, ResultRow, RowScope } from '../types';
 import d from './Details.module.css';
 import { Letters } from './Letters';
@@ -151,7 +152,7 @@ export function Results({
     <>
       <RoomHead
         title={imp.name}
-        mark={<ImportState of={imp.state} />}
+        mark={<ImportState of={stateWord(imp)} />}
         back={{ label: say('import.back_details'), do: () => visit(importHref(imp.id)) }}
       >
         <TextField
