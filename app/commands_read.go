@@ -86,7 +86,8 @@ func (c *readCmd) Run(*env) error {
 // withTable opens the table of a file for reading from its first row on. A file
 // whose bytes cannot be read by row is first written out beside the system's
 // other temporary files.
-func withTable(ctx context.Context, path string, h sheet.Hints, fn func(found, fd sheet.Finding, r *sheet.Reader) error) error {
+func withTable(ctx context.Context, path string, h sheet.Hints, fn func(found, fd sheet.Finding, r *sheet.Reader) error) (err error) {
+	defer func() { err = foyer.Named(err, filepath.Base(path)) }()
 	f, err := sheet.OpenFile(path)
 	if err != nil {
 		return err
@@ -141,7 +142,7 @@ func (c *mapCmd) Run(e *env) error {
 	defer f.Close()
 	found, err := sheet.Look(ctx, f, c.hints())
 	if err != nil {
-		return err
+		return foyer.Named(err, filepath.Base(c.File))
 	}
 	m := rules.Guess(found.Header, found.Sample, rules.Prefs{Region: e.Country})
 	if !c.JSON {

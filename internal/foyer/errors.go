@@ -3,6 +3,8 @@ package foyer
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"strings"
 )
 
 // Kind says what sort of trouble an [Error] is. Code decides by Kind, people
@@ -60,6 +62,24 @@ func Fail(kind Kind, key string, pairs ...string) *Error {
 		e.Args[pairs[i]] = pairs[i+1]
 	}
 	return e
+}
+
+// Named answers err with the sentence of a file, one whose key begins with "file.",
+// saying name; any other err it answers as it is. Who reads bytes does not know what
+// people call the file, or knows the name it is kept under.
+func Named(err error, name string) error {
+	var e *Error
+	if !errors.As(err, &e) || !strings.HasPrefix(e.Key, "file.") {
+		return err
+	}
+	named := *e
+	named.Args = map[string]string{}
+	maps.Copy(named.Args, e.Args)
+	named.Args["name"] = name
+	if err == error(e) {
+		return &named
+	}
+	return fmt.Errorf("%w: %w", &named, err)
 }
 
 // KindOf answers the kind of the innermost Error in the chain of err: Internal

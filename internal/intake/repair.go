@@ -78,7 +78,7 @@ func (in *Intake) Repair(ctx context.Context, a foyer.Actor, id, path, name stri
 		err = r.flush(ctx)
 	}
 	if err != nil {
-		return res, fmt.Errorf("repair import %s: %w", id, err)
+		return res, fmt.Errorf("repair import %s: %w", id, foyer.Named(err, name))
 	}
 	if res, err = r.finish(ctx, name); err != nil || len(r.good) == 0 {
 		return res, err

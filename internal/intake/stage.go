@@ -115,6 +115,7 @@ func (in *Intake) canonical(ctx context.Context, imp *store.Import, tell func(fo
 	}
 	sum, size := sha256.New(), &counter{}
 	copied, totals, err := sheet.Copy(ctx, sheet.WithScratch(f, in.dir), fd, io.MultiWriter(w, sum, size))
+	err = foyer.Named(err, imp.File)
 	if err == nil {
 		err = totals.Check()
 	}

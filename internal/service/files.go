@@ -67,7 +67,7 @@ func (f *Files) Add(ctx context.Context, name string, r io.Reader) (foyer.FileRe
 	sum := sha256.New()
 	n, err := io.Copy(io.MultiWriter(w, sum), io.LimitReader(&ctxReader{ctx, r}, maxUpload+1))
 	if err == nil && n > maxUpload {
-		err = foyer.Fail(foyer.TooLarge, "file.too_large", "limit", "2 GB")
+		err = foyer.Fail(foyer.TooLarge, "file.too_large", "limit", "2 GB", "name", name)
 	}
 	if err == nil {
 		err = w.Sync()
@@ -80,36 +80,69 @@ func (f *Files) Add(ctx context.Context, name string, r io.Reader) (foyer.FileRe
 }
 
 // AddPath takes a file in from a path that a dialog, a drop or an argument named.
-// Folders, devices and the like are refused with a sentence.
+// Folders, devices and the like are refused with a sentence that names the file, and
+// so is one that cannot be read to its end or changes meanwhile: nothing of it stays.
 func (f *Files) AddPath(ctx context.Context, path string) (foyer.FileRef, error) {
+	ref, err := f.addPath(ctx, path)
+	return ref, foyer.Named(err, filepath.Base(path))
+}
+
+func (f *Files) addPath(ctx context.Context, path string) (foyer.FileRef, error) {
 	st, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return foyer.FileRef{}, foyer.Fail(foyer.NotFound, "file.gone", "name", filepath.Base(path))
-	case errors.Is(err, os.ErrPermission):
-		return foyer.FileRef{}, foyer.Fail(foyer.Forbidden, "file.no_permission", "name", filepath.Base(path))
+		return foyer.FileRef{}, foyer.Fail(foyer.NotFound, "file.gone")
 	case err != nil:
-		return foyer.FileRef{}, fmt.Errorf("look at a file: %w", err)
+		return foyer.FileRef{}, unreadable(err)
 	case st.IsDir():
-		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_folder", "name", filepath.Base(path))
+		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_folder")
 	case !st.Mode().IsRegular():
-		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_device", "name", filepath.Base(path))
+		return foyer.FileRef{}, foyer.Fail(foyer.Unsupported, "file.is_device")
 	}
 	r, err := os.Open(path) // shared with whoever has it open, where that lets us
-	if err == nil {
-		defer r.Close()
-		var ref foyer.FileRef
-		if ref, err = f.Add(ctx, filepath.Base(path), r); err == nil {
-			return ref, nil
-		}
+	if err != nil {
+		return foyer.FileRef{}, unreadable(err)
 	}
+	defer r.Close()
+	src := &source{r: r}
+	ref, err := f.Add(ctx, filepath.Base(path), src)
+	switch {
+	case src.err != nil:
+		return foyer.FileRef{}, unreadable(src.err)
+	case err != nil:
+		return foyer.FileRef{}, err
+	}
+	// Half a file that somebody is writing reads like a whole one.
+	if now, err := r.Stat(); err != nil || now.Size() != ref.Size || !now.ModTime().Equal(st.ModTime()) {
+		f.forget(ref.Ref)
+		return foyer.FileRef{}, errors.Join(foyer.Fail(foyer.Busy, "file.changed"), err)
+	}
+	return ref, nil
+}
+
+// unreadable answers the sentence for a file that the system does not give out.
+func unreadable(err error) error {
 	switch {
 	case held(err):
-		return foyer.FileRef{}, foyer.Fail(foyer.Busy, "file.locked", "name", filepath.Base(path))
+		return foyer.Fail(foyer.Busy, "file.locked")
 	case errors.Is(err, os.ErrPermission):
-		return foyer.FileRef{}, foyer.Fail(foyer.Forbidden, "file.no_permission", "name", filepath.Base(path))
+		return foyer.Fail(foyer.Forbidden, "file.no_permission")
 	}
-	return foyer.FileRef{}, err
+	return fmt.Errorf("%w: %w", foyer.Fail(foyer.Invalid, "file.unreadable"), err)
+}
+
+// source tells trouble of reading apart from trouble of writing what was read.
+type source struct {
+	r   io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
+	return n, err
 }
 
 // held says whether another program keeps a file, or a part of it, to itself. Only

@@ -3,8 +3,10 @@ package service_test
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -159,7 +161,7 @@ func TestTemplateNamesPartners(t *testing.T) {
 }
 
 // A3 A5 A25: what is no list is refused by what it is, whatever its name says, with a
-// sentence in every language that says what to do.
+// sentence in every language that names the file and says what to do.
 func TestRefusalsSayWhatToDo(t *testing.T) {
 	h := testhouse.Open(t)
 	s := testhouse.Service[service.Imports](h)
@@ -192,24 +194,45 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 		said(t, c.name, err, c.key)
 	}
 	_, err := h.Files().AddPath(t.Context(), dir)
-	said(t, "a folder", err, "file.is_folder")
+	said(t, filepath.Base(dir), err, "file.is_folder")
 	_, err = h.Files().AddPath(t.Context(), filepath.Join(dir, "gone.csv"))
-	said(t, "a file that is gone", err, "file.gone")
+	said(t, "gone.csv", err, "file.gone")
 	if page, err := s.List(foyer.ImportQuery{}); err != nil || page.Total != 0 {
 		t.Errorf("%d imports of what is no list, %v", page.Total, err)
 	}
 }
 
-func said(t *testing.T, what string, err error, key string) {
+// said holds that err is the trouble of a key and says so of a file by its name.
+func said(t *testing.T, name string, err error, key string) {
 	t.Helper()
-	fe, ok := err.(*foyer.Error)
-	if !ok || fe.Key != key {
-		t.Errorf("%s answers %v, want %s", what, err, key)
+	var fe *foyer.Error
+	if !errors.As(err, &fe) || fe.Key != key {
+		t.Errorf("%s answers %v, want %s", name, err, key)
 		return
 	}
 	for _, lang := range words.Languages() {
-		if text := words.Say(lang, fe.Key, fe.Args); text == fe.Key || strings.Contains(text, "{{") {
-			t.Errorf("%s says %q in %s", what, text, lang)
+		if text := words.Say(lang, fe.Key, fe.Args); !strings.Contains(text, name) || strings.Contains(text, "{{") || !strings.Contains(text, ". ") {
+			t.Errorf("%s says %q in %s", name, text, lang)
 		}
+	}
+}
+
+// A25: of a file that fails while it is read, or is not the same at the end as at the
+// beginning, no half comes in.
+func TestFileThatFailsWhileRead(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the system has no file that fails so")
+	}
+	house := t.TempDir()
+	h := testhouse.At(t, house)
+	for path, key := range map[string]string{
+		"/proc/self/mem":    "file.unreadable", // cannot be read at its beginning
+		"/proc/self/status": "file.changed",    // gives more than it said it has
+	} {
+		_, err := h.Files().AddPath(t.Context(), path)
+		said(t, filepath.Base(path), err, key)
+	}
+	if left, err := os.ReadDir(filepath.Join(house, "files", "in")); err != nil || len(left) != 0 {
+		t.Errorf("%d files stay, %v", len(left), err)
 	}
 }

@@ -120,7 +120,7 @@ test('files of the watched folder wait in Imports', async (t) => {
   await page.getByText('It is chosen in the Foyer window').waitFor();
   await until('the ledger', async () => (await call(page, 'Watch.Get')).files.length === 2, 30000);
   await page.getByRole('link', { name: 'Waits in Imports' }).waitFor();
-  await page.getByText(/This is a PDF/).waitFor();
+  await page.getByText(/report.csv is a PDF/).waitFor();
   await accessible(page, 'the watched folder');
   await shot('ways-watch');
   await page.getByRole('link', { name: 'Waits in Imports' }).click();

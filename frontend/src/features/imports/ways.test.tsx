@@ -109,7 +109,7 @@ it('gives the original back, and starts a new import with the same settings', as
 it('lists several files at once, and sets those with the same columns up together', async () => {
   const h = house({
     Open: (ref: string) => {
-      if (ref === 'c') throw new Error(JSON.stringify({ kind: 'unsupported', key: 'file.is_pdf' }));
+      if (ref === 'c') throw new Error(JSON.stringify({ kind: 'unsupported', key: 'file.is_pdf', args: { name: 'c.csv' } }));
       return aDraft([column({ header: 'Name' }), column({ index: 1, header: 'Tel' })], {
         import: anImport({ id: ref, file: `${ref}.csv` }),
       });
@@ -119,7 +119,7 @@ it('lists several files at once, and sets those with the same columns up togethe
   draw(<FilesDialog />);
   await openFiles(['a', 'b', 'c'].map((ref) => ({ ...file, ref, name: `${ref}.csv` })));
   await screen.findByText('3 files came in');
-  await screen.findByText(/This is a PDF/);
+  await screen.findByText(/c.csv is a PDF/);
   expect(
     (
       screen.getByRole('checkbox', {

@@ -43,7 +43,7 @@ it('shows what became of each file, and tries a failed one again', async () => {
   expect((await screen.findByRole('link', { name: 'Waits in Imports' })).getAttribute('href')).toBe(
     '#/imports/i1',
   );
-  await screen.findByText(/This is a PDF/);
+  await screen.findByText(/This file is a PDF/);
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(fake.last('Watch.Retry')).toEqual(['b']));
   await screen.findByText('Nothing has come from it yet.');
