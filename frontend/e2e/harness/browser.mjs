@@ -64,9 +64,25 @@ export async function browse(t, served, { width = 1280, height = 820, dark = fal
     context,
     page,
     faults,
-    shot: (name) => page.screenshot({ path: shotPath(name) }),
+    shot: (name) => picture(page, name),
     ended: () => assert.deepEqual(faults, []),
   };
+}
+
+/**
+ * Takes a picture of the page into build/bin/shots, once what moves has come to rest: a look that was
+ * changed just before fades in.
+ */
+export async function picture(page, name) {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((a) => a.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((a) => a.finished),
+    ).then(() => {}),
+  );
+  return page.screenshot({ path: shotPath(name) });
 }
 
 /** Calls a service from within the page, as the frontend does. */
