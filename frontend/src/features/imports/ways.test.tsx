@@ -109,7 +109,8 @@ it('gives the original back, and starts a new import with the same settings', as
 it('lists several files at once, and sets those with the same columns up together', async () => {
   const h = house({
     Open: (ref: string) => {
-      if (ref === 'c') throw new Error(JSON.stringify({ kind: 'unsupported', key: 'file.is_pdf', args: { name: 'c.csv' } }));
+      if (ref === 'c')
+        throw new Error(JSON.stringify({ kind: 'unsupported', key: 'file.is_pdf', args: { name: 'c.csv' } }));
       return aDraft([column({ header: 'Name' }), column({ index: 1, header: 'Tel' })], {
         import: anImport({ id: ref, file: `${ref}.csv` }),
       });
