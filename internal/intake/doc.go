@@ -59,7 +59,8 @@ const (
 	JobRollBack = "rollback"
 	JobUndo     = "undo"
 	JobBack     = "bring_back"
-	JobKeep     = "keep" // ends a run early, with what it wrote
+	JobKeep     = "keep"  // ends a run early, with what it wrote
+	JobPause    = "pause" // halts a run at a safe place
 )
 
 // read runs fn on an import in a read transaction of its own.

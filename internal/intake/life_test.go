@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"foyer/internal/foyer"
+	"foyer/internal/intake"
 	"foyer/internal/service"
 	"foyer/internal/testhouse"
 )
@@ -45,6 +46,21 @@ func idle(h *testhouse.House, id string) func() bool {
 	}
 }
 
+// ends holds that the job of an import says at once what ends it: there is nothing
+// left to stop.
+func ends(t *testing.T, h *testhouse.House, id, as string) {
+	t.Helper()
+	list, err := testhouse.Service[service.Jobs](h).Running()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range list {
+		if p.Import == id && p.What != as {
+			t.Errorf("the job that ends is %q, want %q", p.What, as)
+		}
+	}
+}
+
 // UD27, decision 9: paused is a flag on Running; it survives closing, and Run goes on.
 func TestPauseAndResume(t *testing.T) {
 	dir := t.TempDir()
@@ -56,6 +72,7 @@ func TestPauseAndResume(t *testing.T) {
 		if err := s.Pause(imp.ID); err != nil {
 			t.Fatal(err)
 		}
+		ends(t, h, imp.ID, intake.JobPause)
 	})
 	h.Eventually("it rests", idle(h, imp.ID))
 	got := h.Import(imp.ID)
@@ -85,10 +102,15 @@ func TestStop(t *testing.T) {
 		h := testhouse.Open(t)
 		imp := h.Stage("a.csv", file(0, 40_000, false))
 		s := testhouse.Service[service.Imports](h)
+		ending := intake.JobRollBack
+		if keep {
+			ending = intake.JobKeep
+		}
 		onceRunning(t, h, imp.ID, func() {
 			if err := s.Stop(imp.ID, keep, "stop"); err != nil {
 				t.Fatal(err)
 			}
+			ends(t, h, imp.ID, ending)
 		})
 		h.Eventually("it stops", idle(h, imp.ID))
 		got := h.Import(imp.ID)

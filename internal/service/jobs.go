@@ -181,6 +181,7 @@ func (j *jobs) tell(p foyer.Progress) {
 		j.mu.Unlock()
 		return
 	}
+	p.What = l.last.What // a run that is stopped goes on as what ends it
 	now := time.Now()
 	quiet := p.Phase == l.last.Phase && now.Sub(l.told) < 50*time.Millisecond
 	l.last = p

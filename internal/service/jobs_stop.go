@@ -97,24 +97,37 @@ func (j *jobs) places() {
 	}
 }
 
-// stopImport ends the job of an import for a reason, and says whether there was one.
-func (j *jobs) stopImport(id string, why error) bool {
+// stopImport ends the run of an import for a reason, and says whether there was one.
+// From then on the job is that of ending: what is left to do may take a while, and
+// there is nothing more to stop.
+func (j *jobs) stopImport(id, ending string, why error) bool {
 	j.mu.Lock()
-	defer j.mu.Unlock()
+	var news *foyer.Progress
+	found := false
 	for _, l := range j.live {
-		if l.last.Import == id && l.last.What == intake.JobRun {
-			l.cancel(why)
-			return true
+		if l.last.Import != id || l.last.What != intake.JobRun {
+			continue
 		}
+		found = true
+		if !l.waits {
+			l.last.What = ending
+			p := l.last
+			news = &p
+		}
+		l.cancel(why)
 	}
-	return false
+	j.mu.Unlock()
+	if news != nil {
+		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: news})
+	}
+	return found
 }
 
 // Pause halts a running Import at a safe place; Run goes on from there. The job
 // ends; the Import stays Running, marked as paused.
 func (i *Imports) Pause(id string) error {
 	return i.s.call("imports.pause", func() error {
-		if !i.s.house.jobs.stopImport(id, errPaused) {
+		if !i.s.house.jobs.stopImport(id, intake.JobPause, errPaused) {
 			return foyer.Fail(foyer.Conflict, "import.not_queued")
 		}
 		return nil
@@ -131,7 +144,7 @@ func (i *Imports) Stop(id string, keep bool, job string) error {
 		if keep {
 			why, what = errKept, intake.JobKeep
 		}
-		if i.s.house.jobs.stopImport(id, why) {
+		if i.s.house.jobs.stopImport(id, what, why) {
 			return nil
 		}
 		_, err := i.s.house.jobs.start(i.s.actor, what, id, job)

@@ -34,8 +34,8 @@ export class CallError extends Error {
   constructor(w: Wire) {
     const kind = (w.kind ?? 'internal') as Kind;
     // A file is named where anybody knew its name; a record of an older day does not.
-    const name = w.key?.startsWith('file.') ? { name: sayKey('file.this') ?? '' } : {};
-    const args = { ...name, ...w.args, ref: w.ref ?? '' };
+    const unnamed: Wire['args'] = w.key?.startsWith('file.') ? { name: sayKey('file.this') ?? '' } : {};
+    const args = { ...unnamed, ...w.args, ref: w.ref ?? '' };
     super(sayKey(w.key ?? '', args) ?? sayKey(`kind.${kind}`, args) ?? sayKey('call.unknown') ?? kind);
     this.name = 'CallError';
     this.kind = kind;

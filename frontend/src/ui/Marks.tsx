@@ -107,6 +107,8 @@ export type ImportStateWord =
   | 'queued'
   | 'running'
   | 'paused'
+  | 'pausing'
+  | 'stopping'
   | 'waiting'
   | 'approved'
   | 'failed'
@@ -127,6 +129,8 @@ export function ImportState({ of }: { of: ImportStateWord }) {
     case 'queued':
       return <StatusPill icon={Hourglass}>{word}</StatusPill>;
     case 'running':
+    case 'pausing':
+    case 'stopping':
       return (
         <StatusPill tone="door" icon={Loader}>
           {word}

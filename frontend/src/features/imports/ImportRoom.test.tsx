@@ -269,6 +269,44 @@ describe('running and details', () => {
     expect(h.Imports.Stop?.mock.calls[0]?.slice(0, 2)).toEqual(['i1', true]);
   });
 
+  // E13: what is left to do may take a while, and there is nothing more to stop.
+  it.each([
+    ['keep', 'Stopping', /What was written stays/],
+    ['rollback', 'Stopping', /being taken back/],
+    ['pause', 'Pausing', /comes to rest/],
+  ])('says that a run is ending, and offers nothing meanwhile: %s', async (what, word, says) => {
+    const h = house({ Get: () => aDetail({ state: 'running', counts: counts({ rows: 1198 }) }) });
+    draw(<ImportRoom id="i1" />);
+    await screen.findByText('of 1,198 rows');
+    const job = { job: 'j1', import: 'i1', total: 1198, rate: 20, left: 20, recent: [], ended: false };
+    const c = counts({ created: 600, merged: 42, leftOut: 556 });
+    const phase = what === 'keep' ? 'index' : 'rows';
+    act(() =>
+      h.tell('job', {
+        topic: 'job',
+        ids: [],
+        files: [],
+        job: { ...job, what, phase, done: 1198, counts: c },
+      }),
+    );
+    expect(await screen.findByText(word)).toBeTruthy();
+    expect(screen.getByText(says)).toBeTruthy();
+    expect(screen.getByText('642')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+  });
+
+  it('decision 13: names skipped rows and rows left out apart', async () => {
+    const c = counts({ rows: 6, done: 6, created: 3, skipped: 2, leftOut: 1 });
+    house({
+      Get: () => aDetail({ state: 'approved', phase: 'done', counts: c }),
+      Rows: () => pageOf([], {} as RowQuery, c),
+    });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText('2 skipped')).toBeTruthy();
+    expect(screen.getByText('1 left out')).toBeTruthy();
+  });
+
   it('E4: adds the outcomes up, and says so when they do not', async () => {
     house({
       Get: () =>

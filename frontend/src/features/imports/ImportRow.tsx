@@ -11,7 +11,7 @@ import { againLike, saveOriginal } from './actions';
 import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
-import { stateWord, when } from './shown';
+import { endingOf, stateWord, when } from './shown';
 import { type Import, mayDelete, type ImportState as State } from './types';
 
 const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
@@ -33,7 +33,8 @@ export function ImportRow(p: {
   const say = useSay();
   const job = useJobOf(p.imp.id);
   const { imp } = p;
-  const counts = job && job.what === 'run' ? job.counts : imp.counts;
+  const ending = endingOf(job);
+  const counts = job && (job.what === 'run' || ending) ? job.counts : imp.counts;
   const shows = ran(imp.state) || imp.state === 'running' || imp.state === 'failed';
   const ok = counts.created + counts.merged + counts.unchanged;
   const none = <span className="muted">–</span>;
@@ -46,7 +47,7 @@ export function ImportRow(p: {
         <small className="trunc">{imp.file}</small>
       </td>
       <td>
-        <ImportState of={stateWord(imp)} />
+        <ImportState of={ending ?? stateWord(imp)} />
       </td>
       <td className={s.end}>{imp.counts.rows > 0 ? num(imp.counts.rows) : none}</td>
       <td className={s.end}>{shows ? num(ok) : none}</td>

@@ -4,7 +4,7 @@ import type { ImportStateWord } from '../../ui/Marks';
 import { fieldName as nameOf, personName } from '../../words/fields';
 import { clock, dateOnly, day, moment, money, num, number } from '../../words/formats';
 import { say, sayKey } from '../../words/say';
-import type { Field, Finding, Import, RowCell, RowView } from './types';
+import type { Field, Finding, Import, JobProgress, RowCell, RowView } from './types';
 
 /** An instant as lists show it: "Today, 9:52", "Yesterday, 16:20", "2 Feb, 11:08". */
 export function when(at: string, now = new Date()): string {
@@ -35,6 +35,12 @@ export function left(seconds: number): string {
 export function stateWord(imp: Pick<Import, 'state' | 'paused' | 'reason'>): ImportStateWord {
   if (imp.paused) return 'paused';
   return imp.state === 'undone' && imp.reason === 'import.declined' ? 'declined' : imp.state;
+}
+
+/** The word for an import that was stopped or paused while its job comes to an end. */
+export function endingOf(job: Pick<JobProgress, 'what'> | undefined): 'stopping' | 'pausing' | undefined {
+  if (job?.what === 'pause') return 'pausing';
+  return job?.what === 'keep' || job?.what === 'rollback' ? 'stopping' : undefined;
 }
 
 /** The sentence of a finding. One that the words lack still says which field to look at. */

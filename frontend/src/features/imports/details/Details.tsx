@@ -27,8 +27,8 @@ import { AboutImport } from './AboutImport';
 import { ApprovalNews } from './ApprovalNews';
 import { CompareFiles } from './CompareFiles';
 import s from './Details.module.css';
+import { Legend } from './Legend';
 import { MoreOfImport } from './MoreOfImport';
-import { Legend } from './Running';
 import { StateCallout } from './StateCallout';
 import { KeptRows, Stayed } from './Stayed';
 

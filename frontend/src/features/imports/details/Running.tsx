@@ -24,10 +24,11 @@ import { useJobOf } from '../jobs';
 import { attempt } from '../life';
 import { importsHref, visit } from '../places';
 import { useRefresh } from '../queries';
-import { left } from '../shown';
+import { endingOf, left } from '../shown';
 import type { ImportDetail, JobProgress } from '../types';
 import { AboutImport } from './AboutImport';
 import s from './Details.module.css';
+import { Legend } from './Legend';
 import { StopDialog } from './StopDialog';
 
 type News = JobProgress['recent'][number];
@@ -45,7 +46,10 @@ export function Running({ detail }: { detail: ImportDetail }) {
   const imp = detail.import;
   const job = useJobOf(imp.id);
   const [asking, setAsking] = useState(false);
-  const rolling = job?.what === 'rollback' || job?.phase === 'rollback';
+  // Stopped or paused, it has a while to go, and there is nothing more to stop.
+  const ending = endingOf(job);
+  // What is taken back is counted in leads, once that begins.
+  const rolling = job?.phase === 'rollback' || (job?.what === 'rollback' && job.phase !== 'rows');
   const writing = !job || job.phase === 'rows' || job.phase === '' || job.phase === 'staged';
   // The job knows of its first rows before the import is asked for again.
   const atWork = imp.state === 'running' || (job !== undefined && (job.done > 0 || job.phase === 'rows'));
@@ -53,8 +57,9 @@ export function Running({ detail }: { detail: ImportDetail }) {
   const counts = job?.counts ?? imp.counts;
   const total = imp.counts.rows;
   // Past the rows come the lists and the search: the rows stay done.
-  const done = writing ? (job?.done ?? counts.done) : rolling ? (job?.done ?? 0) : total;
-  const recent = job?.recent ?? [];
+  const came = counts.created + counts.merged + counts.unchanged + counts.skipped + counts.failed;
+  const done = rolling ? (job?.done ?? 0) : ending ? came : writing ? (job?.done ?? counts.done) : total;
+  const recent = (!ending && job?.recent) || [];
   const tenth = useRef('');
   tenth.current =
     total > 0 ? say('import.spoken', { percent: percent(Math.floor((done / total) * 10), 10) }) : '';
@@ -62,7 +67,7 @@ export function Running({ detail }: { detail: ImportDetail }) {
     <>
       <RoomHead
         title={imp.name}
-        mark={<ImportState of={imp.paused ? 'paused' : atWork ? 'running' : imp.state} />}
+        mark={<ImportState of={ending ?? (imp.paused ? 'paused' : atWork ? 'running' : imp.state)} />}
         back={{ label: say('import.back'), do: () => visit(importsHref) }}
       >
         {job?.what === 'run' && atWork && (
@@ -124,7 +129,10 @@ export function Running({ detail }: { detail: ImportDetail }) {
           <p className="vh" role="status">
             {tenth.current}
           </p>
-          {!writing && <p className="soft">{sayKey(`import.phase_${job?.phase}`) ?? ''}</p>}
+          {ending && (
+            <p className="soft">{say(`import.ending_${job?.what as 'keep' | 'rollback' | 'pause'}`)}</p>
+          )}
+          {!writing && !rolling && <p className="soft">{sayKey(`import.phase_${job?.phase}`) ?? ''}</p>}
           {!atWork && (
             <p className="soft">
               {!job || job.place === 0
@@ -135,7 +143,7 @@ export function Running({ detail }: { detail: ImportDetail }) {
             </p>
           )}
           {imp.paused && !job && <p className="soft">{say('import.paused_hint')}</p>}
-          {job && (
+          {job && !ending && (
             <Callout icon={Coffee} title={say('import.keep_working')} className={s.coffee}>
               {say('import.keep_working_hint')}
             </Callout>
@@ -168,50 +176,5 @@ export function Running({ detail }: { detail: ImportDetail }) {
         <StopDialog imp={imp} written={counts.created} queued={!atWork} onClose={() => setAsking(false)} />
       )}
     </>
-  );
-}
-
-/** What the colours of the bar stand for, with the numbers. */
-export function Legend({
-  counts,
-  children,
-}: {
-  counts: ImportDetail['import']['counts'];
-  children?: React.ReactNode;
-}) {
-  const say = useSay();
-  const rest = counts.unchanged + counts.skipped + counts.leftOut;
-  return (
-    <p className={s.legend}>
-      <span>
-        <i className={s.lDoor} aria-hidden="true" />
-        {say('import.created', { count: counts.created })}
-      </span>
-      {counts.merged > 0 && (
-        <span>
-          <i className={s.lBrass} aria-hidden="true" />
-          {say('import.merged', { count: counts.merged })}
-        </span>
-      )}
-      {counts.unchanged > 0 && (
-        <span>
-          <i className={s.lSlate} aria-hidden="true" />
-          {say('import.unchanged', { count: counts.unchanged })}
-        </span>
-      )}
-      {rest - counts.unchanged > 0 && (
-        <span>
-          <i className={s.lSlate} aria-hidden="true" />
-          {say('import.left_out', { count: rest - counts.unchanged })}
-        </span>
-      )}
-      {counts.failed > 0 && (
-        <span>
-          <i className={s.lBrick} aria-hidden="true" />
-          {say('import.with_errors', { count: counts.failed })}
-        </span>
-      )}
-      {children}
-    </p>
   );
 }
