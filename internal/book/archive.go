@@ -18,11 +18,8 @@ func ArchiveLeads(tx *store.Tx, a foyer.Actor, ids []string, on bool) (int, erro
 	}
 	n := 0
 	for _, id := range ids {
-		was, err := tx.Lead(id, foyer.SightOf(a))
+		was, err := leadFor(tx, a, foyer.ActArchiveLead, id)
 		if err != nil {
-			return 0, err
-		}
-		if err := mayTouch(a, foyer.ActArchiveLead, &was); err != nil {
 			return 0, err
 		}
 		if (was.Archived != "") == on {

@@ -17,17 +17,22 @@ func allow(a foyer.Actor, do foyer.Action) error {
 	return nil
 }
 
-// mayTouch answers nil when the actor may do an action to a lead it sees.
-func mayTouch(a foyer.Actor, do foyer.Action, l *store.Lead) error {
+// leadFor answers a lead for an action: NotFound for one out of the actor's sight,
+// Forbidden for one it may not do that to.
+func leadFor(tx *store.Tx, a foyer.Actor, do foyer.Action, id string) (store.Lead, error) {
+	l, err := tx.Lead(id, foyer.SightOf(a))
+	if err != nil {
+		return l, err
+	}
 	switch foyer.May(a, do) {
 	case foyer.ReachAll, foyer.ReachTeam:
-		return nil
+		return l, nil
 	case foyer.ReachOwn:
 		if l.Owner == a.N || l.By == a.N {
-			return nil
+			return l, nil
 		}
 	}
-	return foyer.Fail(foyer.Forbidden, "call.forbidden")
+	return l, foyer.Fail(foyer.Forbidden, "call.forbidden")
 }
 
 // People answers every person by row, for callers that write many leads.

@@ -86,11 +86,8 @@ func AddLead(tx *store.Tx, a foyer.Actor, d foyer.Draft, country string) (foyer.
 // value differs from what the edit would set, nothing is changed and Stale says
 // which fields.
 func EditLead(tx *store.Tx, a foyer.Actor, id string, edits []foyer.Edit, country string) (foyer.Lead, error) {
-	was, err := tx.Lead(id, foyer.SightOf(a))
+	was, err := leadFor(tx, a, foyer.ActEditLead, id)
 	if err != nil {
-		return foyer.Lead{}, err
-	}
-	if err := mayTouch(a, foyer.ActEditLead, &was); err != nil {
 		return foyer.Lead{}, err
 	}
 	if err := alone(tx, id); err != nil {

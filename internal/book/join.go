@@ -79,15 +79,12 @@ func joinable(tx *store.Tx, a foyer.Actor, survivor string, others []string) (wa
 	}
 	seen := map[string]bool{}
 	for i, id := range append([]string{survivor}, others...) {
-		l, err := tx.Lead(id, foyer.SightOf(a))
-		if err != nil {
-			return was, nil, err
-		}
 		do := foyer.ActEditLead
 		if i > 0 {
 			do = foyer.ActArchiveLead
 		}
-		if err := mayTouch(a, do, &l); err != nil {
+		l, err := leadFor(tx, a, do, id)
+		if err != nil {
 			return was, nil, err
 		}
 		into, err := tx.JoinedInto(id)
@@ -258,11 +255,8 @@ func Unjoin(tx *store.Tx, a foyer.Actor, id string, put []string) (foyer.JoinDon
 	if err != nil {
 		return foyer.JoinDone{}, err
 	}
-	l, err := tx.Lead(j.Survivor, foyer.SightOf(a))
+	l, err := leadFor(tx, a, foyer.ActEditLead, j.Survivor)
 	if err != nil {
-		return foyer.JoinDone{}, err
-	}
-	if err := mayTouch(a, foyer.ActEditLead, &l); err != nil {
 		return foyer.JoinDone{}, err
 	}
 	into, err := tx.JoinedInto(l.ID)

@@ -47,11 +47,8 @@ func Notes(tx *store.Tx, a foyer.Actor, id string) ([]foyer.Note, error) {
 
 // AddNote writes a note on a lead; an empty one is Invalid.
 func AddNote(tx *store.Tx, a foyer.Actor, id, text string) (foyer.Note, error) {
-	was, err := tx.Lead(id, foyer.SightOf(a))
+	was, err := leadFor(tx, a, foyer.ActEditLead, id)
 	if err != nil {
-		return foyer.Note{}, err
-	}
-	if err := mayTouch(a, foyer.ActEditLead, &was); err != nil {
 		return foyer.Note{}, err
 	}
 	if text, err = noteText(text); err != nil {
@@ -80,11 +77,8 @@ func AddNote(tx *store.Tx, a foyer.Actor, id, text string) (foyer.Note, error) {
 // a note the lead lacks, Forbidden for what an import kept, and Stale when the
 // note's stamp is not the one seen.
 func EditNote(tx *store.Tx, a foyer.Actor, id, noteID, seen, text string) (foyer.Note, error) {
-	was, err := tx.Lead(id, foyer.SightOf(a))
+	was, err := leadFor(tx, a, foyer.ActEditLead, id)
 	if err != nil {
-		return foyer.Note{}, err
-	}
-	if err := mayTouch(a, foyer.ActEditLead, &was); err != nil {
 		return foyer.Note{}, err
 	}
 	if text, err = noteText(text); err != nil {

@@ -31,10 +31,6 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 	if err != nil {
 		return out, err
 	}
-	copied := ""
-	if imp.Kept != imp.Original {
-		copied = imp.Kept
-	}
 	imp.Reading = how
 	preset, err := in.presetOf(ctx, &imp)
 	if err != nil {
@@ -48,20 +44,13 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 		if err != nil {
 			return err
 		}
-		again := restart
-		if now.View.Sheet != imp.View.Sheet {
-			again = startOver
-		}
-		now.Reading, now.Format, now.Mapping, now.View, now.Finding = imp.Reading, imp.Format, imp.Mapping, imp.View, imp.Finding
-		now.Kept, now.KeptSize, now.KeptSHA256 = imp.Kept, imp.KeptSize, imp.KeptSHA256
 		now.Preset.Drift = imp.Preset.Drift
-		if err := again(tx, &now); err != nil {
+		if err := in.readAs(tx, &now, &imp); err != nil {
 			return err
 		}
 		if err := remember(tx, a, &now); err != nil {
 			return err
 		}
-		tx.After(func() { in.drop(copied) })
 		if err := tx.UpdateImport(&now); err != nil {
 			return err
 		}
@@ -69,6 +58,21 @@ func (in *Intake) Reread(ctx context.Context, a foyer.Actor, id string, how foye
 		return err
 	})
 	return out, err
+}
+
+// readAs has an import read as looked was, which is the same import looked at in
+// another way: rows are staged anew, and a copy made for the way before is dropped.
+func (in *Intake) readAs(tx *store.Tx, now, looked *store.Import) error {
+	again, copied := restart, now.Kept
+	if now.View.Sheet != looked.View.Sheet {
+		again = startOver
+	}
+	now.Reading, now.Format, now.Mapping, now.View, now.Finding = looked.Reading, looked.Format, looked.Mapping, looked.View, looked.Finding
+	now.Kept, now.KeptSize, now.KeptSHA256 = looked.Kept, looked.KeptSize, looked.KeptSHA256
+	if copied != now.Original && copied != now.Kept {
+		tx.After(func() { in.drop(copied) })
+	}
+	return again(tx, now)
 }
 
 // restart sets aside what was staged, for something that changes every row. Ticks

@@ -153,10 +153,6 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 	if err != nil {
 		return out, err
 	}
-	copied := ""
-	if imp.Kept != imp.Original {
-		copied = imp.Kept
-	}
 	found := imp.Preset.Found
 	imp.Reading, imp.Mapping, imp.Preset = foyer.Reading{}, foyer.Mapping{}, foyer.PresetUse{Found: found}
 	if err := in.look(ctx, &imp, p, nil); err != nil {
@@ -176,20 +172,13 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 		if err != nil {
 			return err
 		}
-		again := restart
-		if now.View.Sheet != imp.View.Sheet {
-			again = startOver
-		}
-		now.Reading, now.Format, now.Mapping, now.View, now.Finding = imp.Reading, imp.Format, imp.Mapping, imp.View, imp.Finding
-		now.Kept, now.KeptSize, now.KeptSHA256 = imp.Kept, imp.KeptSize, imp.KeptSHA256
 		now.Preset = imp.Preset
 		if filled != nil {
 			formIn(tx, &now, filled.Form)
 		}
-		if err := again(tx, &now); err != nil {
+		if err := in.readAs(tx, &now, &imp); err != nil {
 			return err
 		}
-		tx.After(func() { in.drop(copied) })
 		out, err = keepDraft(tx, &now)
 		return err
 	})

@@ -14,6 +14,7 @@ import {
   SearchField,
 } from 'react-aria-components';
 import { go } from '../bridge';
+import { allLeads } from '../bridge/leads';
 import { useAllActions } from '../lib/actions';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
@@ -44,20 +45,7 @@ export function Palette({
     placeholderData: (old: unknown) => old as never,
     queryFn: () =>
       go.leads.List({
-        filter: {
-          search: asked,
-          in: '',
-          statuses: [],
-          sources: [],
-          owners: [],
-          imports: [],
-          where: [],
-          archived: '',
-          dateField: '',
-          from: '',
-          to: '',
-          approved: false,
-        },
+        filter: { ...allLeads, search: asked },
         sort: 'active',
         desc: true,
         offset: 0,
@@ -69,8 +57,10 @@ export function Palette({
   const found = actions.filter(
     (a) => !a.hidden && a.id !== 'app.palette' && (wanted === '' || fold(a.label).includes(wanted)),
   );
-  const rooms = found.filter((a) => a.id.startsWith('go.'));
-  const rest = found.filter((a) => !a.id.startsWith('go.'));
+  const sections = [
+    ['jump.rooms', found.filter((a) => a.id.startsWith('go.'))],
+    ['jump.actions', found.filter((a) => !a.id.startsWith('go.'))],
+  ] as const;
   const people = asked.length > 1 ? (leads.data?.rows ?? []) : [];
   const pick = (fn: () => void) => {
     onClose();
@@ -132,50 +122,30 @@ export function Palette({
                     </MenuItem>
                   </MenuSection>
                 )}
-                {rooms.length > 0 && (
-                  <MenuSection>
-                    <Header className={s.head ?? ''}>{say('jump.rooms')}</Header>
-                    {rooms.map((a) => (
-                      <MenuItem
-                        key={a.id}
-                        id={a.id}
-                        textValue={a.label}
-                        className={s.item ?? ''}
-                        onAction={() => pick(a.do)}
-                      >
-                        {a.icon && <Icon of={a.icon} className="soft" />}
-                        <span className="trunc">{a.label}</span>
-                        {a.keys && (
-                          <span className={s.note}>
-                            <Kbd keys={a.keys} />
-                          </span>
-                        )}
-                      </MenuItem>
-                    ))}
-                  </MenuSection>
-                )}
-                {rest.length > 0 && (
-                  <MenuSection>
-                    <Header className={s.head ?? ''}>{say('jump.actions')}</Header>
-                    {rest.map((a) => (
-                      <MenuItem
-                        key={a.id}
-                        id={a.id}
-                        textValue={a.label}
-                        className={s.item ?? ''}
-                        onAction={() => pick(a.do)}
-                      >
-                        {a.icon ? <Icon of={a.icon} className="soft" /> : <span className={s.noicon} />}
-                        <span className="trunc">{a.label}</span>
-                        {a.keys && (
-                          <span className={s.note}>
-                            <Kbd keys={a.keys} />
-                          </span>
-                        )}
-                      </MenuItem>
-                    ))}
-                  </MenuSection>
-                )}
+                {sections
+                  .filter(([, list]) => list.length > 0)
+                  .map(([head, list]) => (
+                    <MenuSection key={head}>
+                      <Header className={s.head ?? ''}>{say(head)}</Header>
+                      {list.map((a) => (
+                        <MenuItem
+                          key={a.id}
+                          id={a.id}
+                          textValue={a.label}
+                          className={s.item ?? ''}
+                          onAction={() => pick(a.do)}
+                        >
+                          {a.icon ? <Icon of={a.icon} className="soft" /> : <span className={s.noicon} />}
+                          <span className="trunc">{a.label}</span>
+                          {a.keys && (
+                            <span className={s.note}>
+                              <Kbd keys={a.keys} />
+                            </span>
+                          )}
+                        </MenuItem>
+                      ))}
+                    </MenuSection>
+                  ))}
               </Menu>
             </Autocomplete>
           </div>

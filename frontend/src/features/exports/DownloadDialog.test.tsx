@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { allLeads } from '../../bridge/leads';
 import type { ExportSpec } from '../../bridge/types';
 import { type Fake, fakeBridge, trouble } from '../../testing/fake';
 import { mount } from '../../testing/mount';
@@ -13,20 +14,7 @@ beforeEach(() => {
   close.mockReset();
 });
 const view: DownloadView = {
-  filter: {
-    search: 'mar',
-    in: '',
-    statuses: [],
-    sources: [],
-    owners: [],
-    imports: [],
-    where: [],
-    archived: '',
-    dateField: '',
-    from: '',
-    to: '',
-    approved: false,
-  },
+  filter: { ...allLeads, search: 'mar' },
   selected: [],
   columns: ['name', 'contact', 'active'],
   sort: { by: 'name', desc: false },

@@ -5,6 +5,7 @@ import { go, newJob } from '../../bridge';
 import { CallError, callError } from '../../bridge/error';
 import { subscribe } from '../../bridge/events';
 import { save } from '../../bridge/files';
+import { allLeads } from '../../bridge/leads';
 import { useMe } from '../../bridge/me';
 import type { ExportSpec, Progress as Job, LeadFilter, LeadSort } from '../../bridge/types';
 import { Button } from '../../ui/Button';
@@ -37,20 +38,6 @@ const behind: Record<string, string[]> = {
   created: ['created_at'],
 };
 const sorts: LeadSort[] = ['active', 'created', 'name', 'contact', 'source', 'owner', 'status'];
-const everything: LeadFilter = {
-  search: '',
-  in: '',
-  statuses: [],
-  sources: [],
-  owners: [],
-  imports: [],
-  where: [],
-  archived: '',
-  dateField: '',
-  from: '',
-  to: '',
-  approved: false,
-};
 
 /** Asks what to write, tells beforehand what it will be, writes it and saves it. */
 export function DownloadDialog({ view, onClose }: { view: DownloadView; onClose: () => void }) {
@@ -73,7 +60,7 @@ export function DownloadDialog({ view, onClose }: { view: DownloadView; onClose:
   const spec = useMemo(
     (): ExportSpec => ({
       items,
-      filter: items === 'view' ? view.filter : everything,
+      filter: items === 'view' ? view.filter : allLeads,
       selected: items === 'selected' ? view.selected : [],
       dateField,
       from: dateField ? from : '',
