@@ -323,11 +323,19 @@ describe('running and details', () => {
 
   it('offers to resume or roll back what failed half-way', async () => {
     const h = house({
-      Get: () => aDetail({ state: 'failed', phase: 'rows', reason: 'import.crashed' }),
+      Get: () =>
+        aDetail({
+          state: 'failed',
+          phase: 'rows',
+          reason: 'import.crashed',
+          counts: counts({ rows: 10, done: 7, created: 7 }),
+        }),
       Run: () => anImport({ state: 'running' }),
     });
     draw(<ImportRoom id="i1" />);
     expect(await screen.findByRole('button', { name: 'Roll back' })).toBeTruthy();
+    expect(screen.getByText('3 rows were not reached yet')).toBeTruthy();
+    expect(screen.queryByText(/not accounted for/)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
     expect(h.Imports.Run).toHaveBeenCalled();
   });

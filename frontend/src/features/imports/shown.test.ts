@@ -69,6 +69,14 @@ describe('what is shown', () => {
     expect(whyOf({ outcome: 'failed', findings: [] })).not.toBe('');
   });
 
+  it('shows nothing where a value was matched to nothing', () => {
+    const owner = cell('', 'Pat Nobody');
+    expect(shownValue(owner, kind('person', 'owner'), [])).toBe('');
+    const unknown = finding({ level: 'warning', key: 'owner.nobody', raw: 'Pat Nobody', field: 'owner' });
+    expect(shownValue(owner, kind('person', 'owner'), [unknown])).toBe('Pat Nobody');
+    expect(shownValue(cell('', '207-555-01'), kind('phone'), [])).toBe('207-555-01');
+  });
+
   it('names one that was declined apart from one that was undone', () => {
     const imp = { state: 'undone' as const, paused: false, reason: '' };
     expect(stateWord(imp)).toBe('undone');

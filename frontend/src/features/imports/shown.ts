@@ -93,18 +93,26 @@ const prefixed: Partial<Record<Field['kind'], string>> = {
   yes_not: 'answer',
 };
 
+/** The kinds of fields whose values are matched one by one. */
+export const listed: readonly Field['kind'][] = [
+  'list',
+  'tags',
+  'status',
+  'intent',
+  'person',
+  'yes_no',
+  'yes_not',
+];
+
 /**
  * A value as people read it; the text of the file where Foyer could make nothing of it, or where
- * that text is in the way: what would fill the cell without it is not what is wrong.
+ * that text is in the way: what would fill the cell without it is not what is wrong. With what was
+ * found of the cell it is known, too, that a value was matched to nothing: then the cell is empty.
  */
-export function shownValue(
-  cell: RowCell,
-  field: Field | undefined,
-  findings: readonly Finding[] = [],
-): string {
-  const wrong = findings.find((f) => f.level === 'error' && f.raw !== '');
+export function shownValue(cell: RowCell, field: Field | undefined, findings?: readonly Finding[]): string {
+  const wrong = findings?.find((f) => f.level === 'error' && f.raw !== '');
   if (wrong) return wrong.raw;
-  if (!cell.value) return cell.raw;
+  if (!cell.value) return findings?.length === 0 && field && listed.includes(field.kind) ? '' : cell.raw;
   if (!field) return cell.value;
   const words = prefixed[field.kind];
   if (words)

@@ -139,6 +139,10 @@ export function Details({ detail }: { detail: ImportDetail }) {
                     <Icon of={CircleCheck} size={14} />
                     {say('import.accounted', { count: c.rows })}
                   </span>
+                ) : imp.phase !== 'done' ? (
+                  <span className={cx(s.sums, 'muted')}>
+                    {say('import.not_reached', { count: c.rows - sum })}
+                  </span>
                 ) : (
                   <span className={cx(s.sums, 'brick-t')}>
                     <Icon of={CircleAlert} size={14} />

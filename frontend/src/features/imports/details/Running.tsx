@@ -58,7 +58,9 @@ export function Running({ detail }: { detail: ImportDetail }) {
   const total = imp.counts.rows;
   // Past the rows come the lists and the search: the rows stay done.
   const came = counts.created + counts.merged + counts.unchanged + counts.skipped + counts.failed;
-  const done = rolling ? (job?.done ?? 0) : ending ? came : writing ? (job?.done ?? counts.done) : total;
+  // A run that goes on counts from where it stood, before its job has said so.
+  const at = Math.max(job?.done ?? 0, counts.done);
+  const done = rolling ? (job?.done ?? 0) : ending ? came : writing ? at : total;
   const recent = (!ending && job?.recent) || [];
   const tenth = useRef('');
   tenth.current =

@@ -101,7 +101,7 @@ export function StateCallout(p: {
           tone="moss"
           title={say('import.approved_title', { count: Math.max(0, c.created - p.detail.declined) })}
         >
-          {c.merged > 0 && say('import.merged_too', { count: c.merged })}{' '}
+          {c.merged > 0 && say('import.merged_done', { count: c.merged })}{' '}
           {p.detail.declined > 0 && say('import.declined_alone', { count: p.detail.declined })}{' '}
           {say('import.approved_hint')}
         </Callout>

@@ -4,6 +4,7 @@ import { Avatar, StatusWord } from '../../../ui/Marks';
 import { num } from '../../../words/formats';
 import { say } from '../../../words/say';
 import { leadHref } from '../places';
+import { findingsOf } from '../review/layout';
 import { fieldName, headName, sayFinding, shownValue } from '../shown';
 import { type Field, type ResultRow, type RowColumn, toNotes } from '../types';
 import { OutcomePill, reasonOf } from './OutcomePill';
@@ -100,7 +101,7 @@ export function resultColumns(
         sort: notes ? undefined : c.field,
         cell: (r) => {
           const v = r.view.cells[i];
-          return text(v ? shownValue(v, byKey.get(c.field)) : '');
+          return text(v ? shownValue(v, byKey.get(c.field), findingsOf(r.view, c)) : '');
         },
       };
     }),

@@ -4,13 +4,12 @@ import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { useRemap } from '../columns/queries';
 import { ValuesDialog } from '../columns/ValuesDialog';
+import { listed } from '../shown';
 import type { Field, ImportDraft, Mapping, RowColumn, ValueMap } from '../types';
-
-const kinds: readonly string[] = ['list', 'tags', 'status', 'intent', 'person', 'yes_no', 'yes_not'];
 
 /** Says whether the values of a column can be matched: it is one of the file and goes to a list. */
 export function matchable(col: RowColumn | undefined, field: Field | undefined): boolean {
-  return !!col && col.column >= 0 && !!field && kinds.includes(field.kind);
+  return !!col && col.column >= 0 && !!field && listed.includes(field.kind);
 }
 
 /**

@@ -97,6 +97,10 @@ export function RowGrid(p: RowGridProps) {
     );
   };
 
+  // The button that led here is gone, and its focus with it: keys go on among the rows.
+  useEffect(() => {
+    if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
+  }, []);
   useImperativeHandle(p.handle, () => ({
     row: () => here?.row ?? 0,
     column: () => colHere,
