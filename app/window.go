@@ -27,6 +27,7 @@ type window struct {
 	place    place // where the window was last time
 	session  *service.Session
 	enter    func(*service.House, foyer.Actor, error)
+	notices  notices
 
 	mu        sync.Mutex
 	house     *service.House
@@ -192,6 +193,7 @@ func (w *window) saved(ref string) (path string, ok bool) {
 // stop ends what start began. Jobs stop at a safe place and go on next time.
 func (w *window) stop() {
 	close(w.ended)
+	w.endNotices()
 	if w.started.Load() {
 		<-w.opened // a house half open would be left like after a crash
 	}

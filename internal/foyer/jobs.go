@@ -6,6 +6,7 @@ const (
 	TopicImports  = "imports"  // imports changed
 	TopicSettings = "settings" // settings or lists changed
 	TopicJob      = "job"      // progress of a long call; Event.Job
+	TopicOpen     = "open"     // a person wants to see an import; Event.IDs
 	TopicFiles    = "files"    // files came in by drop, argument or second start; Event.Files
 )
 

@@ -44,7 +44,7 @@ export async function screen(t, { width = 1440, height = 960 } = {}) {
  * Opens Foyer's window on a screen and attaches to its page. Violations of the content security policy and
  * uncaught errors are answered by faults().
  */
-export async function openWindow(t, s, { data = folder(t), files = [], args = [] } = {}) {
+export async function openWindow(t, s, { data = folder(t), files = [], args = [], notices = false } = {}) {
   const port = await freePort();
   const env = {
     ...s.env,
@@ -53,7 +53,11 @@ export async function openWindow(t, s, { data = folder(t), files = [], args = []
     FOYER_TEST_INSPECTOR: '1',
     WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
   };
-  const child = start(t, 'dbus-run-session', ['--', program, '--data', data, ...args, ...files], { env });
+  // With notices, something on its bus shows them; it goes with the bus.
+  const bus = notices ? ['sh', '-c', `/usr/bin/python3 "$0" & exec "$@"`, join(here, 'notices.py')] : [];
+  const child = start(t, 'dbus-run-session', ['--', ...bus, program, '--data', data, ...args, ...files], {
+    env,
+  });
   const page = await attach(port).catch((e) => {
     throw new Error(`${e.message}; the window said: ${child.said}`);
   });

@@ -66,6 +66,33 @@ test('a real drop from another window makes a draft and does not navigate away',
   s.shot('window-after-drop');
 });
 
+test('E11: who does other things is told at the end of an import, and a press on that leads back', async (t) => {
+  const s = await screen(t);
+  const file = join(folder(t), 'zillow & co.csv');
+  writeFileSync(file, 'Name,Email\nAda Moreau,ada@example.com\nBo Lindqvist,bo@example.com\n');
+  const w = await openWindow(t, s, { files: [file], notices: true });
+  const pid = await until('what shows notices', () => /^notices (\d+)$/m.exec(w.child.said)?.[1]);
+  await w.click(`text=${say('columns.review', { count: 2 })}`);
+  await w.see('the review', `text=${say('review.now', { count: 2 })}`);
+  const id = /imports\/([^/?]+)/.exec(await w.evaluate('location.hash'))[1];
+  assert.ok(!w.child.said.includes('notice {'), 'nothing is told to who looks on');
+
+  const window = s.run('xdotool', 'search', '--onlyvisible', '--name', '^Foyer$').trim().split('\n').at(-1);
+  s.run('xdotool', 'windowminimize', window);
+  await until('the window to be away', () => w.evaluate('!document.hasFocus()'));
+  await w.evaluate('location.hash = "#/leads"');
+  await w.call('Imports.Run', id, 'away');
+  const told = JSON.parse(await until('the notice', () => /^notice (.+)$/m.exec(w.child.said)?.[1]));
+  assert.equal(told.title, 'Zillow & co');
+  assert.match(told.text, /^2 created, 0 merged, 0 with errors\./);
+
+  process.kill(Number(pid), 'SIGUSR1');
+  await until('the import on the screen', () => w.evaluate(`location.hash.includes("${id}")`));
+  await until('the window back', () => w.evaluate('document.visibilityState === "visible"'));
+  s.shot('notice-pressed');
+  assert.deepEqual(await w.faults(), []);
+});
+
 test('the window comes back where it was', async (t) => {
   const s = await screen(t);
   const data = folder(t);

@@ -18,6 +18,7 @@ import { KeysDialog } from './KeysDialog';
 import { Palette } from './Palette';
 import { Side } from './Side';
 import { type Shell, ShellContext } from './shell';
+import { useNews } from './useNews';
 import { usePaste } from './usePaste';
 
 /** The window around every room: where one can go, who one is, and what lies over it all. */
@@ -65,6 +66,7 @@ export function Frame() {
   );
   useFrameActions(shell);
   usePaste(!!me?.rights.import, takeFiles);
+  useNews(me?.person.id);
   useShortcuts(me?.settings.singleKeys ?? true);
 
   return (

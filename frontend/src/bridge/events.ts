@@ -1,6 +1,6 @@
 import type { Event } from './types';
 
-export type Topic = 'leads' | 'imports' | 'settings' | 'job' | 'files';
+export type Topic = 'leads' | 'imports' | 'settings' | 'job' | 'files' | 'open';
 
 type Runtime = { EventsOnMultiple?: (topic: string, fn: (data: unknown) => void, max: number) => () => void };
 

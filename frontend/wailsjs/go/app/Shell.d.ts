@@ -6,6 +6,8 @@ export function Arrived():Promise<foyer.Event>;
 
 export function Dress(arg1:string,arg2:string):Promise<void>;
 
+export function Notify(arg1:string,arg2:string,arg3:string):Promise<void>;
+
 export function OpenLink(arg1:string):Promise<void>;
 
 export function Pick():Promise<Array<foyer.FileRef>>;

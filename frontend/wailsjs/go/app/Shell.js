@@ -10,6 +10,10 @@ export function Dress(arg1, arg2) {
   return window['go']['app']['Shell']['Dress'](arg1, arg2);
 }
 
+export function Notify(arg1, arg2, arg3) {
+  return window['go']['app']['Shell']['Notify'](arg1, arg2, arg3);
+}
+
 export function OpenLink(arg1) {
   return window['go']['app']['Shell']['OpenLink'](arg1);
 }

@@ -1,4 +1,5 @@
 import {
+  Bell,
   CircleAlert,
   Coffee,
   Equal,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { go, newJob } from '../../../bridge';
+import { ask, mayAsk } from '../../../bridge/notices';
 import { Progress } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
@@ -50,6 +52,8 @@ export function Running({ detail }: { detail: ImportDetail }) {
   const ending = endingOf(job);
   // What is taken back is counted in leads, once that begins.
   const rolling = job?.phase === 'rollback' || (job?.what === 'rollback' && job.phase !== 'rows');
+  // What the browser was allowed; not set until the person was asked.
+  const [told, setTold] = useState<boolean | undefined>(undefined);
   const writing = !job || job.phase === 'rows' || job.phase === '' || job.phase === 'staged';
   // The job knows of its first rows before the import is asked for again.
   const atWork = imp.state === 'running' || (job !== undefined && (job.done > 0 || job.phase === 'rows'));
@@ -146,8 +150,24 @@ export function Running({ detail }: { detail: ImportDetail }) {
           )}
           {imp.paused && !job && <p className="soft">{say('import.paused_hint')}</p>}
           {job && !ending && (
-            <Callout icon={Coffee} title={say('import.keep_working')} className={s.coffee}>
-              {say('import.keep_working_hint')}
+            <Callout
+              icon={Coffee}
+              title={say('import.keep_working')}
+              className={s.coffee}
+              action={
+                told === undefined &&
+                mayAsk() && (
+                  <Button
+                    size="sm"
+                    icon={Bell}
+                    onPress={() => void ask().then(setTold, () => setTold(false))}
+                  >
+                    {say('news.tell')}
+                  </Button>
+                )
+              }
+            >
+              {say('import.keep_working_hint')} {told && say('news.will_tell')}
             </Callout>
           )}
           {recent.length > 0 && (

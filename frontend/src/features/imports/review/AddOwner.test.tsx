@@ -20,10 +20,10 @@ const unknown: Finding = {
 function office(people: boolean) {
   const h = house({});
   const service = h as unknown as Record<string, Record<string, unknown>>;
-  const start = service['Home']?.['Start'] as () => Promise<{ rights: object }>;
+  const start = service.Home?.Start as () => Promise<{ rights: object }>;
   const add = vi.fn(async (form: { name: string }) => ({ person: form, twins: [] }));
-  service['People'] = { Add: add };
-  service['Home'] = {
+  service.People = { Add: add };
+  service.Home = {
     Start: async () => {
       const me = await start();
       return { ...me, rights: { ...me.rights, people } };

@@ -6,18 +6,18 @@ import type { MendAct } from '../types';
 
 /** An act in a few words: "replace “St” by “Street”, 12 rows". */
 export function sayAct(a: MendAct): string {
-  const kind = a.args['kind'] ?? '';
+  const kind = a.args.kind ?? '';
   const key =
     a.what === 'decide'
       ? `act.decide_${kind || 'rule'}`
-      : a.what === 'tick' && !a.args['on']
+      : a.what === 'tick' && !a.args.on
         ? 'act.untick'
         : `act.${a.what}`;
   const what = sayKey(key, {
-    field: a.args['header'] ?? (a.args['field'] ? fieldName(a.args['field']) : ''),
-    find: a.args['find'] ?? '',
-    value: a.args['value'] || '–',
-    group: a.args['finding'] ? sayGroup(a.args['finding'], '') : '',
+    field: a.args.header ?? (a.args.field ? fieldName(a.args.field) : ''),
+    find: a.args.find ?? '',
+    value: a.args.value || '–',
+    group: a.args.finding ? sayGroup(a.args.finding, '') : '',
   });
   return say('act.rows', { act: what ?? '', count: a.rows });
 }
