@@ -19,7 +19,8 @@ export function RoomHead(p: {
   return (
     <header className={cx(s.head, p.wraps && s.wraps)}>
       {p.back && <IconButton icon={ArrowLeft} label={p.back.label} size="md" onPress={p.back.do} />}
-      <h1 className={s.title}>
+      {/* Six letters or so stay to be seen of a long name; a short one takes no more than it is. */}
+      <h1 className={s.title} style={{ minWidth: `min(6rem, ${p.title.length}ch)` }}>
         <span className="trunc">{p.title}</span> {p.note && <small className="trunc num">{p.note}</small>}
       </h1>
       {p.mark}
