@@ -42,7 +42,8 @@ export function CellMend(p: {
         id: c.value,
         label: c.label,
         ...(f.field === 'owner' ? { mark: <Avatar name={c.label} /> } : {}),
-        note: c.likely ? say('mend.closest') : c.hint,
+        // A login that reads like the name says nothing more.
+        note: c.likely ? say('mend.closest') : c.hint === c.label ? '' : c.hint,
       }))
     : choicesOf(p.field, p.me, f.raw);
   const likely = named ? offered?.find((c) => c.likely)?.value : undefined;

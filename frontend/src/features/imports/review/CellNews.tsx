@@ -48,7 +48,9 @@ interface Props {
   row: RowView;
   col: RowColumn | undefined;
   columns: readonly RowColumn[];
-  onEdit?: () => void;
+  onEdit?: (() => void) | undefined;
+  /** Goes to the cell that is marked, from what is said of the row. */
+  onGo?: (() => void) | undefined;
   onTick?: (on: boolean) => void;
   onUndo?: () => void;
   onClose: () => void;
@@ -165,7 +167,6 @@ export function CellNews(p: Props) {
           named={status && !findingsOfRow(p.row, p.columns).includes(f)}
         />
       ))}
-      {status && own.map((f) => f.key === 'owner.unknown' && <AddOwner key={`add ${f.raw}`} finding={f} />)}
       {p.onMend && p.col && mendable && (
         <CellMend
           key={`${mendable.key}${mendable.raw}`}
@@ -184,8 +185,17 @@ export function CellNews(p: Props) {
           {say('review.you_fixed')}
         </Line>
       )}
-      {(p.onEdit || p.onUndo || p.onTick || p.onValues) && (
+      {(p.onEdit || p.onUndo || p.onTick || p.onValues || p.onGo) && (
         <div className={s.newsfoot}>
+          {status &&
+            own.map(
+              (f) =>
+                f.key === 'owner.unknown' && (
+                  <span key={`add ${f.raw}`} className={s.newsvalues}>
+                    <AddOwner finding={f} />
+                  </span>
+                ),
+            )}
           {p.onValues && own.length > 0 && matchable(p.col, p.field) && (
             <Button look="link" size="sm" className={s.newsvalues ?? ''} onPress={p.onValues}>
               {say('mend.values')}
@@ -202,6 +212,11 @@ export function CellNews(p: Props) {
           {p.onUndo && (
             <Button size="sm" icon={Undo2} onPress={p.onUndo}>
               {say('review.undo_fix')}
+            </Button>
+          )}
+          {p.onGo && (
+            <Button size="sm" look={bad ? 'primary' : 'standard'} onPress={p.onGo}>
+              {say('review.go_to_cell')}
             </Button>
           )}
           {p.onEdit && (bad || own.length > 0) && (

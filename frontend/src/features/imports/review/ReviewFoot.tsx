@@ -23,10 +23,12 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
   const strict = imp.policy === 'strict';
   const blocked = strict && counts.blocking > 0;
   const waiting = counts.errors - counts.blocking;
+  // What the mode or a person skips is ticked and does not come in.
+  const coming = counts.ready - (merges?.skips ?? 0);
   return (
     <footer className={w.foot} ref={keepInSight}>
       <p className={w.footwords} role="status">
-        <b className="medium soft">{say('review.ready', { count: counts.ready })}</b>
+        <b className="medium soft">{say('review.ready', { count: coming })}</b>
         {!blocked && waiting > 0 && (
           <span className="muted">{say(strict ? 'review.left' : 'review.wait', { count: waiting })}</span>
         )}
@@ -63,7 +65,9 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
       >
         {blocked
           ? say('review.need_fixing', { count: counts.blocking })
-          : say('review.now', { count: counts.ready })}
+          : coming > 0 || counts.ready === 0
+            ? say('review.now', { count: coming })
+            : say('review.finish')}
       </Button>
     </footer>
   );

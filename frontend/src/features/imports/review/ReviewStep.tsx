@@ -112,7 +112,9 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
     });
   const next = () => {
     if (counts.errors === 0) return toast(say('review.none_to_fix'));
-    const after = grid.current?.row() ?? 0;
+    // Who has not gone into the rows yet begins with the one they would come to.
+    const here = grid.current?.row() ?? 0;
+    const after = grid.current?.entered() ? here : here - 1;
     setOf({ ...anyRows, scope: 'errors' });
     setSeek({ after });
   };

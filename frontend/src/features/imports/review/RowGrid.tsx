@@ -13,7 +13,6 @@ import { useRowHeight } from '../../../lib/density';
 import { onMac } from '../../../lib/keys';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
-import { anyRows } from '../rows';
 import { fieldName } from '../shown';
 import { CellField } from './CellField';
 import { CellNews, hasNews } from './CellNews';
@@ -22,10 +21,11 @@ import { CompareCard, compareKey } from './CompareCard';
 import { DataRow, WaitingRow } from './DataRow';
 import type { RowGridProps } from './gridProps';
 import { HeadRow } from './HeadRow';
-import { comparable, findingsOf, gravest, lead, type Place, stepTo, tabTo, widthsOf } from './layout';
+import { comparable, findingsOf, lead, type Place, stepTo, tabTo, widthsOf, worstOf } from './layout';
 import s from './RowGrid.module.css';
 import { twins } from './scopes';
 import { useRows } from './useRows';
+import { useToFix } from './useToFix';
 import { useWindow } from './useWindow';
 
 /** The rows of an import under review in a windowed grid: ticks, and cells that can be mended. */
@@ -59,6 +59,7 @@ export function RowGrid(p: RowGridProps) {
   const [news, setNews] = useState<'all' | 'trouble' | null>(null);
   const [focused, setFocused] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
+  const entered = useRef(false); // the hand went somewhere among the rows listed
   const lastTick = useRef<number | null>(null);
   // Leaving the field by a key takes its focus, which must not count as leaving it once more.
   const open = useRef(false);
@@ -77,6 +78,8 @@ export function RowGrid(p: RowGridProps) {
     setEdit(null);
     setNews(side ? 'all' : null);
     win.show(0);
+    win.ref.current?.scrollTo({ left: 0 });
+    entered.current = false;
   }, [narrowed, p.id]);
 
   const here = rows.at(Math.min(at.row, Math.max(0, p.total - 1)));
@@ -85,24 +88,29 @@ export function RowGrid(p: RowGridProps) {
   const columnAt = p.onColumn;
   useEffect(() => columnAt?.(colHere), [columnAt, colHere]);
 
-  const goTo = (to: Place) => {
-    setAt(to);
-    setWhole(false);
-    setNews('all');
-    win.show(to.row);
+  const bringUp = (to: Place) =>
     requestAnimationFrame(() =>
       document
         .getElementById(`${base}-${to.row}-${to.col}`)
         ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
     );
+  const goTo = (to: Place) => {
+    entered.current = true;
+    setAt(to);
+    setWhole(false);
+    setNews('all');
+    win.show(to.row);
+    bringUp(to);
   };
 
   // The button that led here is gone, and its focus with it: keys go on among the rows.
   useEffect(() => {
     if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
   }, []);
+
   useImperativeHandle(p.handle, () => ({
     row: () => here?.row ?? 0,
+    entered: () => entered.current,
     column: () => colHere,
     count: () => (whole ? p.total : from === null ? 1 : Math.abs(from - at.row) + 1),
     chosen: () =>
@@ -111,23 +119,23 @@ export function RowGrid(p: RowGridProps) {
         : rows.numbers(Math.min(from ?? at.row, at.row), Math.max(from ?? at.row, at.row)),
   }));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each seek is answered once
-  useEffect(() => {
-    if (!p.seek || narrowed !== JSON.stringify({ ...anyRows, scope: 'errors' })) return;
-    let given = true;
-    void rows.nextError(p.seek.after).then(({ index, row }) => {
-      if (!given) return;
-      p.onSought?.(index >= 0);
-      if (index < 0) return;
-      const bad = row ? p.columns.findIndex((c) => gravest(findingsOf(row, c)) === 'error') : -1;
+  useToFix({
+    of: p.of,
+    narrowed,
+    columns: p.columns,
+    rows,
+    seek: p.seek,
+    onSought: p.onSought,
+    onFirst: (to) => {
+      setAt(to);
+      bringUp(to);
+    },
+    onFound: (to) => {
       setFrom(null);
-      goTo({ row: index, col: bad >= 0 ? bad + lead : 2 });
+      goTo(to);
       grid.current?.focus({ preventScroll: true });
-    });
-    return () => {
-      given = false;
-    };
-  }, [p.seek, narrowed]);
+    },
+  });
 
   const startEdit = () => {
     if (!here || !colHere) return;
@@ -238,7 +246,12 @@ export function RowGrid(p: RowGridProps) {
     grid.current?.focus({ preventScroll: true });
   };
 
-  const { template, rowWidth } = widthsOf(p.columns, byKey, p.rowsInFile, p.of.finding === twins ? 8.5 : 6.5);
+  const { template, rowWidth, fixedWidth } = widthsOf(
+    p.columns,
+    byKey,
+    p.rowsInFile,
+    p.of.finding === twins ? 8.5 : 6.5,
+  );
   const range = whole
     ? { low: 0, high: p.total - 1 }
     : from === null
@@ -266,6 +279,7 @@ export function RowGrid(p: RowGridProps) {
             '--rowh': `${height}px`,
             '--headh': `${head}px`,
             '--row-w': `${rowWidth}rem`,
+            '--fixed-w': `${fixedWidth}rem`,
           } as CSSProperties
         }
       >
@@ -383,6 +397,14 @@ export function RowGrid(p: RowGridProps) {
           onMend={p.onMend}
           onValues={p.onValues}
           onEdit={colHere ? startEdit : undefined}
+          onGo={
+            at.col < lead && worstOf(here, p.columns) >= 0
+              ? () => {
+                  goTo({ row: at.row, col: worstOf(here, p.columns) });
+                  grid.current?.focus({ preventScroll: true });
+                }
+              : undefined
+          }
           onTick={(on) => p.onTick?.([here.row], on)}
           onUndo={
             colHere && here.cells[at.col - lead]?.edited

@@ -5,6 +5,8 @@ import type { Field, Fix, Me, Mend, RowColumn, RowsOf } from '../types';
 export interface RowGridHandle {
   /** The number of the row the hand is on, 0 for none. */
   row: () => number;
+  /** Whether the hand has gone into the rows. */
+  entered: () => boolean;
   /** The column the hand is on. */
   column: () => RowColumn | undefined;
   /** How many rows are chosen: a range, all, or the one the hand is on. */

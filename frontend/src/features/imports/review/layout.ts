@@ -35,14 +35,18 @@ export function widthsOf(
   rowsInFile: number,
   /** Of the state of a row. */
   state = 6.5,
-): { template: string; rowWidth: number } {
+): { template: string; rowWidth: number; fixedWidth: number } {
   // Row numbers grow with the file; none of their digits may be cut.
   const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(rowsInFile + 1).length);
   const own = columns.map((c, i) => {
     const width = `${widthOf(fields.get(c.field))}rem`;
     return i === columns.length - 1 ? `minmax(${width}, 1fr)` : width;
   });
-  return { template: ['2.5rem', `${rowWidth}rem`, `${state}rem`, ...own].join(' '), rowWidth };
+  return {
+    template: ['2.5rem', `${rowWidth}rem`, `${state}rem`, ...own].join(' '),
+    rowWidth,
+    fixedWidth: 2.5 + rowWidth + state,
+  };
 }
 
 /** What was found of one cell: by its column in the file, else by its field. */
@@ -126,4 +130,13 @@ export function tabTo(at: Place, back: boolean, rows: number, first: number, col
 export function comparable(row: RowView): boolean {
   if (row.findings.some((f) => f.level === 'error' && !f.key.startsWith('match.'))) return false;
   return !!row.match || row.findings.some((f) => f.key.startsWith('match.'));
+}
+
+/** The place in the grid of a row's first cell in error, else of its first with a warning; -1 for none. */
+export function worstOf(row: RowView, columns: readonly RowColumn[]): number {
+  for (const level of ['error', 'warning'] as const) {
+    const i = columns.findIndex((c) => gravest(findingsOf(row, c)) === level);
+    if (i >= 0) return i + lead;
+  }
+  return -1;
 }

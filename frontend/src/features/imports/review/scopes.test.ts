@@ -14,6 +14,8 @@ it('ticks the head by what is left out of the part on screen', () => {
   expect(ticked('', c)).toBe('some');
   expect(ticked('new', c)).toBe(true);
   expect(ticked('errors', c)).toBe('some');
+  expect(ticked('errors', counts({ rows: 10, new: 10 }))).toBe(true);
+  expect(ticked('errors', counts({ rows: 10, new: 8, errors: 2 }))).toBe(false);
   expect(ticked('unticked', c)).toBe(false);
   expect(ticked('', counts({ rows: 3, new: 3 }))).toBe(true);
   expect(ticked('', counts({ rows: 3, errors: 1, unticked: 2 }))).toBe(false);

@@ -22,7 +22,8 @@ export function sizeOf(scope: RowScope, c: Counts): number {
 /** What the tick in the head shows for a scope. */
 export function ticked(scope: RowScope, c: Counts): boolean | 'some' {
   if (scope === 'unticked') return false;
-  if (scope === 'errors') return c.blocking === 0 ? false : c.blocking === c.errors ? true : 'some';
+  // Rows that were just fixed stay listed, and they are ticked.
+  if (scope === 'errors') return c.blocking === c.errors ? true : c.blocking === 0 ? false : 'some';
   if (scope !== '') return true;
   const out = c.unticked + c.errors - c.blocking;
   if (out === 0) return true;
