@@ -74,6 +74,9 @@ type RowQuery struct {
 	Desc    bool   `json:"desc"`
 	Offset  int    `json:"offset"`
 	Limit   int    `json:"limit"` // at most 500; 0 means 100
+	// Bare asks for the rows alone: the page says no Groups and no Steps, which count
+	// the whole scope and would be made anew for every page one scrolls past.
+	Bare bool `json:"bare"`
 }
 
 // RowView is one row of an Import as the review shows it.

@@ -43,32 +43,11 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 		return foyer.RowPage{}, err
 	}
 	page := foyer.RowPage{Columns: columns(&imp), Rows: []foyer.RowView{}, Total: total, Counts: imp.Counts}
-	if page.Groups, err = tx.RowGroups(imp.N, q.Scope); err != nil {
-		return page, err
-	}
-	if page.Groups == nil {
-		page.Groups = []foyer.RowGroup{}
-	}
-	if q.Scope == foyer.RowsAll {
-		many, err := tx.MaybeCount(imp.N)
-		if err != nil {
+	page.Groups = []foyer.RowGroup{}
+	if !q.Bare {
+		if err := in.aboutRows(tx, &imp, q.Scope, &page); err != nil {
 			return page, err
 		}
-		if many > 0 {
-			page.Groups = append(page.Groups, foyer.RowGroup{Key: maybeKey, Level: foyer.LevelNote, Count: many})
-		}
-	}
-	if q.Scope == foyer.RowsDuplicates {
-		list, err := in.twins(tx, &imp)
-		if err != nil {
-			return page, err
-		}
-		if n := groupsIn(list); n > 0 {
-			page.Groups = append(page.Groups, foyer.RowGroup{Key: twinsKey, Level: foyer.LevelNote, Count: n})
-		}
-	}
-	if page.Steps, err = steps(tx, imp.N); err != nil {
-		return page, err
 	}
 	if page.Rows, err = in.views(tx, a, &imp, rows); err != nil || q.Finding != twinsKey {
 		return page, err
@@ -76,6 +55,36 @@ func (in *Intake) Rows(_ context.Context, tx *store.Tx, a foyer.Actor, id string
 	list, err := in.twins(tx, &imp)
 	placeTwins(list, max(q.Offset, 0), page.Rows)
 	return page, err
+}
+
+// aboutRows puts on a page what it says of the whole of its scope, whichever rows it
+// shows: what was found of them, and what can be taken back.
+func (in *Intake) aboutRows(tx *store.Tx, imp *store.Import, scope foyer.RowScope, page *foyer.RowPage) error {
+	groups, err := tx.RowGroups(imp.N, scope)
+	if err != nil {
+		return err
+	}
+	if scope == foyer.RowsAll {
+		many, err := tx.MaybeCount(imp.N)
+		if err != nil {
+			return err
+		}
+		if many > 0 {
+			groups = append(groups, foyer.RowGroup{Key: maybeKey, Level: foyer.LevelNote, Count: many})
+		}
+	}
+	if scope == foyer.RowsDuplicates {
+		list, err := in.twins(tx, imp)
+		if err != nil {
+			return err
+		}
+		if n := groupsIn(list); n > 0 {
+			groups = append(groups, foyer.RowGroup{Key: twinsKey, Level: foyer.LevelNote, Count: n})
+		}
+	}
+	page.Groups = groups
+	page.Steps, err = steps(tx, imp.N)
+	return err
 }
 
 func pageLimit(n int) int {

@@ -255,3 +255,18 @@ func TestOwnersWhoAreNotHere(t *testing.T) {
 		}
 	})
 }
+
+// A page that is scrolled past says its rows alone, the same rows.
+func TestABarePageIsTheRowsAlone(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	id := h.Stage("lacking.csv", lacking).ID
+	whole, err := s.Rows(id, foyer.RowQuery{})
+	bare, err2 := s.Rows(id, foyer.RowQuery{Bare: true})
+	if err != nil || err2 != nil || len(whole.Groups) == 0 || len(bare.Groups) != 0 {
+		t.Errorf("%d groups and %d, %v %v", len(whole.Groups), len(bare.Groups), err, err2)
+	}
+	if fmt.Sprint(bare.Rows) != fmt.Sprint(whole.Rows) || bare.Total != whole.Total || bare.Counts != whole.Counts {
+		t.Errorf("the bare page is %+v", bare)
+	}
+}

@@ -1037,6 +1037,7 @@ export namespace foyer {
 	    desc: boolean;
 	    offset: number;
 	    limit: number;
+	    bare: boolean;
 	}
 	export interface Mend {
 	    what: MendKind;

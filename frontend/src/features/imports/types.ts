@@ -33,7 +33,7 @@ export type RowColumn = Plain<foyer.RowColumn>;
 export type RowGroup = Plain<foyer.RowGroup>;
 export type RowScope = RowQuery['scope'];
 /** Which rows are listed, and in which order. */
-export type RowsOf = Omit<RowQuery, 'offset' | 'limit'>;
+export type RowsOf = Omit<RowQuery, 'offset' | 'limit' | 'bare'>;
 export type Finding = Plain<foyer.Finding>;
 export type Fix = Plain<foyer.Fix>;
 export type FixResult = Plain<foyer.FixResult>;

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
+import { allOf } from '../rows';
 import { fieldName, sayGroups } from '../shown';
 import type { Counts, Mend, RowColumn, RowGroup, RowsOf } from '../types';
 import { useMerges, useSpellings, useTwins } from './queries';
@@ -139,7 +140,7 @@ function TwinsLine(p: { id: string; of: RowsOf; busy: boolean; onMend: (act: Act
               p.onMend({
                 what: 'decide',
                 clear: true,
-                query: { ...p.of, offset: 0, limit: 0 },
+                query: allOf(p.of),
                 decision: merge,
               })
             }

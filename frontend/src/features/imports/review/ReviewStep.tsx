@@ -11,7 +11,7 @@ import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { importsHref, visit } from '../places';
 import { useSave } from '../queries';
-import { anyRows, rowsQuery } from '../rows';
+import { allOf, anyRows, rowsQuery } from '../rows';
 import type { ImportDraft, Mend, RowColumn, RowsOf } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
@@ -62,7 +62,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
 
   const narrowed = finding !== '' || of.search !== '';
   const total = first.data?.total ?? (narrowed ? 0 : sizeOf(scope, counts));
-  const listed = { ...of, offset: 0, limit: 0 };
+  const listed = allOf(of);
 
   const steps = whole.data?.steps ?? {};
   const stepping = mend.isPending || undo.isPending || redo.isPending;

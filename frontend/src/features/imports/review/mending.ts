@@ -3,7 +3,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { useCallback } from 'react';
 import { go } from '../../../bridge';
 import { keepCounts, keys } from '../queries';
-import { anyRows } from '../rows';
+import { allOf, anyRows } from '../rows';
 import type { Fix, FixResult, Mend, MendResult, Remembered, RowPage, RowsOf } from '../types';
 
 /** Forgets the rows under review: they are being read anew. */
@@ -75,7 +75,7 @@ export function useMend(id: string) {
 const noMend: Mend = {
   what: 'cells',
   rows: [],
-  query: { ...anyRows, offset: 0, limit: 0 },
+  query: allOf(anyRows),
   column: -1,
   field: '',
   allColumns: false,
@@ -114,7 +114,7 @@ export function useTick(id: string) {
         ...noMend,
         what: 'tick',
         rows: t.rows,
-        query: { ...t.of, offset: 0, limit: 0 },
+        query: allOf(t.of),
         on: t.on,
       }),
     onMutate: (t) => {

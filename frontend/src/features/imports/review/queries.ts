@@ -9,7 +9,7 @@ import type { ImportDraft, RowScope } from '../types';
 export function useGroups(id: string, scope: RowScope) {
   return useQuery({
     queryKey: keys.groups(id, scope),
-    queryFn: () => go.imports.Rows(id, { ...anyRows, scope, offset: 0, limit: 1 }),
+    queryFn: () => go.imports.Rows(id, { ...anyRows, scope, offset: 0, limit: 1, bare: false }),
     placeholderData: (before, q) => (q?.queryKey[4] === scope ? before : undefined),
   });
 }
