@@ -110,7 +110,8 @@ type differ struct {
 	sums    []uint64          // content of each row
 	starts  []int64
 	lengths []uint32
-	found   []bool
+	found   []bool // is somebody of the new file
+	paired  []bool // is held against a row of the new file
 	meter   *meter
 	done    int64
 	d       foyer.FileDiff
@@ -148,7 +149,7 @@ func (c *differ) run(ctx context.Context, was, now *store.Import) error {
 	if err != nil {
 		return err
 	}
-	c.found = make([]bool, len(c.sums))
+	c.found, c.paired = make([]bool, len(c.sums)), make([]bool, len(c.sums))
 	err = after.each(ctx, func(r *store.ImportRow, cells []string) error {
 		c.passed()
 		return c.hold(before, after, r, cells)
@@ -177,11 +178,11 @@ func (c *differ) hold(before, after *diffSide, r *store.ImportRow, cells []strin
 		}
 		return c.tell("new", plain(nil, cells), nil)
 	case c.sums[at] == sum:
-		c.found[at] = true
+		c.paired[at] = true
 		c.d.Same++
 		return nil
 	}
-	c.found[at] = true
+	c.paired[at] = true
 	c.d.Changed++
 	if c.fn == nil {
 		return nil
@@ -194,14 +195,13 @@ func (c *differ) hold(before, after *diffSide, r *store.ImportRow, cells []strin
 }
 
 // same finds the person of a row among those of the earlier file: one with the very
-// same values first, then one that no other row was yet.
+// same values first, then one that no other row was yet. Who was there twice and is
+// there once now is not gone: each of their rows is found.
 func (c *differ) same(k foyer.Keys, sum uint64) (uint32, bool) {
 	best, ok := uint32(0), false
 	for _, hit := range c.index.Candidates(k) {
-		switch {
-		case c.sums[hit.Row] == sum:
-			return hit.Row, true
-		case !ok || c.found[best] && !c.found[hit.Row]:
+		c.found[hit.Row] = true
+		if !ok || c.closer(hit.Row, best, sum) {
 			best, ok = hit.Row, true
 		}
 	}
@@ -210,10 +210,20 @@ func (c *differ) same(k foyer.Keys, sum uint64) (uint32, bool) {
 	}
 	for _, key := range append(append([]uint64{k.Name, sum}, k.Phones...), k.Emails...) {
 		if n, known := c.singles[key]; key != 0 && known {
+			c.found[n] = true
 			return n, true
 		}
 	}
 	return 0, false
+}
+
+// closer says whether a row of the earlier file is to be held against one of the new
+// file rather than another: it says the same, or no other row was held against it.
+func (c *differ) closer(a, b uint32, sum uint64) bool {
+	if same := c.sums[a] == sum; same != (c.sums[b] == sum) {
+		return same
+	}
+	return c.paired[b] && !c.paired[a]
 }
 
 // gone tells of the people that no row of the new file is.

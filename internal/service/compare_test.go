@@ -69,6 +69,21 @@ func TestCompareWithTheFileBefore(t *testing.T) {
 	}
 }
 
+// E26: people who are in a file twice are not gone when they are in the next once, and
+// rows that say the same are held against each other.
+func TestCompareWithPeopleTwice(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	ada := "Ada Quill,207 555 0101,ada@example.com,"
+	ben := "Ben Moss,207 555 0102,ben@example.com,"
+	h.Stage("march.csv", "Name,Phone,Email,City\n"+ada+"Bath\n"+ben+"York\n"+ada+"Rye\n"+ben+"York\n", testhouse.Partial)
+	second := h.Stage("april.csv", "Name,Phone,Email,City\n"+ada+"Saco\n"+ada+"Bath\n"+ben+"York\n", testhouse.Partial)
+	diff, err := s.Compare(second.ID, "job")
+	if err != nil || diff.New != 0 || diff.Changed != 1 || diff.Gone != 0 || diff.Same != 2 {
+		t.Errorf("they differ by %+v, %v", diff, err)
+	}
+}
+
 // E26 at size: files are streamed, and what is kept of the earlier one is bounded.
 func TestCompareLargeFiles(t *testing.T) {
 	if testing.Short() {
