@@ -95,7 +95,7 @@ func (in *Intake) undo(ctx context.Context, a foyer.Actor, id, reason string, pr
 			return err
 		}
 		sum = sumOf(&fresh)
-		fresh.Phase, fresh.NextRow, fresh.Offset, fresh.Finished = foyer.PhaseDone, 0, 0, foyer.TimeOf(tx.Now())
+		fresh.Phase, fresh.NextRow, fresh.Offset = foyer.PhaseDone, 0, 0 // Finished says when it ran
 		key, args := "story.undone", sumArgs(sum)
 		if fresh.Reason == "import.declined" {
 			key, args = "story.declined", []string{"reason", fresh.ReasonArgs["reason"]}

@@ -50,8 +50,9 @@ func TestStatesAndNoOtherWay(t *testing.T) {
 	if _, err := h.Intake().Undo(t.Context(), h.Owner(), imp.ID, func(foyer.Progress) {}); err != nil {
 		t.Fatal(err)
 	}
-	if imp = h.Import(imp.ID); imp.State != foyer.StateUndone {
-		t.Errorf("undone it is %s", imp.State)
+	ran := imp.Finished
+	if imp = h.Import(imp.ID); imp.State != foyer.StateUndone || imp.Finished != ran {
+		t.Errorf("undone it is %s, finished %q, not %q", imp.State, imp.Finished, ran)
 	}
 	got, err = s.Approve(imp.ID, "undone")
 	refused("approved when undone", got, err)
