@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { CallError, callError } from '../bridge/error';
 import { subscribe } from '../bridge/events';
@@ -10,7 +10,7 @@ import { DownloadDialog, type DownloadView } from '../features/exports/DownloadD
 import { newImport, openFiles } from '../features/imports/actions';
 import { FilesDialog } from '../features/imports/FilesDialog';
 import { useShortcuts } from '../lib/shortcuts';
-import { Toasts, toastTrouble } from '../ui/Toast';
+import { leaveTroubles, Toasts, toastTrouble } from '../ui/Toast';
 import { DropHall } from './DropHall';
 import s from './Frame.module.css';
 import { useFrameActions } from './frameActions';
@@ -29,6 +29,10 @@ export function Frame() {
   const [palette, setPalette] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const [view, setView] = useState<DownloadView | null>(null);
+
+  const pathname = useLocation({ select: (l) => l.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each place
+  useEffect(leaveTroubles, [pathname]);
 
   const takeFiles = useCallback((files: readonly FileRef[]) => {
     if (files.length > 0) void openFiles(files);

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import { clearToasts, keepInSight, Toasts, toast, toastTrouble } from './Toast';
+import { clearToasts, keepInSight, leaveTroubles, Toasts, toast, toastTrouble } from './Toast';
 
 afterEach(() => {
   act(clearToasts);
@@ -24,6 +24,16 @@ it('says what was done last alone, and leaves a trouble until it is closed', asy
   expect(shown()).toEqual(['The file is locked']);
   await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole('button'));
   expect(shown()).toEqual([]);
+});
+
+it('takes a trouble away with the place it was said in, but not what just went wrong', () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  render(<Toasts />);
+  act(() => toastTrouble('No row is ticked'));
+  act(() => vi.advanceTimersByTime(5000));
+  act(() => toastTrouble('The file is gone'));
+  act(leaveTroubles);
+  expect(shown()).toEqual(['The file is gone']);
 });
 
 it('never shows more than two, the same trouble once, and none is lost', () => {

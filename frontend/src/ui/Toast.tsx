@@ -36,17 +36,28 @@ export function toast(text: string, action?: Notice['action']): () => void {
   return () => queue.close(key);
 }
 
-const troubles = new Map<string, string>();
+const troubles = new Map<string, { key: string; at: number }>();
 
-/** Says what did not work, until it is closed; the same again takes its own place. */
+/**
+ * Says what did not work, until it is closed or another place is gone to; the same again takes
+ * its own place.
+ */
 export function toastTrouble(text: string, action?: Notice['action']): void {
   const before = troubles.get(text);
-  if (before !== undefined) queue.close(before);
+  if (before !== undefined) queue.close(before.key);
   const key = queue.add(
     { text, action, tone: 'trouble' },
-    { onClose: () => troubles.get(text) === key && troubles.delete(text) },
+    { onClose: () => troubles.get(text)?.key === key && troubles.delete(text) },
   );
-  troubles.set(text, key);
+  troubles.set(text, { key, at: Date.now() });
+}
+
+// What goes wrong on the way to a place is read there.
+const ON_THE_WAY = 3000;
+
+/** Another place is gone to: what went wrong in the one before is no longer what it is about. */
+export function leaveTroubles(): void {
+  for (const { key, at } of [...troubles.values()]) if (Date.now() - at > ON_THE_WAY) queue.close(key);
 }
 
 /** Takes all notices away; for tests. */
