@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -136,6 +137,18 @@ func TestStop(t *testing.T) {
 		}
 		healthy(t, h)
 		h.Close()
+	}
+}
+
+// E10: rows that cannot come in as they are are not added, and it is said what to do.
+func TestAddNothing(t *testing.T) {
+	h := testhouse.Open(t)
+	imp := h.Stage("a.csv", "Name,Phone\nAda Quill,207 555 0101\n,207 555 0102\n", testhouse.Partial)
+	h.Run(imp.ID)
+	_, err := testhouse.Service[service.Imports](h).AddRows(imp.ID, foyer.UndoQuery{}, "more")
+	var e *foyer.Error
+	if !errors.As(err, &e) || e.Key != "import.nothing_to_add" || h.Import(imp.ID).State != foyer.StateApproved {
+		t.Errorf("adding rows with errors answers %v", err)
 	}
 }
 

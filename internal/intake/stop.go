@@ -111,7 +111,7 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 			return err
 		}
 		if added == 0 {
-			return foyer.Fail(foyer.Conflict, "import.nothing_ticked")
+			return foyer.Fail(foyer.Conflict, "import.nothing_to_add")
 		}
 		counts, err := tx.RowCounts(imp.N)
 		if err != nil {

@@ -356,6 +356,40 @@ describe('running and details', () => {
   });
 });
 
+// E10 C13: what was left out can come in later, but not with an error: that is corrected first.
+describe('rows that were left out', () => {
+  const left = (bad: number, good: number) => {
+    const c = counts({ rows: 9, done: 9, created: 9 - bad - good, leftOut: bad + good });
+    const rows = Array.from({ length: bad + good }, (_, i) =>
+      aRow(i + 2, [`Person ${i}`, ''], {
+        ticked: false,
+        outcome: 'left_out',
+        verdict: i < bad ? 'error' : 'new',
+      }),
+    );
+    house({
+      Get: () => aDetail({ state: 'approved', phase: 'done', counts: c }),
+      Rows: (_id: string, q: RowQuery) => pageOf(rows, q, c),
+    });
+    draw(<ImportRoom id="i1" />);
+  };
+  it('can be added, without those that need fixing', async () => {
+    left(1, 2);
+    expect(await screen.findByRole('button', { name: 'Add the other 2 rows' })).toBeTruthy();
+    expect(screen.getByText(/drop the file here: they join this import/)).toBeTruthy();
+  });
+  it('are not offered when each needs fixing', async () => {
+    left(2, 0);
+    expect(await screen.findByText(/drop the file here: they join this import/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Add the other/ })).toBeNull();
+  });
+  it('say nothing of fixing when none is wrong', async () => {
+    left(0, 1);
+    expect(await screen.findByRole('button', { name: 'Add the other row' })).toBeTruthy();
+    expect(screen.queryByText(/they join this import/)).toBeNull();
+  });
+});
+
 describe('the list of imports', () => {
   it('E2: stands in the order of its heads, of all people or of oneself', async () => {
     const h = house({ List: () => ({ rows: [anImport()], total: 60, states: [] }) });

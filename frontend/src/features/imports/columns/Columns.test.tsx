@@ -99,8 +99,8 @@ it('matches the values of a list one by one, and all unknown ones at once', asyn
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Match 1 value' }));
   const dialog = await screen.findByRole('dialog');
-  await within(dialog).findByText('1 value is not known to Status');
-  within(dialog).getByRole('button', { name: /As is: Contacted.*Nurture/ });
+  await within(dialog).findByText('1 value is not on the list of Status');
+  within(dialog).getByRole('button', { name: /Read as Contacted.*Nurture/ });
   await userEvent.click(within(dialog).getByRole('button', { name: /Ghosted \(20,000\) becomes/ }));
   await userEvent.click(await screen.findByRole('option', { name: 'Lost' }));
   await waitFor(() => expect(h.sent()[0]?.values).toEqual([{ from: 'Ghosted', to: 'lost' }]));
@@ -236,6 +236,12 @@ it('shows a row raw and as it comes in, and walks on to the next with a problem'
   expect(line?.textContent).toContain('The phone');
   await userEvent.click(within(pane).getByRole('button', { name: 'Previous row' }));
   await within(pane).findByText('Row 2: Person 2');
+  // Closed again, what asks for a problem opens it.
+  await userEvent.click(within(pane).getByRole('button', { name: 'Hide the preview' }));
+  expect(within(pane).queryByText('In the file')).toBeNull();
+  await userEvent.click(within(pane).getByRole('button', { name: 'Next row with a problem' }));
+  await within(pane).findByText('In the file');
+  await within(pane).findByText('Row 9: Person 9');
 });
 
 // A11 C11

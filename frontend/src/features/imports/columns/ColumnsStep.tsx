@@ -204,8 +204,8 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
         <div className={w.pane}>
           <FileBar draft={draft} rows={rows} survey={survey} busy={reread.isPending} onRead={read} />
           <div className={s.callouts}>
-            <PresetNotes use={draft.preset} busy={preset.isPending} onFresh={fresh} />
             {draft.same && <SameFile id={draft.same} />}
+            <PresetNotes use={draft.preset} busy={preset.isPending} onFresh={fresh} />
             {draft.corrects.id && (
               <Callout
                 icon={FileCheck2}

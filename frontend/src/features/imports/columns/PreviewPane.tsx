@@ -41,8 +41,13 @@ export function PreviewPane({ draft }: { draft: ImportDraft }) {
     setPassed(passed.slice(0, -1));
   };
   const after = preview.data && { offset: preview.data.offset, row: preview.data.row };
+  const show = (on: boolean) => {
+    wanted = on;
+    setOpen(on);
+  };
   const look = () => {
     if (!after) return;
+    show(true); // what the problem is stands in the row
     setLooking(true);
     findTrouble(id, after)
       .then((found) => (found ? go(found) : toast(say('preview.no_trouble'))))
@@ -57,17 +62,18 @@ export function PreviewPane({ draft }: { draft: ImportDraft }) {
           icon={open ? ChevronDown : ChevronUp}
           label={say(open ? 'preview.hide' : 'preview.show')}
           aria-expanded={open}
-          onPress={() => {
-            wanted = !open;
-            setOpen(!open);
-          }}
+          onPress={() => show(!open)}
         />
-        <b className="medium">{say('preview.title')}</b>
-        <span className={cx('muted trunc', s.which)} role="status">
-          {row &&
-            (row.name
-              ? say('preview.named', { n: num(row.row), name: row.name })
-              : say('preview.row', { n: num(row.row) }))}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button before it does the same */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button before it does the same */}
+        <span className={s.handle} onClick={() => show(!open)}>
+          <b className="medium">{say('preview.title')}</b>
+          <span className={cx('muted trunc', s.which)} role="status">
+            {row &&
+              (row.name
+                ? say('preview.named', { n: num(row.row), name: row.name })
+                : say('preview.row', { n: num(row.row) }))}
+          </span>
         </span>
         {bad > 0 && (
           <span className={s.bad}>

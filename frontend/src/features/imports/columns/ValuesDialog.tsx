@@ -57,7 +57,9 @@ export function ValuesDialog(p: {
         <>
           <span className={unknown.length > 0 ? 'brass-t t12' : 'muted t12'} role="status">
             {unknown.length > 0
-              ? say('values.unknown', { count: unknown.length, field: fieldName(c.key) })
+              ? field?.kind === 'person'
+                ? say('values.nobody', { count: unknown.length })
+                : say('values.unknown', { count: unknown.length, field: fieldName(c.key) })
               : fresh.length > 0
                 ? say('values.joining', { count: fresh.length })
                 : values.length > 0 && say('values.all_known')}
@@ -116,8 +118,11 @@ function ValueRow(p: {
           ? 'values.unread_person'
           : 'values.unread_owner'
         : 'values.unread';
+  const becomes = sayOption(p.field, p.me, v.becomes);
   const itself = v.known
-    ? say('values.as', { value: sayOption(p.field, p.me, v.becomes) })
+    ? same(becomes) === same(v.value)
+      ? becomes
+      : say('values.as', { value: becomes })
     : p.open
       ? say('values.join', { value: v.value })
       : say(unread);

@@ -49,6 +49,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
     imp.state === 'approved' ||
     imp.state === 'undone' ||
     (imp.state === 'failed' && imp.phase === 'done');
+  const mends = !!me?.rights.import && imp.state !== 'undone' && !job;
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
   return (
     <>
@@ -154,12 +155,13 @@ export function Details({ detail }: { detail: ImportDetail }) {
           )}
           {imp.state === 'waiting' && !job && me?.rights.approve && <ApprovalNews id={imp.id} />}
           {imp.state === 'undone' && !job && <KeptRows id={imp.id} />}
-          {ran && c.failed > 0 && <Stayed id={imp.id} scope="failed" count={c.failed} />}
+          {ran && c.failed > 0 && <Stayed id={imp.id} scope="failed" count={c.failed} mends={mends} />}
           {ran && c.leftOut > 0 && (
             <Stayed
               id={imp.id}
               scope="left_out"
               count={c.leftOut}
+              mends={mends}
               onAdd={
                 imp.state !== 'undone' &&
                 !job &&

@@ -89,7 +89,7 @@ export function StateCallout(p: {
       );
     case 'approved':
       if (c.created === 0 && c.merged === 0)
-        return <Callout title={say('story.nothing_new')}>{say('import.nothing_new_hint')}</Callout>;
+        return <Callout title={say('import.nothing_new_title')}>{say('import.nothing_new_hint')}</Callout>;
       if (p.detail.declined > 0 && p.detail.declined === c.created && c.merged === 0)
         return (
           <Callout icon={X} title={say('import.all_declined', { count: c.created })}>

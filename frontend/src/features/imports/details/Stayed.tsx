@@ -21,11 +21,14 @@ export function Stayed({
   scope,
   count,
   onAdd,
+  mends,
 }: {
   id: string;
   scope: 'failed' | 'left_out';
   count: number;
   onAdd?: (() => void) | undefined;
+  /** Whether rows that are corrected in their file can still join the import. */
+  mends?: boolean | undefined;
 }) {
   const say = useSay();
   const [all, setAll] = useState(false);
@@ -34,14 +37,17 @@ export function Stayed({
   const rows = all ? list : list.slice(0, 5);
   const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });
   const hidden = Math.min(count, list.length) - rows.length;
+  const wrong = list.filter((r) => r.verdict === 'error').length;
+  // Those in error cannot be added as they are; beyond the first page Go knows.
+  const ready = list.length < count ? count : count - wrong;
   return (
     <section>
       <div className={s.sechead}>
         <h2 className={s.sec}>{title}</h2>
         <span className="grow" />
-        {onAdd && (
+        {onAdd && page.data && ready > 0 && (
           <Button size="sm" icon={Plus} onPress={onAdd}>
-            {say('import.add_rest', { count })}
+            {say('import.add_rest', { count: ready })}
           </Button>
         )}
         <DownloadRows
@@ -50,6 +56,7 @@ export function Stayed({
           label={say(scope === 'failed' ? 'stayed.download_failed' : 'stayed.download_left')}
         />
       </div>
+      {mends && wrong > 0 && <p className="muted">{say('stayed.how')}</p>}
       <Table<RowView>
         label={title}
         flush
