@@ -59,7 +59,7 @@ func (ls *lister) everyN() ([]int64, error) {
 		}
 		return order, err
 	case codedSort(ls.by) != "":
-		_, codes, err := ls.values()
+		_, codes, err := ls.values(false)
 		if err != nil {
 			return nil, err
 		}

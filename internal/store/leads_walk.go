@@ -91,7 +91,8 @@ func (ls *lister) walk(where string, found, offset, limit int, after *place) ([]
 // see, each in the order its leads came. What a value holds is known beforehand.
 func (ls *lister) byValue() ([]place, error) {
 	column := ls.column()
-	counts, order, err := ls.values()
+	// From the first place on, and from one that is known, nothing is to be skipped.
+	counts, order, err := ls.values(ls.after == nil && ls.offset > 0)
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +101,9 @@ func (ls *lister) byValue() ([]place, error) {
 		at := slices.Index(order, after.num)
 		if at < 0 {
 			after = nil // the value is gone from the list; the offset counts
+			if counts, order, err = ls.values(offset > 0); err != nil {
+				return nil, err
+			}
 		} else {
 			order, offset = order[at:], 0
 		}
@@ -125,11 +129,12 @@ func (ls *lister) byValue() ([]place, error) {
 }
 
 // values answers how many leads of the scope have each value of a column of few
-// values, and those values in the order of the list.
-func (ls *lister) values() (map[int64]int, []int64, error) {
+// values, and those values in the order of the list. Counted by dates too costs a walk
+// of those days; not exact, the numbers are without them, and some values may have none.
+func (ls *lister) values(exact bool) (map[int64]int, []int64, error) {
 	var counts map[int64]int
 	var err error
-	if ls.sc.dates == "" {
+	if ls.sc.dates == "" || !exact {
 		counts, err = ls.tx.countBy(ls.column(), ls.sc.where)
 	} else {
 		counts, err = ls.tx.countDated(ls.column(), ls.sc)
@@ -230,7 +235,7 @@ func (ls *lister) source(by string) (string, error) {
 // rank is the place of a column of few values in the order of the list, as an
 // expression; "" when they are too many to say.
 func (ls *lister) rank() (string, error) {
-	_, order, err := ls.values()
+	_, order, err := ls.values(false)
 	if err != nil || len(order) == 0 || len(order) > 200 {
 		return "", err
 	}
