@@ -11,7 +11,10 @@ export interface TableColumn<T> {
   cell: (row: T) => ReactNode;
 }
 
-/** A table for lists that fit: real rows and heads, nothing windowed. */
+/**
+ * A table for lists that fit: real rows and heads, nothing windowed. What belongs to a column bears
+ * its id as data-col, so that a screen can do without one where there is no room.
+ */
 export function Table<T>(p: {
   label: string;
   columns: readonly TableColumn<T>[];
@@ -26,13 +29,13 @@ export function Table<T>(p: {
     <table className={cx(s.table, p.tall && s.tall, p.flush && s.flush)} aria-label={p.label}>
       <colgroup>
         {p.columns.map((c) => (
-          <col key={c.id} style={{ width: c.width }} />
+          <col key={c.id} data-col={c.id} style={{ width: c.width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
           {p.columns.map((c) => (
-            <th key={c.id} scope="col" className={cx(c.end && s.end)}>
+            <th key={c.id} data-col={c.id} scope="col" className={cx(c.end && s.end)}>
               {c.head}
             </th>
           ))}
@@ -46,7 +49,7 @@ export function Table<T>(p: {
             onClick={p.onOpen ? () => p.onOpen?.(row) : undefined}
           >
             {p.columns.map((c) => (
-              <td key={c.id} className={cx(c.end && s.end)}>
+              <td key={c.id} data-col={c.id} className={cx(c.end && s.end)}>
                 {c.cell(row)}
               </td>
             ))}

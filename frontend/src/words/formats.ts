@@ -82,9 +82,9 @@ export function dateOnly(text: string): string {
   );
 }
 
-/** The time of a day. */
+/** The time of a day, never broken into two lines. */
 export function clock(at: string): string {
-  return dates('t', { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+  return dates('t', { hour: 'numeric', minute: '2-digit' }).format(new Date(at)).replaceAll(' ', '\u00a0');
 }
 
 /** A day and its time: "3 Mar, 14:06". */

@@ -60,7 +60,7 @@ export function ImportRow(p: {
           none
         )}
       </td>
-      <td>
+      <td className={s.when}>
         {job ? (
           <span className="row">
             <span className={s.bar76}>

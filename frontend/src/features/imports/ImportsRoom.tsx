@@ -97,7 +97,7 @@ export function ImportsRoom() {
 
   return (
     <>
-      <RoomHead title={say('imports.title')} note={list.data && num(total)}>
+      <RoomHead wraps title={say('imports.title')} note={list.data && num(total)}>
         <TextField
           className={s.search}
           label={say('imports.search_label')}

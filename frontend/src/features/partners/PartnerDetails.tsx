@@ -197,7 +197,10 @@ export function PartnerDetails({ partner: p, may }: { partner: Partner; may: boo
                   cell: (a) => (
                     <span className={s.agent}>
                       <Avatar name={a.name} />
-                      <b className="medium trunc">{a.name}</b>
+                      <span className={s.named}>
+                        <b className="medium trunc">{a.name}</b>
+                        <small className="trunc sel">{a.email}</small>
+                      </span>
                       {a.standing !== 'active' && <Tag>{say(`standing.${a.standing}`)}</Tag>}
                     </span>
                   ),

@@ -37,7 +37,7 @@ export function PartnersRoom({
   const may = me?.rights.partners === true;
   return (
     <>
-      <RoomHead title={say('partners.title')} note={list.data && num(all.length)}>
+      <RoomHead wraps title={say('partners.title')} note={list.data && num(all.length)}>
         {all.length > 0 && (
           <>
             <TextField

@@ -57,10 +57,10 @@ export function PeopleTable({
           <Avatar name={p.name} size="md" />
           <span className={s.two}>
             <span className={s.name}>
-              <b className="medium trunc">{p.name}</b>
+              <b className="medium">{p.name}</b>
               {p.standing !== 'active' && <Tag>{say(`standing.${p.standing}`)}</Tag>}
             </span>
-            <small className="trunc">{p.email || p.login}</small>
+            <small>{p.email || p.login}</small>
           </span>
         </span>
       ),
@@ -137,14 +137,16 @@ export function PeopleTable({
     );
   return (
     <>
-      <Table
-        label={say('people.people')}
-        flush
-        tall
-        rows={[...people].sort((a, b) => Number(a.standing === 'gone') - Number(b.standing === 'gone'))}
-        rowKey={(p) => p.id}
-        columns={columns}
-      />
+      <div className={s.people}>
+        <Table
+          label={say('people.people')}
+          flush
+          tall
+          rows={[...people].sort((a, b) => Number(a.standing === 'gone') - Number(b.standing === 'gone'))}
+          rowKey={(p) => p.id}
+          columns={columns}
+        />
+      </div>
       {outside > 0 && (
         <p className={s.hint}>
           <a className="link" href="#/partners">

@@ -70,7 +70,7 @@ export function PresetsPage() {
             <li key={p.id} className={s.row}>
               <span className={s.what}>
                 <b className="medium trunc">{p.name}</b>
-                <small className="muted trunc">
+                <small className="muted">
                   {[
                     say('presets.columns', { count: p.headers.length }),
                     p.uses > 0 && say('presets.uses', { count: p.uses }),

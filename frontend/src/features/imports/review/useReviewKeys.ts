@@ -50,6 +50,8 @@ export function useReviewKeys(does: ReviewDoes): void {
         of('keep', say('keys.keep'), Clock, 'Mod S', { typing: true }),
         of('undo', say('common.undo'), Undo2, 'Mod Z'),
         of('redo', say('mend.again'), Redo2, 'Mod Shift Z'),
+        // As in a spreadsheet.
+        of('redo', say('mend.again'), Redo2, 'Mod Y', { id: 'review.redo.too', hidden: true }),
         of('replace', say('mend.replace'), Replace, 'Mod H'),
         of('set', say('mend.set'), PencilLine, 'Mod E'),
         of('fill', say('mend.fill'), ArrowDownToLine, 'Mod D'),
