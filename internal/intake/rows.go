@@ -312,7 +312,13 @@ func (in *Intake) matches(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 			n = byRow[r.Row]
 		}
 		if l := leads[n]; l != nil {
-			out[i].lead = l.ID
+			seen, err := tx.Sees(foyer.SightOf(a), l)
+			if err != nil {
+				return nil, err
+			}
+			if seen {
+				out[i].lead = l.ID
+			}
 		}
 		if r.Kinds == 0 && (r.Target == 0 && r.TargetRow == 0 || r.Verdict == foyer.VerdictNew) {
 			continue
