@@ -18,7 +18,7 @@ const maxComments = 8 << 10
 // says whether rows have to be checked anew.
 func formFields(tx *store.Tx, a foyer.Actor, imp *store.Import, f *foyer.ImportForm) (again bool, err error) {
 	f.Comments, f.Rating, f.Site = strings.TrimSpace(f.Comments), strings.TrimSpace(f.Rating), strings.TrimSpace(f.Site)
-	f.LeadType = strings.TrimSpace(f.LeadType)
+	f.LeadType, f.Site = strings.TrimSpace(f.LeadType), siteFor(a, f.Site)
 	if len(f.Comments) > maxComments {
 		return false, foyer.Fail(foyer.TooLarge, "finding.value.too_long")
 	}
@@ -35,6 +35,15 @@ func formFields(tx *store.Tx, a foyer.Actor, imp *store.Import, f *foyer.ImportF
 	imp.Comments, imp.Rating, imp.Site, imp.LeadType = f.Comments, f.Rating, f.Site, f.LeadType
 	imp.Partner, imp.Agent, imp.Defaults = f.Partner, f.Agent, f.Defaults
 	return again, nil
+}
+
+// siteFor answers the site of an import: what is said, and for a person of one site who
+// does not see the whole house, always theirs.
+func siteFor(a foyer.Actor, said string) string {
+	if a.Site == "" || a.Whole() {
+		return said
+	}
+	return a.Site
 }
 
 // formPartner sees that partner and agent of a form are there and belong together.

@@ -32,7 +32,7 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	if imp.Rule == "" {
 		imp.Rule = foyer.RuleCreate
 	}
-	imp.Source, imp.Reading = imp.Name, p.Reading
+	imp.Source, imp.Site, imp.Reading = imp.Name, a.Site, p.Reading
 	if err := in.look(ctx, &imp, p, nil); err != nil {
 		return foyer.ImportDraft{}, err
 	}
@@ -54,6 +54,7 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 		}
 		if preset != nil {
 			formIn(tx, &imp, preset.Form)
+			imp.Site = siteFor(a, imp.Site)
 			if err := used(tx, preset); err != nil {
 				return err
 			}

@@ -175,6 +175,7 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 		now.Preset = imp.Preset
 		if filled != nil {
 			formIn(tx, &now, filled.Form)
+			now.Site = siteFor(a, now.Site)
 		}
 		if err := in.readAs(tx, &now, &imp); err != nil {
 			return err

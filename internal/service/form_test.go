@@ -55,6 +55,48 @@ func TestFormIsStamped(t *testing.T) {
 	}
 }
 
+// A16: what a person of one site brings in is of that site, whatever a form or a preset
+// says; the broker's own is only proposed.
+func TestSiteOfWhoBelongsToOne(t *testing.T) {
+	h := testhouse.Open(t)
+	people := testhouse.Service[service.People](h)
+	at := func(name string, role foyer.Role, site string) foyer.Person {
+		s, err := people.Add(foyer.PersonForm{Name: name, Role: role, Site: site, Import: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Person
+	}
+	luc, office := at("Luc Tremblay", foyer.RoleAgent, "Portland"), at("Owen Hart", foyer.RoleDirector, "")
+	at("Nadia Rahal", foyer.RoleAgent, "Bangor")
+	for _, c := range []struct{ who, site string }{{luc.ID, "Portland"}, {office.ID, "Bangor"}, {h.Owner().ID, "Bangor"}} {
+		id := bring(t, h, c.who, "Name,Email,Odd\nAda Quill,ada@example.com,x\n", func(f *foyer.ImportForm) {
+			if c.who == luc.ID && f.Site != "Portland" {
+				t.Errorf("at first it is of %q", f.Site)
+			}
+			f.Site = "Bangor"
+		})
+		if got := h.Import(id).Site; got != c.site {
+			t.Errorf("it is of %q, want %q", got, c.site)
+		}
+		if err := testhouse.As[service.Imports](h, c.who).Delete(id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The broker's choice is remembered with the columns, and does not reach Luc's file.
+	id := bring(t, h, luc.ID, "Name,Email,Odd\nBen Moss,ben@example.com,y\n", nil)
+	if got := h.Import(id).Site; got != "Portland" {
+		t.Errorf("filled in, it is of %q", got)
+	}
+	if _, err := testhouse.As[service.Imports](h, luc.ID).Run(id, "run"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it waits", func() bool { return h.Import(id).State == foyer.StateWaiting })
+	if l := h.Only("ben"); l.Values["site"] != "Portland" {
+		t.Errorf("the lead is of %q", l.Values["site"])
+	}
+}
+
 // B2: a required field is covered by a default as well as by a column.
 func TestDefaultCoversRequired(t *testing.T) {
 	h := testhouse.Open(t)

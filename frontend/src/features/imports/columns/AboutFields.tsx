@@ -21,12 +21,16 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
   const source = column('source');
   const owner = column('owner');
   const sites = values('site');
+  // Who belongs to one site brings leads in for it, and only the broker for another.
+  const ownSite = me?.person.role !== 'admin' && !!me?.person.site;
   const list = (
     name: 'rating' | 'site' | 'lead_type',
     at: 'rating' | 'site' | 'leadType',
     icon: LucideIcon,
+    off = false,
   ) => (
     <Select
+      off={off}
       label={say(`field.${name}`)}
       value={form[at] || none}
       onChange={(id) => onChange({ [at]: id === none ? '' : id }, 'now')}
@@ -38,7 +42,13 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
           mark: <Icon of={icon} size={14} className="muted" />,
         })),
       ]}
-      hint={column(name) ? say('columns.source_hint', { column: column(name) ?? '' }) : undefined}
+      hint={
+        column(name)
+          ? say('columns.source_hint', { column: column(name) ?? '' })
+          : off
+            ? say('columns.site_yours')
+            : undefined
+      }
     />
   );
   return (
@@ -62,7 +72,7 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
         {list('rating', 'rating', Thermometer)}
         {list('lead_type', 'leadType', Phone)}
       </div>
-      {sites.length > 1 && list('site', 'site', MapPin)}
+      {sites.length > 1 && list('site', 'site', MapPin, ownSite)}
       <Select
         label={say('columns.owner')}
         value={form.owner || none}

@@ -38,6 +38,19 @@ it('asks for a site and a partner only where there are some', async () => {
   expect(screen.queryByRole('button', { name: /Partner/ })).toBeNull();
 });
 
+// A16: who belongs to one site brings leads in for it; the broker chooses.
+it.each([
+  ['agent', true],
+  ['director', true],
+  ['admin', false],
+])('holds the site of who belongs to one: %s', async (role, held) => {
+  const base = me({ lists: [{ name: 'site', values: ['Portland', 'Bangor'] }] });
+  rail({ ...base, person: { ...base.person, role, site: 'Portland' } } as Me);
+  const site = screen.getByRole('button', { name: /Site/ });
+  expect(site.hasAttribute('disabled') || site.getAttribute('aria-disabled') === 'true').toBe(held);
+  expect(screen.queryAllByText(/You belong to this site/).length > 0).toBe(held);
+});
+
 // A16 A17 B19
 it('offers approved partners, and the agents of the one chosen', async () => {
   const said = rail(
