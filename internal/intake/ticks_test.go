@@ -72,7 +72,7 @@ func TestTotalLineIsLeftOut(t *testing.T) {
 	}
 }
 
-// A hand's tick brings the line of totals in, and holds through all that has rows
+// B25: a hand's tick brings the line of totals in, and holds through all that has rows
 // read and checked anew; so does the hand's that left somebody out.
 func TestTicksOutliveStagingAnew(t *testing.T) {
 	h := testhouse.Open(t)

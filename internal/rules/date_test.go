@@ -9,6 +9,8 @@ import (
 
 var today = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
+// B15, UD13: a date by the order of its column, two-digit years by what is likelier, and
+// no day that no calendar has.
 func TestReadDate(t *testing.T) {
 	const dmy, mdy, ymd, open = foyer.OrderDMY, foyer.OrderMDY, foyer.OrderYMD, foyer.OrderOpen
 	for _, c := range []struct {

@@ -6,6 +6,7 @@ import (
 	"foyer/internal/foyer"
 )
 
+// B16: decimal mark, thousands, currency, brackets for minus, k and M, ranges.
 func TestReadMoney(t *testing.T) {
 	for in, want := range map[string]string{
 		"385000":                  "385000 385000",

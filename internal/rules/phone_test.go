@@ -7,6 +7,7 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
+// B18: a number as it is written, with its country, its extension, its zero and its +.
 func TestPlace(t *testing.T) {
 	for _, c := range []struct {
 		raw, country, norm, nat, ext, key string

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,5 +116,33 @@ func TestPhoneAloneIsEnough(t *testing.T) {
 	r.Read([]string{"Al Roy", "514-555-0199"}, &rec, &fs)
 	if len(fs) > 0 || len(Required(&rec)) > 0 {
 		t.Errorf("findings %+v", fs)
+	}
+}
+
+// B17: yes and no as people write them, and nothing else is either.
+func TestYesAndNo(t *testing.T) {
+	r, err := Compile(mapped("N=full_name", "K=do_not_contact"), Env{Region: "CA"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, cells := range map[string]string{
+		"yes": "yes Yes Y y oui Oui o 1 -1 x X true TRUE vrai",
+		"no":  "no No N n non Non 0 false FALSE faux",
+		"":    "maybe 2 yesno truth",
+	} {
+		for _, cell := range strings.Fields(cells) {
+			var rec foyer.Record
+			var fs []foyer.Finding
+			r.Read([]string{"Al Roy", cell}, &rec, &fs)
+			if got := Text(&rec, "do_not_contact"); got != want {
+				t.Errorf("%q is %q, want %q", cell, got, want)
+			}
+			warned := slices.ContainsFunc(fs, func(f foyer.Finding) bool {
+				return f.Key == "yes_no.unreadable" && f.Level == foyer.LevelWarning && f.Raw == cell
+			})
+			if warned != (want == "") {
+				t.Errorf("%q finds %+v", cell, fs)
+			}
+		}
 	}
 }

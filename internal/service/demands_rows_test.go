@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"foyer/internal/foyer"
 	"foyer/internal/service"
@@ -229,5 +230,47 @@ func TestOwnersAreNamedAsPeopleAre(t *testing.T) {
 		if l := h.Only(mail + "example.com"); l.OwnerName != want.Name {
 			t.Errorf("%s has the owner %q", mail, l.OwnerName)
 		}
+	}
+}
+
+// C7, UD9: every row is checked before anything is written, the last of many as well as
+// the first, all its problems at once; the first rows are there at once.
+func TestTheLastRowIsCheckedToo(t *testing.T) {
+	const rows = 20_000
+	var b strings.Builder
+	b.WriteString("Name,Email,Status\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "Person %d,p%d@example.com,New\n", i, i)
+	}
+	b.WriteString(",last at example,hotish\n")
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	ref, err := h.Files().Add(t.Context(), "long.csv", strings.NewReader(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	d, err := s.Open(ref.Ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Preview(d.Import.ID, foyer.PreviewQuery{Limit: 5})
+	if took := time.Since(began); err != nil || len(p.Rows) != 5 || took > 2*time.Second {
+		t.Errorf("after %s there are %d rows, %v", took, len(p.Rows), err)
+	}
+	if err := h.Intake().Stage(t.Context(), h.Owner(), d.Import.ID, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	bad := h.Rows(d.Import.ID, foyer.RowsErrors)
+	if len(bad) != 1 || bad[0].Row != rows+2 {
+		t.Fatalf("found are %+v", bad)
+	}
+	for _, key := range []string{"row.name_missing", "email.unreadable", "status.unknown"} {
+		if foundOf(bad[0], key) == nil {
+			t.Errorf("nothing is said of %s: %+v", key, bad[0].Findings)
+		}
+	}
+	if err := h.TryRun(d.Import.ID); foyer.KindOf(err) != foyer.Conflict {
+		t.Errorf("it ran: %v", err)
 	}
 }

@@ -3,6 +3,7 @@ package service_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -270,4 +271,49 @@ func TestRowsComeInInMinutes(t *testing.T) {
 		t.Errorf("%d rows took %s, more than %s", rows, took, most)
 	}
 	t.Logf("%d rows in %s", rows, took)
+}
+
+// E16: with an import that is deleted its file leaves the house, the copy that was
+// made of it to read it too.
+func TestADeletedImportTakesItsFile(t *testing.T) {
+	dir := t.TempDir()
+	h := testhouse.At(t, dir)
+	const name = "Ada Unheard-Of"
+	wide := "\xff\xfe" // read by a copy in UTF-8
+	for _, c := range "Name,Email\r\n" + name + ",ada@example.com\r\n" {
+		wide += string(c) + "\x00"
+	}
+	imp := h.Run(h.Stage("wide.csv", wide, testhouse.Wait).ID)
+	if imp.Counts.Created != 1 {
+		t.Fatalf("it ran as %+v", imp.Counts)
+	}
+	files := func() (n int) {
+		t.Helper()
+		err := filepath.WalkDir(filepath.Join(dir, "files"), func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			body, err := os.ReadFile(path)
+			if strings.Contains(strings.ReplaceAll(string(body), "\x00", ""), name) {
+				n++
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if files() != 2 {
+		t.Errorf("%d files have it", files())
+	}
+	if err := testhouse.Service[service.Imports](h).Delete(imp.ID); err != nil {
+		t.Fatal(err)
+	}
+	if files() != 0 {
+		t.Errorf("%d files still have it", files())
+	}
+	if names := h.Names(foyer.LeadFilter{}); len(names) != 0 {
+		t.Errorf("left are %v", names)
+	}
 }
