@@ -10,7 +10,7 @@ import { fieldName, sayFinding } from '../shown';
 import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
 import { CellMend } from './CellMend';
-import { findingsOf, findingsOfRow } from './layout';
+import { findingsOf, findingsOfRow, spotOf } from './layout';
 import { matchable } from './MatchValues';
 import s from './RowGrid.module.css';
 
@@ -76,16 +76,17 @@ export function CellNews(p: Props) {
       if (!pop || !cell || !wrap) return;
       const c = cell.getBoundingClientRect();
       const w = wrap.getBoundingClientRect();
-      const left = Math.max(8, Math.min(c.left - w.left, w.width - pop.offsetWidth - 8));
-      const below = c.bottom - w.top + 4;
-      const above = c.top - w.top - pop.offsetHeight - 4;
-      setSpot({ left, top: below + pop.offsetHeight > w.height && above > 0 ? above : below });
+      setSpot(spotOf(c, w, pop.offsetWidth, pop.offsetHeight));
     };
     place();
     const t = requestAnimationFrame(place);
+    // What it can offer comes late, and makes it higher.
+    const seen = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(place);
+    if (ref.current) seen?.observe(ref.current);
     window.addEventListener('resize', place);
     return () => {
       cancelAnimationFrame(t);
+      seen?.disconnect();
       window.removeEventListener('resize', place);
     };
   }, [p.cell, p.moved, p.row, p.col]);

@@ -1,5 +1,6 @@
 import { GitMerge, SpellCheck } from 'lucide-react';
 import { Button as Press, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { cx } from '../../../lib/cx';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { num } from '../../../words/formats';
@@ -62,7 +63,7 @@ export function Kinds(p: {
         </ToggleButtonGroup>
       )}
       {groups.length === 0 && !dup && (
-        <p className="muted t12">
+        <p className={cx('muted t12', s.merges)}>
           <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
         </p>
       )}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aRow } from '../../../testing/imports';
 import type { RowView } from '../types';
 import { hasNews } from './CellNews';
-import { comparable } from './layout';
+import { comparable, spotOf } from './layout';
 
 const finding = (key: string, level: 'error' | 'note') => ({
   ...{ field: '', level, key, args: {}, raw: '', column: -1, suggest: '' },
@@ -24,5 +24,21 @@ describe('C16: what the status of a row opens', () => {
     const row = aRow(2, ['Ada'], extra as Partial<RowView>);
     expect(comparable(row)).toBe(side);
     expect(hasNews(row, undefined, [], true)).toBe(news);
+  });
+});
+
+describe('the panel of a cell', () => {
+  const box = (left: number, top: number, width: number, height: number) =>
+    new DOMRect(left, top, width, height);
+  const wrap = box(60, 200, 900, 300);
+  it('stands below, above where that is cut, and beside where both are', () => {
+    expect(spotOf(box(160, 240, 120, 36), wrap, 300, 120)).toEqual({ left: 100, top: 80 });
+    expect(spotOf(box(160, 440, 120, 36), wrap, 300, 120)).toEqual({ left: 100, top: 116 });
+    expect(spotOf(box(800, 350, 120, 36), wrap, 380, 220)).toEqual({ left: 356, top: 76 });
+    expect(spotOf(box(160, 350, 120, 36), wrap, 380, 220)).toEqual({ left: 224, top: 76 });
+  });
+  it('never leaves the grid at its top or its sides', () => {
+    expect(spotOf(box(900, 240, 120, 36), wrap, 380, 100)).toEqual({ left: 512, top: 80 });
+    expect(spotOf(box(160, 350, 120, 36), wrap, 880, 400)).toEqual({ left: 12, top: 0 });
   });
 });

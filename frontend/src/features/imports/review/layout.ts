@@ -140,3 +140,22 @@ export function worstOf(row: RowView, columns: readonly RowColumn[]): number {
   }
   return -1;
 }
+
+type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom' | 'width' | 'height'>;
+
+/** Where a panel goes that belongs to a cell: below it, above where that is cut, beside it where both are. */
+export function spotOf(cell: Box, wrap: Box, width: number, height: number): { left: number; top: number } {
+  const gap = 4;
+  const edge = 8;
+  const start = cell.left - wrap.left;
+  const left = Math.max(edge, Math.min(start, wrap.width - width - edge));
+  const below = cell.bottom - wrap.top + gap;
+  if (below + height <= wrap.height) return { left, top: below };
+  const above = cell.top - wrap.top - height - gap;
+  if (above >= 0) return { left, top: above };
+  const top = Math.max(0, wrap.height - height - gap);
+  const before = start - width - gap;
+  if (before >= 0) return { left: before, top };
+  const after = cell.right - wrap.left + gap;
+  return { left: after + width <= wrap.width ? after : left, top };
+}
