@@ -286,7 +286,7 @@ func (in *Intake) Pending(tx *store.Tx, a foyer.Actor, importID string, alone bo
 		}
 		of = imp.N
 	}
-	ns, total, err := tx.PendingLeads(of, alone, max(offset, 0), pageSize(limit))
+	ns, total, err := tx.PendingLeads(foyer.SightOf(a), of, alone, max(offset, 0), pageSize(limit))
 	if err != nil {
 		return out, err
 	}

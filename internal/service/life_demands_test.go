@@ -89,6 +89,61 @@ func TestApprovingMakesLeadsAvailable(t *testing.T) {
 	}
 }
 
+// E7: the right to approve is not enough: an import of another site is not there for
+// whoever belongs to one.
+func TestApprovingNeedsTheImportInSight(t *testing.T) {
+	h := testhouse.Open(t)
+	at := func(name string, role foyer.Role, site string) string {
+		s, err := testhouse.Service[service.People](h).Add(foyer.PersonForm{Name: name, Role: role, Site: site, Import: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Person.ID
+	}
+	luc := at("Luc Tremblay", foyer.RoleAgent, "Portland")
+	here, there := at("Nadia Rahal", foyer.RoleDirector, "Portland"), at("Owen Hart", foyer.RoleDirector, "Bangor")
+	id := bring(t, h, luc, twoPeople, nil)
+	if _, err := testhouse.As[service.Imports](h, luc).Run(id, "run"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it waits", func() bool { return h.Import(id).State == foyer.StateWaiting })
+	other := testhouse.As[service.Imports](h, there)
+	for what, call := range map[string]func() error{
+		"approves it":       func() error { _, err := other.Approve(id, "no"); return err },
+		"approves a row":    func() error { _, err := other.ApproveRows(id, foyer.UndoQuery{Rows: []int{2}}); return err },
+		"declines it":       func() error { return other.Decline(id, "No") },
+		"declines a row":    func() error { _, err := other.DeclineRows(id, foyer.UndoQuery{Rows: []int{2}}, "No"); return err },
+		"looks at it":       func() error { _, err := other.Get(id); return err },
+		"looks what it did": func() error { _, err := other.Results(id, foyer.ResultQuery{}); return err },
+	} {
+		if err := call(); foyer.KindOf(err) != foyer.NotFound {
+			t.Errorf("the manager of another site %s: %v", what, err)
+		}
+	}
+	if page, err := other.List(foyer.ImportQuery{}); err != nil || page.Total != 0 {
+		t.Errorf("the manager of another site lists %d, %v", page.Total, err)
+	}
+	if page, err := other.Pending("", false, 0, 10); err != nil || page.Total != 0 {
+		t.Errorf("in the queue of another site are %d, %v", page.Total, err)
+	}
+	if sum, err := testhouse.As[service.Home](h, there).Summary(); err != nil || sum.Waiting != 0 || sum.Pending != 0 || sum.Alone != 0 {
+		t.Errorf("the manager of another site counts %+v, %v", sum, err)
+	}
+	if sum, err := testhouse.As[service.Home](h, here).Summary(); err != nil || sum.Waiting != 1 || sum.Pending != 2 {
+		t.Errorf("the manager of the site counts %+v, %v", sum, err)
+	}
+	if page, err := testhouse.As[service.Imports](h, here).Pending("", false, 0, 10); err != nil || page.Total != 2 || len(page.Rows) != 2 {
+		t.Errorf("in the queue of the site are %+v, %v", page, err)
+	}
+	if h.Import(id).State != foyer.StateWaiting {
+		t.Fatalf("it is %s", h.Import(id).State)
+	}
+	if _, err := testhouse.As[service.Imports](h, here).Approve(id, "yes"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it is approved", func() bool { return h.Import(id).State == foyer.StateApproved })
+}
+
 // E11: a run tells how far it is: rows done of all, never fewer than before, with its
 // counts, to the last.
 func TestARunTellsHowFarItIs(t *testing.T) {

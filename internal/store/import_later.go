@@ -94,24 +94,31 @@ func (tx *Tx) Waits(l *Lead) (bool, error) {
 	return waits, err
 }
 
-// PendingLeads answers leads that wait for approval, of one import or of all, or
-// alone: those that wait by themselves. Newest first, and how many there are.
-func (tx *Tx) PendingLeads(imp int64, alone bool, offset, limit int) (ns []int64, total int, err error) {
+// PendingLeads answers leads in sight that wait for approval, of one import or of all,
+// or alone: those that wait by themselves. Newest first, and how many there are.
+func (tx *Tx) PendingLeads(s foyer.Sight, imp int64, alone bool, offset, limit int) (ns []int64, total int, err error) {
 	open, err := tx.waiting()
 	if err != nil {
 		return nil, 0, err
 	}
 	var waiting []int64
-	for n := range open {
-		if !alone && (imp == 0 || imp == n) {
+	for n, by := range open {
+		if !alone && (imp == 0 || imp == n) && (s.All || s.Brought(by)) {
 			waiting = append(waiting, n)
 		}
 	}
 	slices.Sort(waiting)
-	where := "@mark >= 8"
-	if len(waiting) > 0 {
-		where = "(" + where + " OR (@mark < 2 AND " + oneOf("imp", waiting) + "))"
+	var of []string
+	if s.All { // of what waits by itself nobody knows any more who brought it
+		of = append(of, "@mark >= 8")
 	}
+	if len(waiting) > 0 {
+		of = append(of, "@mark < 2 AND "+oneOf("imp", waiting))
+	}
+	if len(of) == 0 {
+		return []int64{}, 0, nil
+	}
+	where := "(" + strings.Join(of, " OR ") + ")"
 	if imp != 0 {
 		where += " AND @imp = " + strconv.FormatInt(imp, 10)
 	}

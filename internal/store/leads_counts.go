@@ -166,8 +166,10 @@ func (tx *Tx) Summary(s foyer.Sight) (foyer.Summary, error) {
 		return sum, err
 	}
 	sum.Leads, sum.Archived, sum.Pending = live.Found, live.Archived, both.Found-live.Found
-	if sum.Alone, err = tx.sumCounts("mark >= 8"); err != nil {
-		return sum, err
+	if s.All {
+		if sum.Alone, err = tx.sumCounts("mark >= 8"); err != nil {
+			return sum, err
+		}
 	}
 	where := ""
 	if !s.All { // their own, and the team's for those who approve
