@@ -47,7 +47,7 @@ export function Stayed({
         <span className="grow" />
         {onAdd && page.data && ready > 0 && (
           <Button size="sm" icon={Plus} onPress={onAdd}>
-            {say('import.add_rest', { count: ready })}
+            {say(ready < count ? 'import.add_ready' : 'import.add_rest', { count: ready })}
           </Button>
         )}
         <DownloadRows
