@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Which dialect a file is taken to have, where more than one could be meant.
+// A8, A9: which dialect a file is taken to have, where more than one could be meant.
 func TestDialects(t *testing.T) {
 	people := "First_name Last_name Email Phone City\n" +
 		"Ana d'Arc a1@example.fr (207)_555-1211 Paris\nPer Roy b2@example.fr +33_6_12_34_71 -\n" +

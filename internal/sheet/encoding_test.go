@@ -19,6 +19,7 @@ var people = map[string]string{
 	"en": "Name;City;Note\nRenée Böhm;Montréal;café owner, naïve buyer\nChloë Núñez;Québec;résumé attached\n",
 }
 
+// A10, UD10, UD12: each encoding of the West is found by what its letters say.
 func TestEncodingsOfTheWest(t *testing.T) {
 	for _, c := range []struct {
 		enc string
@@ -87,6 +88,7 @@ func TestEuroAndLigature(t *testing.T) {
 	}
 }
 
+// A10, UD11: two bytes a letter, with their mark or without, leave no trace of it.
 func TestWideEncodings(t *testing.T) {
 	for lang, text := range people {
 		for _, enc := range []string{encUTF16LE, encUTF16BE, encUTF32LE, encUTF32BE} {

@@ -30,7 +30,7 @@ func zipOf(t *testing.T, names ...string) string {
 	return b.String()
 }
 
-// TestRefused tells by content, never by name, what is no table.
+// A3, A5: TestRefused tells by content, never by name, what is no table.
 func TestRefused(t *testing.T) {
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 504)
 	wide := func(s string) string { return strings.Join(strings.Split(s, ""), "\x00") + "\x00" }

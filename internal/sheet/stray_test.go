@@ -41,7 +41,7 @@ func TestStrayQuote(t *testing.T) {
 	}
 }
 
-// TestStrayQuoteAnywhere puts one quote at a random place of a long file: at most
+// A9: TestStrayQuoteAnywhere puts one quote at a random place of a long file: at most
 // the row it stands in may differ, and that row is flagged or still whole.
 func TestStrayQuoteAnywhere(t *testing.T) {
 	s := leadsText(300<<10, true)
@@ -81,7 +81,7 @@ func TestQuotedForever(t *testing.T) {
 	}
 }
 
-// TestQuotedLines keeps cells of several lines whole and counts each as one row.
+// A9, A15: TestQuotedLines keeps cells of several lines whole and counts each as one row.
 func TestQuotedLines(t *testing.T) {
 	s := "Name,Note\nAda,\"one\ntwo\r\n\nthree\"\n\nBob,\"x\"\n"
 	_, rows, marks, tot := readAll(t, inMemory(s), Hints{})

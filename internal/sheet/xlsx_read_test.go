@@ -75,6 +75,7 @@ func TestWorkbookRichSharedTexts(t *testing.T) {
 	}
 }
 
+// A4, B15: dates of a workbook that counts from 1904.
 func TestWorkbookEpoch1904(t *testing.T) {
 	p := goodParts(headerRow + `<row r="2"><c r="A2" s="1"><v>43903</v></c><c r="B2" s="1"><v>0</v></c><c r="C2" s="4"><v>0.5</v></c></row>`)
 	look, copied, text, err := lookAndCopy(p.with(partBook, bookXML(`<workbookPr date1904="1"/>`, sheetEntry("Leads", 1, ""))).zip(t), Hints{})
@@ -135,6 +136,7 @@ func TestWorkbookRowsKeepTheirNumbers(t *testing.T) {
 	}
 }
 
+// A4: the sheets that are seen come first, and the first that holds something is read.
 func TestWorkbookSheets(t *testing.T) {
 	p := goodParts("")
 	one := func(text string) string {
@@ -175,7 +177,7 @@ func TestWorkbookSheets(t *testing.T) {
 	}
 }
 
-// A hidden sheet is read when it is asked for, never by itself.
+// A4: a hidden sheet is read when it is asked for, never by itself.
 func TestWorkbookHiddenSheetWaits(t *testing.T) {
 	p := goodParts(headerRow)
 	p[partBook] = bookXML("", sheetEntry("Secret", 1, "hidden"), sheetEntry("Blank", 2, ""))
@@ -187,6 +189,7 @@ func TestWorkbookHiddenSheetWaits(t *testing.T) {
 	}
 }
 
+// A4, UD16: merged cells, formulas without a result, errors and numbers too long are told.
 func TestWorkbookDoubts(t *testing.T) {
 	rows := headerRow +
 		`<row r="2"><c r="A2"><f>B2</f></c><c r="B2" t="e"><v>#N/A</v></c><c r="C2"><v>1.23456789012345E+17</v></c></row>` +
