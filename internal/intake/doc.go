@@ -85,6 +85,14 @@ func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 	return imp, nil
 }
 
+// InSight answers NotFound for an import that is not there for an actor.
+func (in *Intake) InSight(ctx context.Context, a foyer.Actor, id string) error {
+	return in.store.Read(ctx, func(tx *store.Tx) error {
+		_, err := mine(tx, a, id)
+		return err
+	})
+}
+
 // desk is what the rules need to know beside the mapping, and how owners that
 // they name are found.
 type desk struct {

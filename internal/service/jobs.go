@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,22 +16,43 @@ import (
 type Jobs struct{ s *Session }
 
 // Cancel stops a job at a safe place. A running import rolls back what it wrote, one
-// that waits its turn is cancelled; a staging one stays a Draft. An unknown job is
-// no error: it has just ended.
+// that waits its turn is cancelled; a staging one stays a Draft. An unknown job, as one
+// of an import out of sight is, is no error: it has just ended.
 func (j *Jobs) Cancel(job string) (err error) {
 	return j.s.call("jobs.cancel", func() error {
-		j.s.house.jobs.cancel(job, errStopped)
-		return nil
+		list, err := j.inSight()
+		if slices.ContainsFunc(list, func(p foyer.Progress) bool { return p.Job == job }) {
+			j.s.house.jobs.cancel(job, errStopped)
+		}
+		return err
 	})
 }
 
-// Running answers the jobs at work, as a screen that just opened needs them.
+// Running answers the jobs at work, but those of imports out of sight, as a screen that
+// just opened needs them.
 func (j *Jobs) Running() (list []foyer.Progress, err error) {
 	err = j.s.call("jobs.running", func() error {
-		list = j.s.house.jobs.running()
-		return nil
+		list, err = j.inSight()
+		return err
 	})
 	return list, err
+}
+
+func (j *Jobs) inSight() ([]foyer.Progress, error) {
+	out := []foyer.Progress{}
+	for _, p := range j.s.house.jobs.running() {
+		if p.Import != "" {
+			err := j.s.house.intake.InSight(j.s.ctx, j.s.actor, p.Import)
+			if foyer.KindOf(err) == foyer.NotFound {
+				continue
+			}
+			if err != nil {
+				return out, err
+			}
+		}
+		out = append(out, p)
+	}
+	return out, nil
 }
 
 // Why a job's context ended.

@@ -124,9 +124,13 @@ func (j *jobs) stopImport(id, ending string, why error) bool {
 }
 
 // Pause halts a running Import at a safe place; Run goes on from there. The job
-// ends; the Import stays Running, marked as paused.
+// ends; the Import stays Running, marked as paused. It answers NotFound for one out of
+// sight.
 func (i *Imports) Pause(id string) error {
 	return i.s.call("imports.pause", func() error {
+		if err := i.s.house.intake.InSight(i.s.ctx, i.s.actor, id); err != nil {
+			return err
+		}
 		if !i.s.house.jobs.stopImport(id, intake.JobPause, errPaused) {
 			return foyer.Fail(foyer.Conflict, "import.not_queued")
 		}
@@ -137,9 +141,12 @@ func (i *Imports) Pause(id string) error {
 // Stop ends an Import that waits its turn, runs or is paused. With keep what it
 // wrote stays and waits for approval, rows it has not come to are left out (one
 // that waited is Import pending again); else all it wrote is taken back and it is
-// Cancelled.
+// Cancelled. It answers NotFound for one out of sight.
 func (i *Imports) Stop(id string, keep bool, job string) error {
 	return i.s.call("imports.stop", func() error {
+		if err := i.s.house.intake.InSight(i.s.ctx, i.s.actor, id); err != nil {
+			return err
+		}
 		why, what := errStopped, intake.JobRollBack
 		if keep {
 			why, what = errKept, intake.JobKeep
