@@ -38,15 +38,17 @@ func (h *House) planExport(tx *store.Tx, a foyer.Actor, spec foyer.ExportSpec) (
 	if len(spec.Fields) > 0 {
 		per = int64(14 * len(spec.Fields))
 	}
-	return foyer.ExportPlan{Name: h.exportName(spec), Rows: rows, Size: int64(rows) * per}, nil
+	lang, err := h.language(tx, a)
+	return foyer.ExportPlan{Name: h.exportName(lang, spec), Rows: rows, Size: int64(rows) * per}, err
 }
 
-func (h *House) exportName(spec foyer.ExportSpec) string {
+// exportName names the file of an export, in the language of whoever asks for it.
+func (h *House) exportName(lang string, spec foyer.ExportSpec) string {
 	ext := ".csv"
 	if spec.Format == foyer.FormatXLSX {
 		ext = ".xlsx"
 	}
-	return "leads-" + h.opt.Now().Format("2006-01-02") + ext
+	return words.Say(lang, "export.file", nil) + "-" + h.opt.Now().Format("2006-01-02") + ext
 }
 
 // exportFilter is the filter of what a spec takes; all leads still honour dates.

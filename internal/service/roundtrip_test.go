@@ -32,6 +32,10 @@ func TestExportComesBackUnchanged(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				plan, err := testhouse.Service[service.Exports](h).Plan(foyer.ExportSpec{Items: foyer.ItemsAll, Format: format})
+				if want := map[string]string{"en": "leads-", "fr": "prospects-"}[lang]; err != nil || !strings.HasPrefix(ref.Name, want) || plan.Name != ref.Name {
+					t.Errorf("it is named %s, planned as %s, %v", ref.Name, plan.Name, err)
+				}
 				if ref.Rows != 3 {
 					t.Errorf("%d rows were written", ref.Rows)
 				}

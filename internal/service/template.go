@@ -103,7 +103,16 @@ func (j *jobs) export(ctx context.Context, a foyer.Actor, spec foyer.ExportSpec,
 	}
 	// Either the job is cancelled or the one who asked went away.
 	defer context.AfterFunc(ctx, func() { j.cancel(job, errStopped) })()
-	w, finish, drop, err := j.h.files.create(j.h.exportName(spec))
+	var lang string
+	err = j.h.store.Read(jctx, func(tx *store.Tx) error {
+		lang, err = j.h.language(tx, a)
+		return err
+	})
+	if err != nil {
+		j.end(job, "export", "", err)
+		return foyer.FileRef{}, err
+	}
+	w, finish, drop, err := j.h.files.create(j.h.exportName(lang, spec))
 	if err != nil {
 		j.end(job, "export", "", err)
 		return foyer.FileRef{}, err

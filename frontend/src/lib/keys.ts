@@ -1,3 +1,5 @@
+import { sayKey } from '../words/say';
+
 // Shortcuts are written as in the keyboard map: "Mod K", "Shift ?", "G L" (one after
 // the other), "Delete". Mod is ⌘ on macOS and Ctrl elsewhere.
 
@@ -6,12 +8,14 @@ export function onMac(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.platform);
 }
 
-const shown: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→', Escape: 'Esc' };
+const shown: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
 
 /** The text of a shortcut as a person knows it: "Ctrl K", "⌘K". */
 export function keyText(keys: string): string {
   const mac = onMac();
-  const parts = keys.split(' ').map((k) => (k === 'Mod' ? (mac ? '⌘' : 'Ctrl') : (shown[k] ?? k)));
+  const parts = keys
+    .split(' ')
+    .map((k) => (k === 'Mod' ? (mac ? '⌘' : 'Ctrl') : (shown[k] ?? sayKey(`key.${k}`) ?? k)));
   return mac && keys.startsWith('Mod') ? parts.join('') : parts.join(' ');
 }
 

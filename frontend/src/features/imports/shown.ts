@@ -72,7 +72,9 @@ export function sayGroups(groups: readonly { key: string; field: string }[]): st
   const names = groups.map((g) => sayGroup(g.key, g.field));
   return groups.map((g, i) => {
     const name = names[i] ?? '';
-    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}: ${fieldName(g.field)}`;
+    return names.indexOf(name) === names.lastIndexOf(name)
+      ? name
+      : say('group.of_field', { name, field: fieldName(g.field) });
   });
 }
 
