@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -107,13 +108,23 @@ func TestStop(t *testing.T) {
 		if keep {
 			ending = intake.JobKeep
 		}
+		var stopped, late atomic.Bool
+		quiet := h.Subscribe(func(topic string, data any) {
+			if e := data.(foyer.Event); e.Job != nil && e.Job.What == intake.JobRun && stopped.Load() {
+				late.Store(true)
+			}
+		})
 		onceRunning(t, h, imp.ID, func() {
 			if err := s.Stop(imp.ID, keep, "stop"); err != nil {
 				t.Fatal(err)
 			}
+			stopped.Store(true)
 			ends(t, h, imp.ID, ending)
 		})
 		h.Eventually("it stops", idle(h, imp.ID))
+		if quiet(); late.Load() {
+			t.Error("a run that was stopped is told of as a run")
+		}
 		got := h.Import(imp.ID)
 		if !keep {
 			if got.State != foyer.StateCancelled || len(h.Names(foyer.LeadFilter{})) != 0 {

@@ -72,6 +72,7 @@ type jobs struct {
 	wg    sync.WaitGroup
 	line  line // of the imports that are written or wait to be
 
+	news sync.Mutex // held while a job is told of: what is told comes in its order
 	mu   sync.Mutex
 	live map[string]*liveJob
 
@@ -197,6 +198,8 @@ func (j *jobs) tell(p foyer.Progress) {
 	if p.Recent == nil {
 		p.Recent = []foyer.RowNews{}
 	}
+	j.news.Lock()
+	defer j.news.Unlock()
 	j.mu.Lock()
 	l := j.live[p.Job]
 	if l == nil {

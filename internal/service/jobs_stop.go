@@ -101,6 +101,8 @@ func (j *jobs) places() {
 // From then on the job is that of ending: what is left to do may take a while, and
 // there is nothing more to stop.
 func (j *jobs) stopImport(id, ending string, why error) bool {
+	j.news.Lock()
+	defer j.news.Unlock()
 	j.mu.Lock()
 	var news *foyer.Progress
 	found := false
