@@ -14,13 +14,13 @@ type judge struct {
 	terms *termer
 	index *match.Index
 	known rowSet            // rows that later ones may be the same as
-	roots map[int]candidate // where a known row that makes no lead of its own goes
+	roots roots             // where a known row that makes no lead of its own goes
 	said  parted            // what people said of rows
 	marks map[int]string    // of known rows of which something was said
 }
 
 func newJudge(imp *store.Import, said parted) *judge {
-	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: map[int]candidate{}, said: said, marks: map[int]string{}}
+	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: roots{}, said: said, marks: map[int]string{}}
 }
 
 // give gives the i-th row of a lookup its verdict, and lets later rows find it.
@@ -53,10 +53,27 @@ func (j *judge) earlier(k foyer.Keys) (out []candidate) {
 
 // rooted answers whom an earlier row stands for: itself, or whom it goes to.
 func (j *judge) rooted(row int) candidate {
-	if root, ok := j.roots[row]; ok {
+	if root, ok := j.roots.of(row); ok {
 		return root
 	}
 	return candidate{row: row}
+}
+
+// roots say of rows where they go: into a lead, as its number, or into an earlier row,
+// as that below 0. A file may have a million of them.
+type roots map[uint32]int64
+
+func (r roots) lead(row int, lead int64) { r[uint32(row)] = lead }
+
+func (r roots) row(row, into int) { r[uint32(row)] = -int64(into) }
+
+// of answers where a row goes, and false for one that makes a lead of its own.
+func (r roots) of(row int) (candidate, bool) {
+	to, ok := r[uint32(row)]
+	if to < 0 {
+		return candidate{row: int(-to)}, ok
+	}
+	return candidate{lead: to}, ok
 }
 
 // enter lets later rows find a row, or whom it goes to. One that is skipped or has
@@ -67,9 +84,9 @@ func (j *judge) enter(r *store.ImportRow) {
 	}
 	switch r.Plan {
 	case foyer.PlanMerge, foyer.PlanUnchanged:
-		j.roots[r.Row] = candidate{lead: r.Target}
+		j.roots.lead(r.Row, r.Target)
 	case foyer.PlanFold:
-		j.roots[r.Row] = candidate{row: r.TargetRow}
+		j.roots.row(r.Row, r.TargetRow)
 	}
 	j.known.add(r.Row)
 	if len(j.said) > 0 {
@@ -173,7 +190,7 @@ func (j *judge) chosen(l *lookup, row *store.ImportRow, cands []candidate, best 
 			return to, false
 		}
 		to = candidate{row: d.TargetRow}
-		if root, ok := j.roots[d.TargetRow]; ok {
+		if root, ok := j.roots.of(d.TargetRow); ok {
 			to = root
 		}
 	case best == nil:

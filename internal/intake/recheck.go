@@ -201,7 +201,7 @@ func (c *recheck) enter(j *judge, r *store.ImportRow) {
 		lead = n
 	}
 	if settled(r) && lead != 0 {
-		j.roots[r.Row] = candidate{lead: lead}
+		j.roots.lead(r.Row, lead)
 	}
 }
 
