@@ -134,3 +134,63 @@ func TestAStrangerStopsNothing(t *testing.T) {
 		t.Errorf("it ran to %+v", c)
 	}
 }
+
+// D17, D19, D18: what is told of people who may be one stays within the sight of who asks,
+// and a join of somebody else's leads is nobody else's to take back.
+func TestAStrangersDuplicates(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Person("Nadia Rahal", "nadia@example.com", foyer.RoleAgent)
+	luc := h.Person("Luc Tremblay", "luc@example.com", foyer.RoleAgent)
+	h.Bring("book.csv", "Name,Phone,Email,Assigned to\n"+
+		"Robert Theriault,514 555 0199,rob@example.com,Nadia Rahal\n"+
+		"Rob Theriault,514 555 0199,rt77@example.com,Nadia Rahal\n"+
+		"Bob Theriault,514 555 0199,,Nadia Rahal\n"+
+		"Robert Thériault,514 555 0199,,Luc Tremblay\n",
+		func(f *foyer.ImportForm) { f.NoMatch = true })
+	s, his := testhouse.Service[service.Duplicates](h), testhouse.As[service.Duplicates](h, luc.ID)
+	draft := foyer.Draft{Values: map[string]string{"full_name": "Rob Theriault", "phone": "(514) 555-0199"}}
+	all, err := s.Like(draft)
+	seen, err2 := his.Like(draft)
+	if err != nil || err2 != nil || len(all) != 4 || len(seen) != 1 {
+		t.Errorf("the broker is told of %d, he of %d, %v, %v", len(all), len(seen), err, err2)
+	}
+	mine := seen[0].Lead.ID
+	if list, err := his.LikeLead(mine); err != nil || len(list) != 0 {
+		t.Errorf("like his own lead: %+v, %v", list, err)
+	}
+	if err := s.Search("search"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("searched", func() bool {
+		list, err := testhouse.Service[service.Jobs](h).Running()
+		return err == nil && len(list) == 0
+	})
+	if page, err := s.Groups("", 10); err != nil || page.Total != 1 || len(page.Groups[0].Leads) != 4 {
+		t.Errorf("the broker is shown %+v, %v", page, err)
+	}
+	page, err := his.Groups("", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range page.Groups {
+		for _, l := range g.Leads {
+			if l.ID != mine {
+				t.Errorf("he is shown %s", l.Name)
+			}
+		}
+	}
+	a, b := h.Only("bob").ID, h.Only("rt77").ID
+	if _, err := s.Join(a, []string{b}, nil); err != nil {
+		t.Fatal(err)
+	}
+	joins, err := s.Joins(a)
+	if err != nil || len(joins) != 1 {
+		t.Fatal(joins, err)
+	}
+	if _, err := his.Unjoin(joins[0].ID, nil); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("he takes the join back: %v", err)
+	}
+	if _, err := his.Join(mine, []string{a}, nil); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("he joins hers into his: %v", err)
+	}
+}
