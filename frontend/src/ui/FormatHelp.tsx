@@ -16,6 +16,8 @@ interface Props {
   fields: readonly HelpField[];
   statuses: readonly string[];
   lists: readonly { name: string; values: readonly string[] }[];
+  person: { role: string };
+  house: { partnerRequired: boolean };
 }
 
 const named = ['full_name', 'first_name', 'last_name', 'company'];
@@ -30,8 +32,10 @@ export function FormatHelp(p: Props) {
   );
 }
 
-function Fields({ fields, statuses, lists }: Props) {
+function Fields({ fields, statuses, lists, person, house }: Props) {
   const say = useSay();
+  // Where the house asks for a partner it does so of the office's own imports.
+  const partner = house.partnerRequired && (person.role === 'admin' || person.role === 'director');
   const shown = fields.filter((f) => !f.unset);
   const sections = [...new Set(shown.map((f) => f.section))];
   return (
@@ -39,7 +43,7 @@ function Fields({ fields, statuses, lists }: Props) {
     <div className={s.help} tabIndex={0} role="group" aria-label={say('help.title')}>
       <h2>{say('help.title')}</h2>
       <p>{say('help.lede')}</p>
-      <p>{say('help.required')}</p>
+      <p>{say(partner ? 'help.required_partner' : 'help.required')}</p>
       {sections.map((section) => (
         <section key={section}>
           <h3>{sayKey(`section.${section}`) ?? section}</h3>
@@ -50,7 +54,7 @@ function Fields({ fields, statuses, lists }: Props) {
                 <div key={f.key} className={s.field}>
                   <dt>
                     {fieldName(f.key) ?? f.key}
-                    {named.includes(f.key) && (
+                    {(named.includes(f.key) || (partner && f.key === 'partner_id')) && (
                       <span className={s.req} aria-hidden="true">
                         *
                       </span>

@@ -115,7 +115,7 @@ export function ImportsRoom() {
         <Button icon={FileDown} onPress={() => void saveTemplate()}>
           {say('imports.template')}
         </Button>
-        {me && <FormatHelp fields={me.fields} statuses={me.statuses} lists={me.lists} />}
+        {me && <FormatHelp {...me} />}
         {me?.rights.import !== false && (
           <Button look="primary" icon={Plus} onPress={() => void newImport()}>
             {say('imports.new')}

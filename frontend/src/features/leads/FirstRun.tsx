@@ -55,7 +55,7 @@ export function FirstRun(p: {
         </Button>
         {p.mayImport && me && (
           <span className={s.help}>
-            <FormatHelp fields={me.fields} statuses={me.statuses} lists={me.lists} />
+            <FormatHelp {...me} />
           </span>
         )}
       </div>

@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { aDetail, aDraft, anImport, column, draw, house } from '../../../testing/imports';
 import { clearToasts, Toasts } from '../../../ui/Toast';
 import { ImportRoom } from '../ImportRoom';
-import type { ColumnValues, Finding, ImportDraft, Mapping, PreviewRow } from '../types';
+import type { ColumnValues, Finding, ImportDraft, Mapping, Me, PreviewRow } from '../types';
 
 afterEach(() => {
   clearToasts();
@@ -351,6 +351,32 @@ it('tells what a file may hold, from the catalogue', async () => {
   within(help).getByText('Name is required: as a whole, in parts, or as a company. All else may be empty.');
   const status = within(help).getByText('Status').closest('div');
   expect(status?.textContent).toContain('New, Contacted, Lost');
+});
+
+// A7: what is required is what the form asks for now, of whoever asks.
+it.each([
+  ['admin', true],
+  ['partner', false],
+])('says that a partner is required, where the house asks for one: %s', async (role, asked) => {
+  const h = house({
+    Get: () => aDetail(aDraft([]).import),
+    Draft: () => aDraft([column({})]),
+    Survey: () => aDraft([]).import,
+  });
+  const me = (await h.Home.Start?.()) as Me;
+  h.Home.Start?.mockResolvedValue({
+    ...me,
+    person: { ...me.person, role },
+    house: { ...me.house, partnerRequired: true },
+    fields: [...me.fields, { ...me.fields[0], key: 'partner_id', kind: 'code' }],
+  });
+  draw(<ImportRoom id="i1" />);
+  await userEvent.click(await screen.findByRole('button', { name: 'What a file may hold' }));
+  const help = await screen.findByRole('dialog', { name: 'What a file may hold' });
+  expect(within(help).queryByText(/^Name and Partner ID are required/) !== null).toBe(asked);
+  const partner = within(help).getByText('Partner ID', { selector: 'dt' });
+  expect(partner.textContent?.includes('*')).toBe(asked);
+  within(help).getByText('2025-04-03, 03/04/2025 or 3 April 2025.');
 });
 
 // A8

@@ -252,7 +252,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
                 label={say(byField ? 'view.by_column' : 'view.by_field')}
                 onPress={() => setByField(!byField)}
               />
-              {me && <FormatHelp fields={me.fields} statuses={me.statuses} lists={me.lists} />}
+              {me && <FormatHelp {...me} />}
             </span>
           </div>
           {byField ? (
