@@ -13,10 +13,10 @@ type judge struct {
 	imp   *store.Import
 	terms *termer
 	index *match.Index
-	known rowSet            // rows that later ones may be the same as
-	roots roots             // where a known row that makes no lead of its own goes
-	said  parted            // what people said of rows
-	marks map[int]string    // of known rows of which something was said
+	known rowSet         // rows that later ones may be the same as
+	roots roots          // where a known row that makes no lead of its own goes
+	said  parted         // what people said of rows
+	marks map[int]string // of known rows of which something was said
 }
 
 func newJudge(imp *store.Import, said parted) *judge {
