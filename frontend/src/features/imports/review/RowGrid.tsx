@@ -10,19 +10,19 @@ import {
   useState,
 } from 'react';
 import { useRowHeight } from '../../../lib/density';
-import { onMac } from '../../../lib/keys';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { fieldName } from '../shown';
 import { CellField } from './CellField';
 import { CellNews, hasNews } from './CellNews';
 import type { CompareHandle } from './Compare';
-import { CompareCard, compareKey } from './CompareCard';
+import { CompareCard } from './CompareCard';
 import { DataRow, WaitingRow } from './DataRow';
 import type { RowGridProps } from './gridProps';
 import { HeadRow } from './HeadRow';
-import { comparable, findingsOf, lead, type Place, stepTo, tabTo, widthsOf, worstOf } from './layout';
+import { comparable, findingsOf, lead, type Place, rangeOf, tabTo, widthsOf, worstOf } from './layout';
 import s from './RowGrid.module.css';
+import { rowKey } from './rowKeys';
 import { twins } from './scopes';
 import { useRows } from './useRows';
 import { useToFix } from './useToFix';
@@ -189,49 +189,27 @@ export function RowGrid(p: RowGridProps) {
   };
   const onKey = (e: KeyboardEvent) => {
     if (edit !== null) return;
-    const mod = onMac() ? e.metaKey : e.ctrlKey;
-    if (e.altKey) return;
-    const to = stepTo(e.key, mod, at, p.total, cols, win.fits);
-    if (to) {
-      e.preventDefault();
-      setFrom(
-        e.shiftKey && (e.key === 'ArrowUp' || e.key === 'ArrowDown' || e.key.startsWith('Page'))
-          ? (from ?? at.row)
-          : null,
-      );
-      goTo(to);
-      return;
-    }
-    if (mod && e.key.toLowerCase() === 'a') {
-      e.preventDefault();
-      setWhole(true);
-      return;
-    }
-    if (mod) return;
-    if (comparing && compareKey(e, side.current)) return;
-    if ((e.key === 'Enter' || e.key === 'F2') && here) {
-      e.preventDefault();
-      if (at.col === 0) tickRows(at.row, false);
-      else if (at.col < lead) setNews('all');
-      else startEdit();
-    } else if (e.key === ' ') {
-      e.preventDefault();
-      if (whole && here) p.onTickAll?.(!here.ticked);
-      else if (from !== null && here) {
-        const on = !here.ticked;
-        void rows
-          .numbers(Math.min(from, at.row), Math.max(from, at.row))
-          .then((list) => p.onTick?.(list, on));
-      } else tickRows(at.row, e.shiftKey);
-    } else if (e.key === 'Escape' && (news || from !== null || whole)) {
-      e.preventDefault();
-      e.stopPropagation();
-      if (news) setNews(null);
-      else {
-        setFrom(null);
-        setWhole(false);
-      }
-    }
+    rowKey(e, {
+      at,
+      total: p.total,
+      cols,
+      fits: win.fits,
+      ticked: here?.ticked,
+      from,
+      whole,
+      news: news !== null,
+      comparing,
+      side: side.current,
+      goTo,
+      setFrom,
+      setWhole,
+      tick: tickRows,
+      tickRange: (low, high, on) => void rows.numbers(low, high).then((list) => p.onTick?.(list, on)),
+      tickAll: (on) => p.onTickAll?.(on),
+      edit: startEdit,
+      tell: () => setNews('all'),
+      hush: () => setNews(null),
+    });
   };
 
   const press = (e: MouseEvent, row: number, col: number) => {
@@ -252,11 +230,7 @@ export function RowGrid(p: RowGridProps) {
     p.rowsInFile,
     p.of.finding === twins ? 8.5 : 6.5,
   );
-  const range = whole
-    ? { low: 0, high: p.total - 1 }
-    : from === null
-      ? null
-      : { low: Math.min(from, at.row), high: Math.max(from, at.row) };
+  const range = rangeOf(whole, from, at.row, p.total);
   const shown =
     !comparing &&
     focused &&

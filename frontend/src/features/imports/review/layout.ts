@@ -159,3 +159,9 @@ export function spotOf(cell: Box, wrap: Box, width: number, height: number): { l
   const after = cell.right - wrap.left + gap;
   return { left: after + width <= wrap.width ? after : left, top };
 }
+
+/** The rows that are chosen together: all, or from where a range began to where it stands; null for the one alone. */
+export function rangeOf(whole: boolean, from: number | null, at: number, total: number) {
+  if (whole) return { low: 0, high: total - 1 };
+  return from === null ? null : { low: Math.min(from, at), high: Math.max(from, at) };
+}
