@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browse, call, serve } from '../harness/browser.mjs';
-import { foyer, program, start, until } from '../harness/house.mjs';
+import { foyer, program, start, stop, until } from '../harness/house.mjs';
 
 test('a link lets one browser in, once, and its page calls a service', async (t) => {
   const served = await serve(t);
@@ -37,6 +37,16 @@ test('what happens before the page listens is not missed', async (t) => {
   await page.getByRole('grid').getByText('Hannah Okafor').waitFor({ timeout: 15000 });
   await page.getByRole('link', { name: 'Leads 1', exact: true }).waitFor();
   ended();
+});
+
+test('the side says when Foyer no longer answers', async (t) => {
+  const served = await serve(t);
+  const { page, shot } = await browse(t, served);
+  await page.getByText('On this computer only').waitFor();
+  await stop(served.child);
+  await page.getByText('Foyer does not answer').waitFor();
+  assert.equal(await page.getByText('On this computer only').count(), 0);
+  await shot('door-lost');
 });
 
 test('the policy holds: nothing inline, nothing from elsewhere', async (t) => {

@@ -14,8 +14,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
 import { go } from '../bridge';
 import { subscribe } from '../bridge/events';
+import { useLine } from '../bridge/line';
 import { useMe } from '../bridge/me';
 import { filterOf, type LeadSearch } from '../features/leads/filter';
+import { cx } from '../lib/cx';
 import { keyText } from '../lib/keys';
 import { Icon } from '../ui/Icon';
 import { Avatar } from '../ui/Marks';
@@ -38,6 +40,7 @@ export function Side() {
   const navigate = useNavigate();
   const shell = useShell();
   const job = useRunning();
+  const answers = useLine();
   const week = useWeek();
   const sum = me?.summary;
   const due = (sum?.waiting ?? 0) + (sum?.alone ?? 0);
@@ -108,11 +111,11 @@ export function Side() {
         />
       </nav>
       <div className={s.foot}>
-        <div className={s.sync}>
+        <div className={cx(s.sync, !answers && s.lost)} aria-live="polite">
           <span className={s.dot} />
           <span className={s.tx}>
-            <b>{say('nav.local')}</b>
-            <small>{say('nav.local_hint')}</small>
+            <b>{say(answers ? 'nav.local' : 'nav.lost')}</b>
+            <small>{say(answers ? 'nav.local_hint' : 'nav.lost_hint')}</small>
           </span>
         </div>
         {me && (

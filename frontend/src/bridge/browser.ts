@@ -1,6 +1,7 @@
 // What Wails puts on the window of the program, put there for a browser: the same
 // calls over POST /rpc, the same events from the stream at /events.
 
+import { setLine } from './line';
 import { signalNow } from './stop';
 
 type Listener = (data: unknown) => void;
@@ -84,7 +85,10 @@ export function installBrowser(): void {
     const stream = new EventSource('/events');
     for (const topic of topics)
       stream.addEventListener(topic, (e) => tell(topic, JSON.parse((e as MessageEvent<string>).data)));
+    // The browser tries again by itself; until it gets through, nothing that is shown is news.
+    stream.addEventListener('error', () => !leaving && setLine(false));
     stream.addEventListener('hello', () => {
+      setLine(true);
       // What happened before the line stood, or while it was cut, was not told: ask again for everything.
       for (const topic of ['leads', 'imports', 'settings']) tell(topic, { topic, ids: [], files: [] });
     });
