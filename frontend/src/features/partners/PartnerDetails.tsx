@@ -157,6 +157,9 @@ export function PartnerDetails({ partner: p, may }: { partner: Partner; may: boo
             <dd className="sel">{p.phone}</dd>
           </>
         )}
+        {/* No right that the office can give lets a partner's people approve. */}
+        <dt>{say('partners.new_leads')}</dt>
+        <dd>{say('partners.wait')}</dd>
         <dt>{say('partners.leads')}</dt>
         <dd>
           {p.leads > 0 ? (

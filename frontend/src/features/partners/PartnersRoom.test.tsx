@@ -49,6 +49,7 @@ it('shows the ID of a partner, and no agents for one of a single person', async 
   const { unmount } = mount(<PartnersRoom code="P-1042" onOpen={vi.fn()} />);
   expect((await screen.findAllByText('P-1042')).length).toBe(2);
   expect(screen.getByText('Partner since May 2024')).toBeTruthy();
+  expect(screen.getByText('Wait for approval')).toBeTruthy();
   expect(screen.getByRole('table', { name: 'Agents' }).textContent).toContain('A-3108');
   expect(screen.getByRole('link', { name: '212 leads' }).getAttribute('href')).toContain('A-3107');
   unmount();
