@@ -117,7 +117,9 @@ export function Compare(p: {
                 <span className={s.kind}>{sayKey(`matchkind.${k}`)}</span>
               </span>
             ))}
-            <span className="muted trunc">{say('compare.match', { count: at.by.length })}</span>
+            <span className="muted trunc">
+              {say(at.chosen ? matchWords(p.row) : 'compare.match', { count: at.by.length })}
+            </span>
           </>
         )}
         <span className="grow" />
@@ -259,4 +261,11 @@ function UseAll({ keys, onPress }: { keys: string; onPress: () => void }) {
       {say('compare.use_all')}
     </Button>
   );
+}
+
+/** Which sentence says how much is the same: what the rule makes of it too, where nobody decided. */
+function matchWords(row: RowView): 'compare.match' | 'compare.match_merges' | 'compare.match_links' {
+  if (row.decided) return 'compare.match';
+  if (row.plan === 'merge' || row.plan === 'fold') return 'compare.match_merges';
+  return row.plan === 'link' ? 'compare.match_links' : 'compare.match';
 }

@@ -121,6 +121,7 @@ it('decides a duplicate field by field by 1 and M', async () => {
   const grid = await screen.findByRole('grid');
   await userEvent.click(await within(grid).findByText('Duplicate'));
   expect(await screen.findByText('Same person?')).toBeTruthy();
+  expect(screen.getByText(/^\d of 3 match(es)?, so the Merge rule applies$/)).toBeTruthy();
   await screen.findByText('Bangor Bank');
   await userEvent.keyboard('1m');
   await waitFor(() =>
