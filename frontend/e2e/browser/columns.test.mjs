@@ -33,7 +33,7 @@ test('values are matched, and the next file of the source knows it all', async (
   await drop('zillow-february.csv', text);
   await page.getByRole('button', { name: 'Match 1 value' }).last().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('1 value is not known to Status').waitFor();
+  await dialog.getByText('1 value is not on the list of Status').waitFor();
   await accessible(page, 'matching values');
   await shot('columns-values');
   await dialog.getByRole('button', { name: /Ghosted \(2\) becomes/ }).click();

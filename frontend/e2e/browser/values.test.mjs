@@ -35,7 +35,7 @@ test('B13: values that a list lacks are matched in the review, for the whole fil
     .click();
   await page.getByRole('button', { name: 'Match its values' }).click();
   const dialog = page.getByRole('dialog', { name: /^Match the values/ });
-  await dialog.getByText('2 values are not known to Status').waitFor();
+  await dialog.getByText('2 values are not on the list of Status').waitFor();
   await accessible(page, 'values in the review');
   await shot('review-values');
   await dialog.getByRole('button', { name: /Fresh in \(2\) becomes/ }).click();
