@@ -163,6 +163,37 @@ func TestAddNothing(t *testing.T) {
 	}
 }
 
+// C3 C13: a row that did not come in is corrected after the run, is checked by the same
+// code, and joins its import; one that came in is not touched.
+func TestFixAfterTheRun(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	imp := h.Stage("a.csv", "Name,Phone,City\nAda Quill,207 555 0101,Bath\n,207 555 0102,York\n", testhouse.Partial)
+	h.Run(imp.ID)
+	name := func(row int, value string) (foyer.FixResult, error) {
+		return s.Fix(imp.ID, []foyer.Fix{{Row: row, Column: 0, Field: "full_name", Value: value}})
+	}
+	if _, err := name(2, "Somebody Else"); foyer.KindOf(err) != foyer.Conflict || h.Only("quill").Values["city"] != "Bath" {
+		t.Errorf("a row that came in answers %v", err)
+	}
+	res, err := s.Fix(imp.ID, []foyer.Fix{{Row: 3, Column: 2, Field: "city", Value: "Derry"}})
+	if err != nil || len(res.Rows) != 1 || res.Rows[0].Verdict != foyer.VerdictError {
+		t.Errorf("still wrong it is %+v, %v", res.Rows, err)
+	}
+	if res, err = name(3, "Ben Moss"); err != nil || len(res.Rows) != 1 || res.Rows[0].Verdict == foyer.VerdictError {
+		t.Fatalf("mended it is %+v, %v", res.Rows, err)
+	}
+	if _, err := s.AddRows(imp.ID, foyer.UndoQuery{Rows: []int{3}}, "more"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it is in", func() bool { return h.Import(imp.ID).State == foyer.StateApproved && idle(h, imp.ID)() })
+	if l := h.Only("moss"); l.Values["city"] != "Derry" {
+		t.Errorf("the lead is %+v", l.Values)
+	}
+	addsUp(t, h.Import(imp.ID), foyer.ImportCounts{Rows: 2, Created: 2})
+	healthy(t, h)
+}
+
 // E15: one is written at a time, the others wait in the order they came, and one
 // that waits can leave the line.
 func TestQueue(t *testing.T) {

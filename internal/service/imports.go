@@ -155,7 +155,9 @@ func (i *Imports) Rows(id string, q foyer.RowQuery) (page foyer.RowPage, err err
 	return page, err
 }
 
-// Fix corrects cells and checks just the rows that can change by it.
+// Fix corrects cells and checks just the rows that can change by it. Of an Import that
+// ran it corrects rows that failed or were left out, for AddRows; of rows that came in
+// it answers Conflict.
 func (i *Imports) Fix(id string, fixes []foyer.Fix) (res foyer.FixResult, err error) {
 	err = i.s.call("imports.fix", func() error {
 		res, err = i.s.house.intake.Fix(i.s.ctx, i.s.actor, id, fixes)

@@ -390,6 +390,52 @@ describe('rows that were left out', () => {
   });
 });
 
+// C3 C13 06b: a row that did not come in is mended where it is told of, and joins its import.
+describe('a row to fix after the run', () => {
+  const short = (raw: string) => ({
+    ...{ field: 'phone', level: 'error' as const, key: 'phone.short', args: {}, raw, column: 1, suggest: '' },
+  });
+  it('shows the cell that is wrong, stays until it is right, and is added then', async () => {
+    const c = counts({ rows: 9, done: 9, created: 8, failed: 1 });
+    const row = aRow(5, ['Cy Long', '20'], { outcome: 'failed', verdict: 'error', findings: [short('20')] });
+    const h = house({
+      Get: () => aDetail({ state: 'approved', phase: 'done', counts: c }),
+      Rows: (_id: string, q: RowQuery) => pageOf([row], q, c),
+      Fix: (_id: string, [f]: Fix[]) => ({
+        rows: [
+          f?.value === '201'
+            ? { ...row, cells: aRow(5, ['Cy Long', '201']).cells, findings: [short('201')] }
+            : { ...row, verdict: 'new', findings: [] },
+        ],
+        counts: c,
+      }),
+      AddRows: () => anImport({ state: 'running' }),
+    });
+    draw(<ImportRoom id="i1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Fix row 5, Cy Long' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Fix row 5' });
+    expect(within(dialog).queryByRole('textbox', { name: /Name/ })).toBeNull();
+    expect(within(dialog).getByText('Cy Long')).toBeTruthy();
+    const fix = within(dialog).getByRole('button', { name: 'Fix and add' }) as HTMLButtonElement;
+    expect(fix.disabled).toBe(true);
+    const type = async (text: string) => {
+      const cell = within(dialog).getByRole('textbox', { name: /Phone/ });
+      await userEvent.clear(cell);
+      await userEvent.type(cell, text);
+      await userEvent.click(within(dialog).getByRole('button', { name: 'Fix and add' }));
+    };
+    await type('201');
+    await waitFor(() => expect(within(dialog).getByDisplayValue('201')).toBeTruthy());
+    expect(h.Imports.AddRows).not.toHaveBeenCalled();
+    await type('207 555 0104');
+    await waitFor(() => expect(h.Imports.AddRows?.mock.calls[0]?.[1]).toMatchObject({ rows: [5] }));
+    expect(h.Imports.Fix?.mock.calls[1]?.[1]).toEqual([
+      { row: 5, column: 1, field: 'phone', value: '207 555 0104', undo: false },
+    ]);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
 describe('the list of imports', () => {
   it('E2: stands in the order of its heads, of all people or of oneself', async () => {
     const h = house({ List: () => ({ rows: [anImport()], total: 60, states: [] }) });

@@ -49,7 +49,8 @@ export function Details({ detail }: { detail: ImportDetail }) {
     imp.state === 'approved' ||
     imp.state === 'undone' ||
     (imp.state === 'failed' && imp.phase === 'done');
-  const mends = !!me?.rights.import && imp.state !== 'undone' && !job;
+  const may = imp.state === 'approved' ? me?.rights.approve : me?.rights.import;
+  const mends = !!may && imp.state !== 'undone' && !job;
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
   return (
     <>
@@ -162,13 +163,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
               scope="left_out"
               count={c.leftOut}
               mends={mends}
-              onAdd={
-                imp.state !== 'undone' &&
-                !job &&
-                (imp.state === 'waiting' ? me?.rights.import : me?.rights.approve)
-                  ? () => void addRows(imp.id, [])
-                  : undefined
-              }
+              onAdd={mends ? () => void addRows(imp.id, []) : undefined}
             />
           )}
           {!job && <CompareFiles detail={detail} />}

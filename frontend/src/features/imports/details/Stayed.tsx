@@ -14,6 +14,7 @@ import type { RowView } from '../types';
 import { UndoTable } from '../UndoDialog';
 import s from './Details.module.css';
 import { DownloadRows } from './DownloadRows';
+import { FixRow } from './FixRow';
 
 /** The rows that did not come in, each with what to do. */
 export function Stayed({
@@ -39,6 +40,7 @@ export function Stayed({
   const hidden = Math.min(count, list.length) - rows.length;
   const wrong = list.filter((r) => r.verdict === 'error').length;
   // Those in error cannot be added as they are; beyond the first page Go knows.
+  const [fixing, setFixing] = useState<RowView>();
   const ready = list.length < count ? count : count - wrong;
   return (
     <section>
@@ -90,8 +92,40 @@ export function Stayed({
             head: say('import.what_to_do'),
             cell: (r) => <span className={cx('soft', s.reason)}>{whyOf(r)}</span>,
           },
+          ...(mends && wrong > 0
+            ? [
+                {
+                  id: 'fix',
+                  head: <span className="vh">{say('fixrow.fix')}</span>,
+                  width: '4rem',
+                  cell: (r: RowView) =>
+                    r.verdict === 'error' && (
+                      <Button
+                        look="link"
+                        size="sm"
+                        aria-label={say('fixrow.of', {
+                          n: num(r.row),
+                          name: r.name || say('leads.no_name'),
+                        })}
+                        onPress={() => setFixing(r)}
+                      >
+                        {say('fixrow.fix')}
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
+      {fixing && page.data && (
+        <FixRow
+          key={fixing.row}
+          id={id}
+          row={fixing}
+          columns={page.data.columns}
+          onClose={() => setFixing(undefined)}
+        />
+      )}
       {hidden > 0 && (
         <Button look="link" size="sm" onPress={() => setAll(true)}>
           {say('import.show_more', { count: hidden })}
