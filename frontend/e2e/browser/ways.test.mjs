@@ -71,6 +71,17 @@ test('error rows go out as a file, and come back into the same import', async (t
   assert.equal(text.split('\r\n')[0], '\ufeff"Contact Name","Phone","Email","Status","_ERROR"');
   assert.equal(text.trimEnd().split('\r\n').length, 3);
 
+  // C3, 06b: the one is fixed where it is told of, and joins the import.
+  await page.getByRole('button', { name: 'Fix row 3, No name' }).click();
+  const fix = page.getByRole('dialog', { name: 'Fix row 3' });
+  await fix.getByText('(207) 555-0166 · info@example.org · New').waitFor();
+  await accessible(page, 'a row to fix');
+  await shot('ways-fix-row');
+  await fix.getByRole('textbox', { name: 'Name' }).fill('Priscilla Oduya');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 row was not imported').waitFor({ timeout: 20000 });
+  await page.getByText('3 new leads are in the book.').waitFor();
+
   await page.getByRole('button', { name: /^More for/ }).click();
   const [original] = await Promise.all([
     page.waitForEvent('download'),
