@@ -70,7 +70,8 @@ test('E9: leads are answered one by one, and who brought them is told', async (t
   await seen.page.getByText('1 new lead is waiting for approval.').waitFor();
   await seen.page.getByText(/Robin Keller declined 1 row: She is with another agency/).waitFor();
   await seen.page.getByRole('button', { name: 'View results' }).click();
-  await seen.page.getByText('Declined: She is with another agency.').waitFor();
+  await seen.page.getByRole('button', { name: 'Declined' }).click();
+  await seen.page.getByRole('dialog').getByText('She is with another agency.').waitFor();
   await accessible(seen.page, 'results with one that was declined');
   await seen.shot('office-results');
   await leave(seen);

@@ -121,6 +121,19 @@ describe('E8: results', () => {
     );
   });
 
+  it('E9: say that a record was declined, and why when that is chosen', async () => {
+    const ada = result(4, 'Ada Gray', {
+      state: 'declined',
+      reason: 'She is with another agency.',
+      view: aRow(4, ['Ada Gray'], { outcome: 'created', lead: '', cells: [] }),
+    });
+    room({ state: 'waiting' }, { Results: () => ({ columns: [], rows: [...rows, ada], total: 3, at: -1 }) });
+    const row = await screen.findByRole('row', { name: /Ada Gray/ });
+    expect(within(row).queryByText('Success')).toBeNull();
+    await userEvent.click(within(row).getByRole('button', { name: 'Declined' }));
+    expect(within(await screen.findByRole('dialog')).getByText('She is with another agency.')).toBeTruthy();
+  });
+
   it('D18: asks about what was edited since before one row is un-merged, as the lead does', async () => {
     const h = room({ state: 'approved' });
     const marc = await screen.findByRole('row', { name: /Marc Roy/ });

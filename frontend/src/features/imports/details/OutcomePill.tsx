@@ -1,6 +1,7 @@
-import { CircleSlash, Equal, GitMerge, SkipForward, UserPlus } from 'lucide-react';
+import { CircleSlash, Equal, GitMerge, SkipForward, UserPlus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { RowStatus, StatusWord } from '../../../ui/Marks';
+import { RowStatus, StatusPill, StatusWord } from '../../../ui/Marks';
 import { Popover } from '../../../ui/Popover';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
@@ -9,15 +10,25 @@ import type { ResultRow } from '../types';
 import s from './Results.module.css';
 
 /** Why a row is not in the book; nothing of one that is. */
-export function reasonOf({ view }: ResultRow): string {
+export function reasonOf({ view, state, reason }: ResultRow): string {
+  if (state === 'declined') return reason;
   if (view.outcome !== 'failed' && view.outcome !== 'left_out') return '';
   return whyOf(view);
 }
 
-/** What became of a row: whether that is a success, and which. An error tells its reason when chosen. */
+/** What became of a row: whether that is a success, and which. What is not in the book tells why when chosen. */
 export function OutcomePill(p: { of: ResultRow; told: boolean; onTold: (row: number) => void }) {
   const say = useSay();
-  const { outcome, row } = p.of.view;
+  const { outcome } = p.of.view;
+  if (p.of.state === 'declined') {
+    const pill = <StatusPill icon={X}>{say('results.state_declined')}</StatusPill>;
+    return (
+      <span className={s.outcome}>
+        {p.of.reason ? <Why {...p}>{pill}</Why> : pill}
+        <StatusWord icon={UserPlus}>{say(`outcome.created`)}</StatusWord>
+      </span>
+    );
+  }
   switch (outcome) {
     case 'created':
     case 'merged':
@@ -40,20 +51,31 @@ export function OutcomePill(p: { of: ResultRow; told: boolean; onTold: (row: num
     case 'failed':
       return (
         <span className={s.outcome}>
-          <Popover
-            label={say('review.about_row', { n: num(row) })}
-            open={p.told}
-            onOpen={(open) => p.onTold(open ? row : 0)}
-            content={<p className="sel">{reasonOf(p.of)}</p>}
-          >
-            <Button className={s.error ?? ''} excludeFromTabOrder>
-              <RowStatus of="error" />
-            </Button>
-          </Popover>
+          <Why {...p}>
+            <RowStatus of="error" />
+          </Why>
           <span className="brick-t trunc">{say('outcome.failed')}</span>
         </span>
       );
     default:
       return <span className="muted">–</span>;
   }
+}
+
+/** A mark that tells the reason of its row. */
+function Why(p: { of: ResultRow; told: boolean; onTold: (row: number) => void; children: ReactNode }) {
+  const say = useSay();
+  const { row } = p.of.view;
+  return (
+    <Popover
+      label={say('review.about_row', { n: num(row) })}
+      open={p.told}
+      onOpen={(open) => p.onTold(open ? row : 0)}
+      content={<p className="sel">{reasonOf(p.of)}</p>}
+    >
+      <Button className={s.error ?? ''} excludeFromTabOrder>
+        {p.children}
+      </Button>
+    </Popover>
+  );
 }

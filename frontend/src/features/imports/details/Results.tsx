@@ -202,7 +202,9 @@ export function Results({
           onSort={(by, desc) => setOrder({ by, desc })}
           {...(many.length > 0 ? { selection, onSelect: setSelection } : {})}
           onOpen={(r) =>
-            r.view.lead ? visit(leadHref(r.view.lead)) : r.view.outcome === 'failed' && setTold(r.view.row)
+            r.view.lead
+              ? visit(leadHref(r.view.lead))
+              : (r.view.outcome === 'failed' || r.reason) && setTold(r.view.row)
           }
           onKey={(e, r) => {
             const act = e.key === 'Delete' && r ? actOf(imp, may, r) : undefined;

@@ -1,4 +1,4 @@
-import { CircleCheck, X } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import type { GridColumn } from '../../../ui/grid/gridProps';
 import { Avatar, StatusWord } from '../../../ui/Marks';
 import { num } from '../../../words/formats';
@@ -110,16 +110,12 @@ export function resultColumns(
 
 /** What more there is to say: how it was answered, whom it went into, why it is not in the book. */
 function Remarks({ of: r }: { of: ResultRow }) {
-  if (r.state === 'declined') {
-    const said = r.reason ? say('results.declined_why', { reason: r.reason }) : say('results.state_declined');
+  if (r.state === 'declined')
     return (
-      <StatusWord tone="mute" icon={X}>
-        <span className="trunc" title={said}>
-          {said}
-        </span>
-      </StatusWord>
+      <span className="trunc soft" title={r.reason}>
+        {r.reason}
+      </span>
     );
-  }
   const said = reasonOf(r);
   if (said) {
     return (
