@@ -71,6 +71,10 @@ func TestAStrangersIDIsNowhere(t *testing.T) {
 		t.Errorf("they are said to be two: %v", err)
 	}
 	imports := testhouse.As[service.Imports](h, luc.ID)
+	own := bring(t, h, luc.ID, "Name,Email\nDi Lane,di@example.com\n", nil)
+	if _, err := imports.Together([]string{own, draft}); foyer.KindOf(err) != foyer.NotFound {
+		t.Errorf("hers is set up together with his: %v", err)
+	}
 	for _, id := range leads {
 		if _, err := imports.MergesInto(id); foyer.KindOf(err) != foyer.NotFound {
 			t.Errorf("merges into it are told: %v", err)
