@@ -141,6 +141,8 @@ describe('approvals', () => {
     draw(<ApprovalsRoom />);
     expect(await screen.findByText('2 leads from Owen Hart')).toBeTruthy();
     expect(await screen.findByText('Benjamin Roy came into the book since')).toBeTruthy();
+    expect(screen.getByText(/^1 row adds details to a lead/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'View results' })).toBeTruthy();
     await userEvent.keyboard('d');
     const reason = screen.getByLabelText('Reason for declining');
     expect(document.activeElement).toBe(reason);

@@ -70,6 +70,15 @@ it('offers changes only to those who may', async () => {
   expect(screen.queryByRole('button', { name: /^More for/ })).toBeNull();
 });
 
+it('does not tell those who may add none that there are none', async () => {
+  const fake = fakeBridge();
+  fake.on('Home.Start', () => me({ rights: { ...me().rights, partners: false } }));
+  fake.on('Partners.List', () => []);
+  mount(<PartnersRoom onOpen={vi.fn()} />);
+  await screen.findByText('No partners here');
+  expect(screen.queryByText('No partners yet')).toBeNull();
+});
+
 it('says at the field what is wrong, and opens the partner that was added', async () => {
   const fake = fakeBridge();
   const onOpen = vi.fn();

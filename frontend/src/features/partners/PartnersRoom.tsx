@@ -71,10 +71,10 @@ export function PartnersRoom({
       ) : all.length === 0 ? (
         <EmptyState
           icon={Handshake}
-          title={say('partners.none')}
+          title={say(may ? 'partners.none' : 'partners.none_yours')}
           action={may && <Button onPress={() => setAdding(true)}>{say('partners.add')}</Button>}
         >
-          {say('partners.none_hint')}
+          {say(may ? 'partners.none_hint' : 'partners.none_yours_hint')}
         </EmptyState>
       ) : (
         <div className={s.split}>

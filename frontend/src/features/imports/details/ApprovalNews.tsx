@@ -1,7 +1,7 @@
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { useApprovalView } from '../life';
-import { leadHref } from '../places';
+import { leadHref, resultsHref } from '../places';
 import s from './Details.module.css';
 
 /** What approving would change, for the person who decides. */
@@ -16,6 +16,14 @@ export function ApprovalNews({ id }: { id: string }) {
         <Share title={say('approvals.by_owner')} list={view.owners} none={say('common.nobody')} />
         <Share title={say('approvals.by_source')} list={view.sources} none={say('approvals.no_source')} />
       </div>
+      {view.merges > 0 && (
+        <p className={s.merges}>
+          {say('import.merged_too', { count: view.merges })}{' '}
+          <a className="link" href={resultsHref(id)}>
+            {say('import.results')}
+          </a>
+        </p>
+      )}
       {view.clashes.length > 0 && (
         <>
           <h2 className={s.sec}>{say('approvals.clashes', { count: view.clashes.length })}</h2>
