@@ -179,7 +179,7 @@ func (ap *approval) batch(rows []store.ImportRow) error {
 			return err
 		}
 		rr := readRow{number: r.Row, flags: raw.Flags, cells: plain(nil, raw.Cells)}
-		understand(&rr, ap.reader, edits[r.Row], ap.imp.Key)
+		understand(&rr, ap.reader, edits[r.Row], ap.imp)
 		m := book.Merge(was, &rr.rec, ap.desk.whose(&rr.rec), texts[r.Target], ap.label, terms.of(&rr, decs[r.Row]))
 		if !m.Changed {
 			continue

@@ -187,7 +187,7 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 		}
 	}
 	for i := range b.rows {
-		understand(&b.rows[i], reader, edits[b.rows[i].number], f.imp.Key)
+		understand(&b.rows[i], reader, edits[b.rows[i].number], f.imp)
 		if f.ahead != nil {
 			if err := f.ahead(&b.rows[i]); err != nil {
 				return err
@@ -199,8 +199,9 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 
 // understand reads one row: corrections replace cells, then the rules make a
 // record of it, with the keys that the import matches by, and what the reader of the
-// file flagged becomes findings.
-func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, by foyer.MatchKey) {
+// file flagged becomes findings. Rows of an import that only updates leads need no
+// name, for whom they update has one.
+func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, imp *store.Import) {
 	for _, e := range edits {
 		if e.Column >= 0 {
 			for len(r.cells) <= e.Column {
@@ -217,7 +218,9 @@ func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, by foy
 	}
 	r.findings = r.findings[:0]
 	reader.ReadTyped(r.cells, more, &r.rec, &r.findings)
-	r.findings = append(r.findings, rules.Required(&r.rec)...)
+	if imp.Mode != foyer.ModeUpdate {
+		r.findings = append(r.findings, rules.Required(&r.rec)...)
+	}
 	r.findings = append(r.findings, rules.Asked(&r.rec)...)
 	if r.flags&sheet.StrayQuote != 0 {
 		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.stray_quote", Args: map[string]string{}, Column: -1})
@@ -228,7 +231,7 @@ func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, by foy
 	if r.flags&sheet.TooLong != 0 {
 		r.findings = append(r.findings, foyer.Finding{Level: foyer.LevelWarning, Key: "row.too_long", Args: map[string]string{}, Column: -1})
 	}
-	r.keys = match.KeysBy(by, &r.rec)
+	r.keys = match.KeysBy(imp.Key, &r.rec)
 }
 
 // take copies a row of the reader, whose cells live only until its next call.

@@ -4,6 +4,7 @@ import (
 	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/match"
+	"foyer/internal/rules"
 	"foyer/internal/store"
 )
 
@@ -109,6 +110,7 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 		return
 	}
 	l.unnamed(read, row)
+	defer j.needsName(read, row)
 	best, tied := choose(cands)
 	if d != nil && j.decided(l, row, cands, best, d) {
 		return
@@ -138,6 +140,19 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 		row.Plan = foyer.PlanFold
 	default:
 		row.Plan = foyer.PlanMerge
+	}
+}
+
+// needsName holds a row of an import that only updates leads to a name after all, where
+// a person had it make a lead.
+func (j *judge) needsName(read *readRow, row *store.ImportRow) {
+	if j.imp.Mode != foyer.ModeUpdate || row.Plan != foyer.PlanCreate && row.Plan != foyer.PlanLink {
+		return
+	}
+	if lacks := rules.Required(&read.rec); len(lacks) > 0 {
+		row.Verdict, row.Plan = foyer.VerdictError, foyer.PlanNone
+		row.Target, row.TargetRow, row.Kinds = 0, 0, 0
+		row.Findings = append(row.Findings, lacks...)
 	}
 }
 

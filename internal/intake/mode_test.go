@@ -116,6 +116,31 @@ func TestModeAndDecisions(t *testing.T) {
 	addsUp(t, h.Run(imp.ID), foyer.ImportCounts{Rows: 3, Created: 1, Merged: 2})
 }
 
+// D14 B2: who only updates leads needs no name, for those leads have one; a row that a
+// person has make a lead does.
+func TestUpdateNeedsNoName(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", keyedBook)
+	s := testhouse.Service[service.Imports](h)
+	imp := h.Stage("new.csv", "Email,City\nada@example.com,Bath\nnew@example.com,York\n", testhouse.Partial,
+		moded(foyer.ModeUpdate, foyer.KeyEmail))
+	if d, err := s.Draft(imp.ID); err != nil || len(d.Missing) != 0 || imp.Counts.Errors != 0 {
+		t.Fatalf("missing are %v, counts %+v, %v", d.Missing, imp.Counts, err)
+	}
+	if got := plans(h, imp.ID); got != "merge, skip match.no_lead_email" {
+		t.Errorf("rows will %s", got)
+	}
+	decide(t, h, imp.ID, foyer.Decision{Kind: foyer.DecideCreate}, 3)
+	if got := h.Rows(imp.ID, foyer.RowsErrors); len(got) != 1 || got[0].Row != 3 {
+		t.Errorf("to fix are %+v", got)
+	}
+	decide(t, h, imp.ID, foyer.Decision{}, 3)
+	addsUp(t, h.Run(imp.ID), foyer.ImportCounts{Rows: 2, Merged: 1, Skipped: 1})
+	if l := h.Only("ada"); l.Values["city"] != "Bath" || l.Values["full_name"] != "Ada Quill" {
+		t.Errorf("the lead is %+v", l.Values)
+	}
+}
+
 // D14: exports carry the lead's ID, and rows that bear it go into that lead.
 func TestUpdateByID(t *testing.T) {
 	h := testhouse.Open(t)

@@ -221,8 +221,11 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 }
 
 // missing answers what of a name, in any of its forms, neither a column nor the form
-// gives.
+// gives. Who only updates leads needs none: they have one.
 func missing(imp *store.Import) []string {
+	if imp.Mode == foyer.ModeUpdate {
+		return []string{}
+	}
 	for _, def := range imp.Defaults {
 		if isName(def.Field) {
 			return []string{}

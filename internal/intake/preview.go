@@ -147,7 +147,7 @@ func (p *previewer) read(row *sheet.Row) *readRow {
 	r := &p.row
 	r.number, r.start, r.flags = row.Number, row.Start, row.Flags
 	r.cells = plain(r.cells[:0], row.Cells)
-	understand(r, p.reader, nil, p.imp.Key)
+	understand(r, p.reader, nil, p.imp)
 	return r
 }
 

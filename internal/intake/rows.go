@@ -259,7 +259,7 @@ func (in *Intake) reread(tx *store.Tx, imp *store.Import, rows []store.ImportRow
 		o.raw = plain(nil, raw.Cells)
 		o.edits = edits[r.Row]
 		o.row = readRow{number: r.Row, start: r.Start, end: r.End, flags: raw.Flags, cells: append([]string{}, o.raw...)}
-		understand(&o.row, in.seen.reader, o.edits, imp.Key)
+		understand(&o.row, in.seen.reader, o.edits, imp)
 	}
 	return out, nil
 }
