@@ -356,6 +356,22 @@ describe('running and details', () => {
   });
 });
 
+// The first sentence says what came of the file, without a nought that says nothing.
+it.each([
+  [{ created: 3, merged: 2, rows: 5 }, '3 new leads are in the book.', /2 rows added details to leads/],
+  [{ merged: 2, skipped: 1, rows: 3 }, '2 rows added details to leads.', /Everyone in the office/],
+  [{ unchanged: 3, rows: 3 }, 'Nothing new in this file.', /already here with the same details/],
+  [{ unchanged: 1, skipped: 2, rows: 3 }, 'Nothing new in this file.', /counts below say what became/],
+])('says what came of a file: %o', async (some, title, rest) => {
+  house({
+    Get: () => aDetail({ state: 'approved', phase: 'done', counts: counts({ done: some.rows, ...some }) }),
+  });
+  draw(<ImportRoom id="i1" />);
+  expect(await screen.findByText(title)).toBeTruthy();
+  expect(screen.getByText(rest)).toBeTruthy();
+  expect(screen.queryByText(/^0 new leads/)).toBeNull();
+});
+
 // E10 C13: what was left out can come in later, but not with an error: that is corrected first.
 describe('rows that were left out', () => {
   const left = (bad: number, good: number) => {

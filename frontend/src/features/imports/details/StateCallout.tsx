@@ -89,7 +89,11 @@ export function StateCallout(p: {
       );
     case 'approved':
       if (c.created === 0 && c.merged === 0)
-        return <Callout title={say('import.nothing_new_title')}>{say('import.nothing_new_hint')}</Callout>;
+        return (
+          <Callout title={say('import.nothing_new_title')}>
+            {say(c.unchanged === c.rows ? 'import.nothing_new_hint' : 'import.nothing_new_rest')}
+          </Callout>
+        );
       if (p.detail.declined > 0 && p.detail.declined === c.created && c.merged === 0)
         return (
           <Callout icon={X} title={say('import.all_declined', { count: c.created })}>
@@ -99,9 +103,13 @@ export function StateCallout(p: {
       return (
         <Callout
           tone="moss"
-          title={say('import.approved_title', { count: Math.max(0, c.created - p.detail.declined) })}
+          title={
+            c.created === 0
+              ? say('import.merged_done', { count: c.merged })
+              : say('import.approved_title', { count: Math.max(0, c.created - p.detail.declined) })
+          }
         >
-          {c.merged > 0 && say('import.merged_done', { count: c.merged })}{' '}
+          {c.created > 0 && c.merged > 0 && say('import.merged_done', { count: c.merged })}{' '}
           {p.detail.declined > 0 && say('import.declined_alone', { count: p.detail.declined })}{' '}
           {say('import.approved_hint')}
         </Callout>
