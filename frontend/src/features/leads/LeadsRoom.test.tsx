@@ -5,7 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { LeadQuery } from '../../bridge/types';
 import { useShortcuts } from '../../lib/shortcuts';
 import { undoLast } from '../../lib/undo';
-import { type Fake, fakeBridge } from '../../testing/fake';
+import { type Fake, fakeBridge, lead } from '../../testing/fake';
 import { mount } from '../../testing/mount';
 import type { LeadSearch } from './filter';
 import { LeadsRoom } from './LeadsRoom';
@@ -16,10 +16,10 @@ beforeEach(() => {
 });
 
 const download = vi.fn();
-function Room({ start = {} }: { start?: LeadSearch }) {
+function Room({ start = {}, adds = false }: { start?: LeadSearch; adds?: boolean }) {
   const [search, setSearch] = useState(start);
   const [open, setOpen] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(adds);
   return (
     <LeadsRoom
       search={search}
@@ -119,6 +119,31 @@ it('shows the way in while the book is empty', async () => {
   mount(<Room />);
   await screen.findByText('Nothing yet');
   expect(screen.queryByRole('grid')).toBeNull();
+});
+
+it('closes the sheet of the first lead when the house tells of it before the answer comes', async () => {
+  const leads: ReturnType<typeof lead>[] = [];
+  fake = fakeBridge(leads);
+  let answer: () => void = () => {};
+  fake.on('Leads.Add', async (d: { values: Record<string, string> }) => {
+    const ada = lead('n0', d.values.full_name ?? '', d.values);
+    leads.push(ada);
+    fake.emit('leads', { topic: 'leads', ids: [], files: [] });
+    await new Promise<void>((done) => {
+      answer = done;
+    });
+    return ada;
+  });
+  mount(<Room adds />);
+  await screen.findByText('Nothing yet');
+  await userEvent.type(
+    await screen.findByRole('textbox', { name: /^Name/ }),
+    'Ada Moreau{Control>}{Enter}{/Control}',
+  );
+  await screen.findByRole('grid');
+  expect(screen.getByRole('dialog', { name: 'Add lead' })).toBeTruthy();
+  answer();
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Add lead' })).toBeNull());
 });
 
 it('says what went wrong and tries again', async () => {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callError } from '../../bridge/error';
 import { subscribe } from '../../bridge/events';
 import { useMe } from '../../bridge/me';
@@ -168,8 +168,10 @@ export function LeadsRoom(p: LeadsRoomProps) {
         )}
       </>
     );
+  // The same in an empty house and in one that just got its first lead: what is typed stays, and
+  // whoever added that lead hears of it.
   const sheets = (
-    <>
+    <Fragment key="sheets">
       {p.adding && (
         <AddLead
           onClose={() => p.setAdding(false)}
@@ -191,7 +193,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
           }}
         />
       )}
-    </>
+    </Fragment>
   );
   if (empty)
     return (
