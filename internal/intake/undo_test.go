@@ -340,8 +340,8 @@ func TestUndoGoesOn(t *testing.T) {
 	healthy(t, h)
 }
 
-// E18, UD2: 10,000 rows with a fifth of merges are taken back in less than 10 s, and
-// 100,000 with FOYER_LONG=1.
+// E18, UD2: 10,000 rows with a fifth of merges are taken back, and the book is what it
+// was. FOYER_LONG=1 measures 100,000, which must take less than 10 s.
 func TestUndoIsQuick(t *testing.T) {
 	rows := 10_000
 	if long() {
@@ -361,11 +361,11 @@ func TestUndoIsQuick(t *testing.T) {
 	if sum != p.Sum {
 		t.Errorf("the preview said %+v, it was %+v", p.Sum, sum)
 	}
-	if took > 10*time.Second {
-		t.Errorf("undo took %v", took)
-	}
+	same(t, "after the undo", dump(t, h), before)
 	if long() {
-		same(t, "after the undo", dump(t, h), before)
+		if took > 10*time.Second {
+			t.Errorf("undo took %v", took)
+		}
 		start = time.Now()
 		if err := h.Intake().BringBack(t.Context(), h.Owner(), imp.ID, func(foyer.Progress) {}); err != nil {
 			t.Fatal(err)
