@@ -2,6 +2,8 @@ package intake
 
 import (
 	"slices"
+	"strconv"
+	"time"
 
 	"foyer/internal/book"
 	"foyer/internal/foyer"
@@ -203,7 +205,7 @@ func (s *side) show(c candidate) (foyer.RowCandidate, error) {
 			out.Hidden = true
 			return out, nil
 		}
-		out.Lead, out.Since = lead.ID, lead.Created
+		out.Lead, out.Since = lead.ID, came(lead)
 		out.Archived, out.Converted = lead.Archived != "", lead.Converted != ""
 		if out.Pending, err = s.tx.Pending(lead); err != nil {
 			return out, err
@@ -348,4 +350,17 @@ func (s *side) contacts(x *foyer.FieldDiff, file, have, result []foyer.Contact) 
 
 func sameContact(a, b foyer.Contact) bool {
 	return a.Norm != "" && a.Norm == b.Norm || a.Norm == "" && b.Norm == "" && sameShown(a.Raw, b.Raw)
+}
+
+// came answers when a lead came into the book. A file may say that it was created
+// long before that.
+func came(l *store.Lead) foyer.Time {
+	if len(l.Born) < 13 {
+		return l.Created
+	}
+	ms, err := strconv.ParseInt(l.Born[:13], 10, 64)
+	if err != nil {
+		return l.Created
+	}
+	return foyer.TimeOf(time.UnixMilli(ms))
 }

@@ -3,6 +3,7 @@ package service_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"foyer/internal/foyer"
 	"foyer/internal/service"
@@ -76,5 +77,21 @@ func TestAMatchThatWaits(t *testing.T) {
 	}
 	if r := h.Rows(imp.ID, foyer.RowsAll)[0]; r.Verdict != foyer.VerdictExisting {
 		t.Errorf("the row is %+v", r)
+	}
+}
+
+// D11: of whom a row may be it is said since when they are here, not when a file says
+// that they were created.
+func TestCandidateIsHereSinceItCame(t *testing.T) {
+	h := testhouse.Open(t)
+	before := foyer.TimeOf(time.Now().Add(-time.Minute))
+	h.Bring("book.csv", "Name,Phone,Email,Created\nAda Quill,207 555 0101,ada@example.com,2019-03-04\n")
+	if l := h.Only("ada"); !strings.HasPrefix(string(l.Created), "2019-03-0") {
+		t.Fatalf("the lead was created %s", l.Created)
+	}
+	imp := h.Stage("next.csv", "Name,Phone,Email\nAda Quill,207 555 0101,ada@example.com\n", testhouse.Merge)
+	c, err := testhouse.Service[service.Imports](h).Candidates(imp.ID, 2)
+	if err != nil || len(c.Candidates) != 1 || c.Candidates[0].Since < before {
+		t.Errorf("candidates are %+v, %v", c.Candidates, err)
 	}
 }
