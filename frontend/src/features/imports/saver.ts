@@ -14,27 +14,47 @@ export interface Saver {
 
 /** Makes a saver for one screen. What was still to be kept is kept on leaving it. */
 export function useSaver(wait = 500): Saver {
-  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  // What is to be kept and has not begun, and the call that is on its way.
+  const queue = useRef<(() => Promise<unknown>)[]>([]);
+  const current = useRef<Promise<void> | null>(null);
   const failed = useRef(false);
   const waiting = useRef(
     new Map<string, { timer: ReturnType<typeof setTimeout>; work: () => Promise<unknown> }>(),
   );
   const [open, setOpen] = useState(0);
 
-  const now = useCallback((work: () => Promise<unknown>) => {
-    setOpen((n) => n + 1);
-    chain.current = chain.current
-      .then(work)
-      .then(
-        () => {
-          failed.current = false;
-        },
-        () => {
-          failed.current = true;
-        },
-      )
-      .finally(() => setOpen((n) => n - 1));
-  }, []);
+  const begin = useCallback(
+    (work: () => Promise<unknown>) =>
+      work()
+        .then(
+          () => {
+            failed.current = false;
+          },
+          () => {
+            failed.current = true;
+          },
+        )
+        .finally(() => setOpen((n) => n - 1)),
+    [],
+  );
+
+  const pump = useCallback((): void => {
+    const work = current.current ? undefined : queue.current.shift();
+    if (!work) return;
+    current.current = begin(work).finally(() => {
+      current.current = null;
+      pump();
+    });
+  }, [begin]);
+
+  const now = useCallback(
+    (work: () => Promise<unknown>) => {
+      setOpen((n) => n + 1);
+      queue.current.push(work);
+      pump();
+    },
+    [pump],
+  );
 
   const flush = useCallback(() => {
     for (const [name, w] of [...waiting.current]) {
@@ -58,17 +78,22 @@ export function useSaver(wait = 500): Saver {
 
   const settled = useCallback(async () => {
     flush();
-    await chain.current;
+    while (current.current) await current.current;
     return !failed.current;
   }, [flush]);
 
   useEffect(() => {
-    // A window that closes or a page read anew takes along what was still waiting.
-    window.addEventListener('pagehide', flush);
+    // A window that closes or a page read anew takes along what was still waiting: all
+    // of it goes out at once, for nobody is left to wait for the call on its way.
+    const leave = () => {
+      flush();
+      for (const work of queue.current.splice(0)) void begin(work);
+    };
+    window.addEventListener('pagehide', leave);
     return () => {
-      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('pagehide', leave);
       flush();
     };
-  }, [flush]);
+  }, [flush, begin]);
   return useMemo(() => ({ now, soon, settled, saving: open > 0 }), [now, soon, settled, open]);
 }
