@@ -21,6 +21,7 @@ type importCmd struct {
 	Key     string   `enum:"house,id,external_id,email,phone,mls_name,last" default:"last" help:"What people are recognised by: house (two of name, phone, email), or one key; as the preset says without it, else house."`
 	Map     []string `help:"Send a column to a field: Header=key, or Header=- to leave it out." placeholder:"HEADER=KEY" sep:"none"`
 	Preset  string   `help:"Fill in from a preset, by its name." placeholder:"NAME"`
+	Site    string   `help:"The site that leads are of where no column says so." placeholder:"NAME"`
 	Later   bool     `help:"Stage the rows and keep the import for later."`
 	Approve bool     `help:"Approve it right away."`
 	reading
@@ -123,6 +124,9 @@ func (c *importCmd) lay(ctx context.Context, h *service.House, s *service.Sessio
 	}
 	form := draft.Import.Form()
 	form.NoMatch, form.ApproveNow = form.NoMatch || c.NoMatch, c.Approve
+	if c.Site != "" {
+		form.Site = c.Site
+	}
 	if c.Policy != "last" {
 		form.Policy = foyer.Policy(c.Policy)
 	}

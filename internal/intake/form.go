@@ -128,9 +128,17 @@ func pairs(args map[string]string) []string {
 }
 
 // lacks answers the required fields that neither a column nor the form fills: a
-// name, and where the house requires it of the office's imports a partner. B2
+// name, where there are several offices the site, and where the house requires it of
+// the office's imports a partner. B2, A16
 func lacks(tx *store.Tx, imp *store.Import) ([]string, error) {
 	out := missing(imp)
+	siteless, err := lacksSite(tx, imp)
+	if err != nil {
+		return out, err
+	}
+	if siteless {
+		out = append(out, siteKey)
+	}
 	rules, err := book.HouseRules(tx)
 	if err != nil || !rules.PartnerRequired || imp.Partner != "" {
 		return out, err
@@ -147,6 +155,25 @@ func lacks(tx *store.Tx, imp *store.Import) ([]string, error) {
 		}
 	}
 	return out, err
+}
+
+const siteKey = "site"
+
+// lacksSite says whether nothing says which office an import's leads are of, and there
+// are several. An office is where people of the house are: a value of some file is none.
+func lacksSite(tx *store.Tx, imp *store.Import) (bool, error) {
+	if imp.Site != "" || imp.Mapping.ColumnOf(siteKey) != nil ||
+		slices.ContainsFunc(imp.Defaults, func(d foyer.FieldDefault) bool { return d.Field == siteKey && d.Value != "" }) {
+		return false, nil
+	}
+	people, err := tx.People()
+	offices := map[string]bool{}
+	for _, p := range people {
+		if p.Site != "" && p.Standing != foyer.StandingGone {
+			offices[p.Site] = true
+		}
+	}
+	return len(offices) > 1, err
 }
 
 // sameForm says whether a preset has nothing new to remember: none and an empty list

@@ -2,8 +2,8 @@ package intake
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"foyer/internal/foyer"
@@ -88,8 +88,13 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 	case len(missing(imp)) > 0:
 		return foyer.Fail(foyer.Conflict, "import.no_name_column")
 	}
-	if lacking, err := lacks(tx, imp); err != nil || len(lacking) > 0 {
-		return errors.Join(err, foyer.Fail(foyer.Conflict, "import.no_partner_column"))
+	switch lacking, err := lacks(tx, imp); {
+	case err != nil:
+		return err
+	case slices.Contains(lacking, siteKey):
+		return foyer.Fail(foyer.Conflict, "import.no_site")
+	case len(lacking) > 0:
+		return foyer.Fail(foyer.Conflict, "import.no_partner_column")
 	}
 	counts, err := tx.RowCounts(imp.N)
 	if err != nil {

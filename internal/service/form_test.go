@@ -2,6 +2,8 @@ package service_test
 
 import (
 	"bytes"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,6 +96,59 @@ func TestSiteOfWhoBelongsToOne(t *testing.T) {
 	h.Eventually("it waits", func() bool { return h.Import(id).State == foyer.StateWaiting })
 	if l := h.Only("ben"); l.Values["site"] != "Portland" {
 		t.Errorf("the lead is of %q", l.Values["site"])
+	}
+}
+
+// A16: where there are several offices an import needs the one its leads are of, by the
+// form, a default or a column; a value of some file makes no office.
+func TestSiteIsRequiredOfSeveralOffices(t *testing.T) {
+	h := testhouse.Open(t)
+	people, s := testhouse.Service[service.People](h), testhouse.Service[service.Imports](h)
+	at := func(name, site string) foyer.PersonSaved {
+		p, err := people.Add(foyer.PersonForm{Name: name, Role: foyer.RoleAgent, Site: site, Import: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	missing := func(id string) []string {
+		d, err := s.Draft(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Missing
+	}
+	at("Luc Tremblay", "Portland")
+	h.Bring("before.csv", "Name,Email,Site\nAda Quill,ada@example.com,Saco\n")
+	if got := missing(h.Stage("one.csv", "Name,Email\nBen Moss,ben@example.com\n").ID); len(got) != 0 {
+		t.Errorf("with one office it lacks %v", got)
+	}
+	second := at("Nadia Rahal", "Bangor")
+	id := h.Stage("two.csv", "Name,Phone\nCy Hart,207 555 0142\n").ID
+	if got := missing(id); !slices.Equal(got, []string{"site"}) {
+		t.Errorf("with two it lacks %v", got)
+	}
+	var fail *foyer.Error
+	if err := h.TryRun(id); !errors.As(err, &fail) || fail.Key != "import.no_site" || h.Import(id).State != foyer.StateDraft {
+		t.Errorf("it runs: %v", err)
+	}
+	imp := h.Import(id)
+	form := imp.Form()
+	form.Site = "Bangor"
+	if _, err := s.Describe(id, form); err != nil {
+		t.Fatal(err)
+	}
+	if got := missing(id); len(got) != 0 {
+		t.Errorf("said, it lacks %v", got)
+	}
+	if got := missing(h.Stage("col.csv", "Name,Street,Site\nDi Lane,1 Main St,Bangor\n").ID); len(got) != 0 {
+		t.Errorf("with a column it lacks %v", got)
+	}
+	if _, err := people.SetStanding(second.Person.ID, string(foyer.StandingGone)); err != nil {
+		t.Fatal(err)
+	}
+	if got := missing(h.Stage("gone.csv", "Name,City\nEd Fox,Saco\n").ID); len(got) != 0 {
+		t.Errorf("once the second is gone it lacks %v", got)
 	}
 }
 

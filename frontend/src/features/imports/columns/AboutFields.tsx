@@ -22,15 +22,20 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
   const owner = column('owner');
   const sites = values('site');
   // Who belongs to one site brings leads in for it, and only the broker for another.
+  const offices = new Set(
+    (me?.people ?? []).filter((x) => x.standing !== 'gone' && x.site).map((x) => x.site),
+  );
   const ownSite = me?.person.role !== 'admin' && !!me?.person.site;
   const list = (
     name: 'rating' | 'site' | 'lead_type',
     at: 'rating' | 'site' | 'leadType',
     icon: LucideIcon,
     off = false,
+    required = false,
   ) => (
     <Select
       off={off}
+      required={required}
       label={say(`field.${name}`)}
       value={form[at] || none}
       onChange={(id) => onChange({ [at]: id === none ? '' : id }, 'now')}
@@ -72,7 +77,7 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
         {list('rating', 'rating', Thermometer)}
         {list('lead_type', 'leadType', Phone)}
       </div>
-      {sites.length > 1 && list('site', 'site', MapPin, ownSite)}
+      {sites.length > 1 && list('site', 'site', MapPin, ownSite, offices.size > 1 && !column('site'))}
       <Select
         label={say('columns.owner')}
         value={form.owner || none}

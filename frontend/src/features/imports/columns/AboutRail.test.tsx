@@ -84,6 +84,21 @@ it('offers approved partners, and the agents of the one chosen', async () => {
   expect(said).toHaveBeenLastCalledWith({ agent: 'A-3108' });
 });
 
+// A16: with several offices the site is required; values that files brought make no office.
+it.each([
+  [['Portland', ''], false],
+  [['Portland', 'Bangor'], true],
+])('marks the site of people of %j as required: %s', (sites, required) => {
+  rail(
+    me({
+      lists: [{ name: 'site', values: ['Portland', 'Bangor', 'Saco'] }],
+      people: sites.map((site, i) => ({ ...person(`p${i}`, `Person ${i}`, {}), site })),
+    }) as Me,
+  );
+  const label = screen.getByText('Site', { exact: false, selector: 'label, label *, span' });
+  expect((label.closest('label') ?? label.parentElement)?.textContent?.includes('*')).toBe(required);
+});
+
 // B9: a value for a field that rows leave empty is added, kept on leaving the field, and taken away.
 it('takes values for empty fields', async () => {
   const said = rail(me({ fields }) as Me, { defaults: [{ field: 'intent', value: 'buy' }] });
