@@ -39,7 +39,9 @@ test('values are matched, and the next file of the source knows it all', async (
   await dialog.getByRole('button', { name: /Ghosted \(2\) becomes/ }).click();
   await page.getByRole('option', { name: 'Lost' }).click();
   await dialog.getByText('Every value is known or matched.').waitFor();
-  await page.getByRole('listbox').waitFor({ state: 'detached' }); // Escape is for the dialog
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  // Escape is for the dialog, which hears it once it has the focus back.
+  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]'));
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^LO goes to/ }).click();
