@@ -221,10 +221,6 @@ func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, story
 // tellAnswers tells imports how many of their leads were answered by themselves, and
 // answers those that wait with nothing left to wait for.
 func tellAnswers(tx *store.Tx, a foyer.Actor, many map[int64]int, story, reason string) (whole []string, err error) {
-	args := []string{"count", ""}
-	if r := strings.TrimSpace(reason); r != "" {
-		story, args = story+"_why", append(args, "reason", r)
-	}
 	for n, count := range many {
 		if n == 0 {
 			continue
@@ -236,23 +232,30 @@ func tellAnswers(tx *store.Tx, a foyer.Actor, many map[int64]int, story, reason 
 		if err != nil {
 			return nil, err
 		}
-		args[1] = strconv.Itoa(count)
-		tell(tx, &imp, a, story, args...)
-		if err := tx.UpdateImport(&imp); err != nil {
-			return nil, err
-		}
-		if imp.State != foyer.StateWaiting {
-			continue
-		}
-		leads, merges, err := tx.CountWaiting(n)
+		over, err := tellAnswer(tx, a, &imp, story, count, reason)
 		if err != nil {
 			return nil, err
 		}
-		if leads+merges == 0 {
+		if over {
 			whole = append(whole, imp.ID)
 		}
 	}
 	return whole, nil
+}
+
+// tellAnswer tells an import how many of its leads or rows were answered, and why where
+// a reason was given. It says whether the import waits with nothing left to wait for.
+func tellAnswer(tx *store.Tx, a foyer.Actor, imp *store.Import, story string, count int, reason string) (over bool, err error) {
+	args := []string{"count", strconv.Itoa(count)}
+	if r := strings.TrimSpace(reason); r != "" {
+		story, args = story+"_why", append(args, "reason", r)
+	}
+	tell(tx, imp, a, story, args...)
+	if err := tx.UpdateImport(imp); err != nil || imp.State != foyer.StateWaiting {
+		return false, err
+	}
+	leads, merges, err := tx.CountWaiting(imp.N)
+	return leads+merges == 0, err
 }
 
 // answerLead gives a lead its own answer and logs it; false when it has it already.

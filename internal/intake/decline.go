@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -72,16 +71,7 @@ func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, row
 		if err := recount(tx, &imp); err != nil {
 			return err
 		}
-		story, args := "story.declined_rows", []string{"count", strconv.Itoa(len(out.Leads) + len(out.Rows))}
-		if r := strings.TrimSpace(reason); r != "" {
-			story, args = "story.declined_rows_why", append(args, "reason", r)
-		}
-		tell(tx, &imp, a, story, args...)
-		if err := tx.UpdateImport(&imp); err != nil {
-			return err
-		}
-		left, merges, err := tx.CountWaiting(imp.N)
-		whole = left+merges == 0
+		whole, err = tellAnswer(tx, a, &imp, "story.declined_rows", len(out.Leads)+len(out.Rows), reason)
 		return err
 	})
 	if err == nil && whole {
