@@ -30,8 +30,7 @@ func isTotal(rec *foyer.Record) bool {
 	return false
 }
 
-// summed puts first that a row is a line of totals, so that the row is listed under
-// that and not under what follows from it.
+// summed puts first that a row is a line of totals, before what follows from it.
 func summed(fs []foyer.Finding) []foyer.Finding {
 	return slices.Insert(fs, 0, foyer.Finding{Level: foyer.LevelWarning, Key: foyer.TotalLine, Args: map[string]string{}, Column: -1})
 }
