@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"foyer/frontend/src/words"
+	"foyer/internal/foyer"
 	"foyer/internal/hub"
 	"foyer/internal/service"
 )
@@ -41,6 +42,7 @@ func (s *serveCmd) Run(e *env) error {
 	door, err := hub.Open(s.Listen, hub.Options{
 		Services:  func(ctx context.Context) []any { return service.All(session.With(ctx)) },
 		Subscribe: h.Subscribe,
+		Hears:     func(ctx context.Context, e foyer.Event) (foyer.Event, bool) { return session.With(ctx).Hears(e) },
 		TakeIn:    h.Files().Add,
 		HandOut:   h.Files().Open,
 		Frontend:  e.dist,

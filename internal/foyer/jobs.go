@@ -18,6 +18,8 @@ type Event struct {
 	Files []FileRef `json:"files"`
 	// Trouble is set when a dropped file was refused.
 	Trouble *Error `json:"trouble"`
+	// By is the person who began the job. It is for the house, and not told on.
+	By string `json:"-"`
 }
 
 // Progress tells how far a long call has come.

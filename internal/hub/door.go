@@ -24,6 +24,9 @@ type Options struct {
 	Services func(context.Context) []any
 	// Subscribe calls fn for every event of the house until cancel is called.
 	Subscribe func(fn func(topic string, data any)) (cancel func())
+	// Hears answers what the one who asks may know of an event, and false for one
+	// that is not for them.
+	Hears func(ctx context.Context, e foyer.Event) (foyer.Event, bool)
 	// TakeIn puts a file into the house's file room.
 	TakeIn func(ctx context.Context, name string, r io.Reader) (foyer.FileRef, error)
 	// HandOut opens a file of the file room.

@@ -62,6 +62,7 @@ func open(t *testing.T) *house {
 			h.fns[id] = fn
 			return func() { h.mu.Lock(); defer h.mu.Unlock(); delete(h.fns, id) }
 		},
+		Hears: func(_ context.Context, e foyer.Event) (foyer.Event, bool) { return e, true },
 		TakeIn: func(_ context.Context, name string, r io.Reader) (foyer.FileRef, error) {
 			b, err := io.ReadAll(r)
 			if err != nil {

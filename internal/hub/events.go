@@ -22,7 +22,7 @@ const (
 
 // events answers GET /events: server-sent events, one for each topic, as
 // foyer.Event in JSON. What a slow page has not fetched yet is merged: events only
-// say what to ask for again. Each stream begins with an event "hello", upon which
+// say what to ask for again. What is not for the one who listens is left out. Each stream begins with an event "hello", upon which
 // a page that was cut off asks for everything again.
 func (d *Door) events(w http.ResponseWriter, r *http.Request) {
 	var q queue
@@ -58,6 +58,10 @@ func (d *Door) events(w http.ResponseWriter, r *http.Request) {
 			}
 		case <-q.ring:
 			for _, e := range q.take() {
+				e, ok := d.opt.Hears(r.Context(), e)
+				if !ok {
+					continue
+				}
 				data, err := json.Marshal(e)
 				if err != nil {
 					d.opt.Log.Error("event", "topic", e.Topic, "err", err)

@@ -24,6 +24,7 @@ func TestTheDoorAnswersAsTheServicesDo(t *testing.T) {
 	door, err := hub.Open("127.0.0.1:0", hub.Options{
 		Services:  func(ctx context.Context) []any { return service.All(h.Session.With(ctx)) },
 		Subscribe: h.Subscribe,
+		Hears:     func(ctx context.Context, e foyer.Event) (foyer.Event, bool) { return h.Session.With(ctx).Hears(e) },
 		TakeIn:    h.Files().Add,
 		HandOut:   h.Files().Open,
 		Frontend:  fstest.MapFS{},

@@ -16,7 +16,7 @@ import (
 
 // compare holds an import's file against the one before it, as a job.
 func (j *jobs) compare(ctx context.Context, a foyer.Actor, id, job string) (d foyer.FileDiff, err error) {
-	ctx, done, err := j.own(ctx, job, "compare")
+	ctx, done, err := j.own(ctx, a, job, "compare")
 	if err != nil {
 		return d, err
 	}
@@ -49,7 +49,7 @@ func (j *jobs) compared(ctx context.Context, a foyer.Actor, id, kind, job string
 	if err != nil {
 		return ref, err
 	}
-	ctx, done, err := j.own(ctx, job, "compare")
+	ctx, done, err := j.own(ctx, a, job, "compare")
 	if err != nil {
 		return ref, err
 	}

@@ -22,7 +22,7 @@ func (d *Duplicates) Search(job string) (err error) {
 		if foyer.May(d.s.actor, foyer.ActEditLead) == foyer.ReachNone {
 			return foyer.Fail(foyer.Forbidden, "call.forbidden")
 		}
-		return d.s.house.jobs.search(job)
+		return d.s.house.jobs.search(d.s.actor, job)
 	})
 }
 
@@ -103,18 +103,18 @@ func (d *Duplicates) LikeLead(id string) (list []foyer.SomeoneAlike, err error) 
 }
 
 // search runs the search for duplicates as a job.
-func (j *jobs) search(job string) error {
+func (j *jobs) search(a foyer.Actor, job string) error {
 	if job == "" {
 		return foyer.Fail(foyer.Invalid, "job.no_id")
 	}
-	for _, p := range j.running() {
-		if p.What == JobDuplicates {
+	for _, e := range j.running() {
+		if e.Job.What == JobDuplicates {
 			return foyer.Fail(foyer.Busy, "duplicates.busy")
 		}
 	}
 	const parts = 1000
 	p := foyer.Progress{Job: job, What: JobDuplicates, Total: parts, Left: -1, Recent: []foyer.RowNews{}}
-	ctx, err := j.add(job, p)
+	ctx, err := j.add(job, a.ID, p)
 	if err != nil {
 		return err
 	}

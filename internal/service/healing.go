@@ -49,7 +49,7 @@ func (j *jobs) repair(ctx context.Context, a foyer.Actor, id, ref, job string) (
 	if err != nil {
 		return res, err
 	}
-	ctx, done, err := j.own(ctx, job, "repair")
+	ctx, done, err := j.own(ctx, a, job, "repair")
 	if err != nil {
 		return res, err
 	}

@@ -12,12 +12,13 @@ import (
 	"foyer/internal/store"
 )
 
-// Jobs are the long calls at work in the house.
+// Jobs are the long calls at work in the house, as one person sees them: their own, those
+// of imports in their sight, and the search of the whole book.
 type Jobs struct{ s *Session }
 
 // Cancel stops a job at a safe place. A running import rolls back what it wrote, one
 // that waits its turn is cancelled; a staging one stays a Draft. An unknown job, as one
-// of an import out of sight is, is no error: it has just ended.
+// out of sight is, is no error: it has just ended.
 func (j *Jobs) Cancel(job string) (err error) {
 	return j.s.call("jobs.cancel", func() error {
 		list, err := j.inSight()
@@ -28,8 +29,8 @@ func (j *Jobs) Cancel(job string) (err error) {
 	})
 }
 
-// Running answers the jobs at work, but those of imports out of sight, as a screen that
-// just opened needs them.
+// Running answers the jobs at work that are in sight, as a screen that just opened needs
+// them.
 func (j *Jobs) Running() (list []foyer.Progress, err error) {
 	err = j.s.call("jobs.running", func() error {
 		list, err = j.inSight()
@@ -40,17 +41,14 @@ func (j *Jobs) Running() (list []foyer.Progress, err error) {
 
 func (j *Jobs) inSight() ([]foyer.Progress, error) {
 	out := []foyer.Progress{}
-	for _, p := range j.s.house.jobs.running() {
-		if p.Import != "" {
-			err := j.s.house.intake.InSight(j.s.ctx, j.s.actor, p.Import)
-			if foyer.KindOf(err) == foyer.NotFound {
-				continue
-			}
-			if err != nil {
-				return out, err
-			}
+	for _, e := range j.s.house.jobs.running() {
+		ok, err := j.s.seesJob(e.By, e.Job)
+		if err != nil {
+			return out, err
 		}
-		out = append(out, p)
+		if ok {
+			out = append(out, *e.Job)
+		}
 	}
 	return out, nil
 }
@@ -81,8 +79,9 @@ type jobs struct {
 }
 
 type liveJob struct {
-	order  int  // in which it asked for its turn, 0 for one that needs none
-	waits  bool // for its turn
+	by     string // who began it
+	order  int    // in which it asked for its turn, 0 for one that needs none
+	waits  bool   // for its turn
 	cancel context.CancelCauseFunc
 	last   foyer.Progress
 	told   time.Time
@@ -108,7 +107,7 @@ func (j *jobs) start(actor foyer.Actor, what, id, job string) (foyer.Import, err
 	if err != nil {
 		return foyer.Import{}, err
 	}
-	ctx, err := j.add(job, foyer.Progress{Job: job, What: what, Import: id, Phase: imp.Phase, Left: -1, Counts: imp.Counts, Recent: []foyer.RowNews{}})
+	ctx, err := j.add(job, actor.ID, foyer.Progress{Job: job, What: what, Import: id, Phase: imp.Phase, Left: -1, Counts: imp.Counts, Recent: []foyer.RowNews{}})
 	if err != nil {
 		return foyer.Import{}, err
 	}
@@ -179,7 +178,7 @@ func (j *jobs) yield(id string) {
 	}
 }
 
-func (j *jobs) add(job string, p foyer.Progress) (context.Context, error) {
+func (j *jobs) add(job, by string, p foyer.Progress) (context.Context, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for id, l := range j.live {
@@ -188,7 +187,7 @@ func (j *jobs) add(job string, p foyer.Progress) (context.Context, error) {
 		}
 	}
 	ctx, cancel := context.WithCancelCause(j.ctx)
-	j.live[job] = &liveJob{cancel: cancel, last: p, gone: make(chan struct{})}
+	j.live[job] = &liveJob{by: by, cancel: cancel, last: p, gone: make(chan struct{})}
 	return ctx, nil
 }
 
@@ -215,7 +214,7 @@ func (j *jobs) tell(p foyer.Progress) {
 	}
 	j.mu.Unlock()
 	if !quiet {
-		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p})
+		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p, By: l.by})
 	}
 }
 
@@ -243,7 +242,7 @@ func (j *jobs) end(job, what, id string, err error) {
 			j.h.Emit(foyer.Event{Topic: foyer.TopicLeads})
 		}
 	}
-	j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p})
+	j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &p, By: l.by})
 }
 
 func (j *jobs) cancel(job string, why error) {
@@ -254,14 +253,20 @@ func (j *jobs) cancel(job string, why error) {
 	}
 }
 
-func (j *jobs) running() []foyer.Progress {
+// running answers the last event of each job at work.
+func (j *jobs) running() []foyer.Event {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	out := []foyer.Progress{}
+	out := []foyer.Event{}
 	for _, l := range j.live {
-		out = append(out, l.last)
+		out = append(out, l.event())
 	}
 	return out
+}
+
+func (l *liveJob) event() foyer.Event {
+	p := l.last
+	return foyer.Event{Topic: foyer.TopicJob, Job: &p, By: l.by}
 }
 
 // stop ends all jobs at a safe place and waits for them.

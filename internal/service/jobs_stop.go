@@ -67,11 +67,11 @@ func (j *jobs) placed(job string) {
 func (j *jobs) places() {
 	j.mu.Lock()
 	var waiting []*liveJob
-	var news []foyer.Progress
+	var news []foyer.Event
 	stands := func(l *liveJob, place int) {
 		if l.last.Place != place {
 			l.last.Place = place
-			news = append(news, l.last)
+			news = append(news, l.event())
 		}
 	}
 	busy := false
@@ -92,8 +92,8 @@ func (j *jobs) places() {
 		stands(l, place)
 	}
 	j.mu.Unlock()
-	for i := range news {
-		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: &news[i]})
+	for _, e := range news {
+		j.h.Emit(e)
 	}
 }
 
@@ -104,7 +104,7 @@ func (j *jobs) stopImport(id, ending string, why error) bool {
 	j.news.Lock()
 	defer j.news.Unlock()
 	j.mu.Lock()
-	var news *foyer.Progress
+	var news []foyer.Event
 	found := false
 	for _, l := range j.live {
 		if l.last.Import != id || l.last.What != intake.JobRun {
@@ -113,14 +113,13 @@ func (j *jobs) stopImport(id, ending string, why error) bool {
 		found = true
 		if !l.waits {
 			l.last.What = ending
-			p := l.last
-			news = &p
+			news = append(news, l.event())
 		}
 		l.cancel(why)
 	}
 	j.mu.Unlock()
-	if news != nil {
-		j.h.Emit(foyer.Event{Topic: foyer.TopicJob, Job: news})
+	for _, e := range news {
+		j.h.Emit(e)
 	}
 	return found
 }

@@ -23,7 +23,7 @@ func (j *jobs) stayed(ctx context.Context, a foyer.Actor, id string, spec foyer.
 	if err != nil {
 		return ref, err
 	}
-	ctx, done, err := j.own(ctx, job, "stayed")
+	ctx, done, err := j.own(ctx, a, job, "stayed")
 	if err != nil {
 		return ref, err
 	}
@@ -45,11 +45,11 @@ func (j *jobs) stayed(ctx context.Context, a foyer.Actor, id string, spec foyer.
 
 // own begins a job that is no import's; whoever asked for it waits, and gives it up
 // by going away. done ends it.
-func (j *jobs) own(ctx context.Context, job, what string) (context.Context, func(error), error) {
+func (j *jobs) own(ctx context.Context, a foyer.Actor, job, what string) (context.Context, func(error), error) {
 	if job == "" {
 		return nil, nil, foyer.Fail(foyer.Invalid, "job.no_id")
 	}
-	jctx, err := j.add(job, foyer.Progress{Job: job, What: what, Left: -1, Recent: []foyer.RowNews{}})
+	jctx, err := j.add(job, a.ID, foyer.Progress{Job: job, What: what, Left: -1, Recent: []foyer.RowNews{}})
 	if err != nil {
 		return nil, nil, err
 	}

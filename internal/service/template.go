@@ -97,7 +97,7 @@ func (j *jobs) export(ctx context.Context, a foyer.Actor, spec foyer.ExportSpec,
 	if job == "" {
 		return foyer.FileRef{}, foyer.Fail(foyer.Invalid, "job.no_id")
 	}
-	jctx, err := j.add(job, foyer.Progress{Job: job, What: "export", Left: -1, Recent: []foyer.RowNews{}})
+	jctx, err := j.add(job, a.ID, foyer.Progress{Job: job, What: "export", Left: -1, Recent: []foyer.RowNews{}})
 	if err != nil {
 		return foyer.FileRef{}, err
 	}

@@ -251,7 +251,7 @@ func (w *watcher) finish(ctx context.Context, actor foyer.Actor, id string, entr
 		return err
 	}
 	job := "watch-" + id
-	jctx, err := w.h.jobs.add(job, foyer.Progress{Job: job, What: "stage", Import: id, Left: -1, Recent: []foyer.RowNews{}})
+	jctx, err := w.h.jobs.add(job, actor.ID, foyer.Progress{Job: job, What: "stage", Import: id, Left: -1, Recent: []foyer.RowNews{}})
 	if foyer.KindOf(err) == foyer.Busy {
 		return nil // a person is at work on it
 	}

@@ -44,7 +44,7 @@ func (h *House) again(ctx context.Context, a foyer.Actor, id, ref string) (foyer
 
 // replace puts the file of a Draft in the place of an open import's, as a job.
 func (j *jobs) replace(ctx context.Context, a foyer.Actor, id, from, job string) (draft foyer.ImportDraft, err error) {
-	ctx, done, err := j.own(ctx, job, "replace")
+	ctx, done, err := j.own(ctx, a, job, "replace")
 	if err != nil {
 		return draft, err
 	}
