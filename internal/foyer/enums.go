@@ -75,6 +75,10 @@ func Enums() []any {
 			{DensityNormal, "Normal"},
 			{DensityRoomy, "Roomy"},
 		},
+		[]Enum[DueUnit]{
+			{DueHours, "Hours"},
+			{DueDays, "Days"},
+		},
 		[]Enum[ExportFormat]{
 			{FormatCSV, "CSV"},
 			{FormatXLSX, "XLSX"},
@@ -155,6 +159,12 @@ func Enums() []any {
 			{SignedOut, "SignedOut"},
 			{Cancelled, "Cancelled"},
 			{Internal, "Internal"},
+		},
+		[]Enum[LeadPlanState]{
+			{PlanRunning, "Running"},
+			{PlanPaused, "Paused"},
+			{PlanCompleted, "Completed"},
+			{PlanResting, "Resting"},
 		},
 		[]Enum[LeadSort]{
 			{SortName, "Name"},
@@ -285,6 +295,18 @@ func Enums() []any {
 			{StandingActive, "Active"},
 			{StandingPaused, "Paused"},
 			{StandingGone, "Gone"},
+		},
+		[]Enum[StepKind]{
+			{StepCall, "Call"},
+			{StepEmail, "Email"},
+			{StepMeeting, "Meeting"},
+			{StepTask, "Task"},
+			{StepFields, "Fields"},
+			{StepApproval, "Approval"},
+		},
+		[]Enum[StepWho]{
+			{WhoAgent, "Agent"},
+			{WhoBroker, "Broker"},
 		},
 		[]Enum[TextSize]{
 			{TextNormal, "Normal"},

@@ -32,6 +32,7 @@ func dump(t *testing.T, h *testhouse.House) map[string]string {
 	for _, table := range []string{
 		"SELECT * FROM leads ORDER BY n", "SELECT * FROM lead_list ORDER BY n", "SELECT * FROM lead_keys ORDER BY 1, 2, 3",
 		"SELECT * FROM lead_counts WHERE many <> 0 ORDER BY 1, 2, 3, 4, 5", "SELECT id, lead, kind, body, person, at, import, import_row, stamp FROM notes ORDER BY n",
+		"SELECT * FROM lead_plans ORDER BY 1, 2", "SELECT * FROM lead_plan_steps ORDER BY 1, 2, 3",
 		"SELECT * FROM list_values ORDER BY 1, 2", "SELECT id FROM lead_text_docsize ORDER BY 1",
 	} {
 		rows, err := db.Query(table)

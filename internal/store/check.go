@@ -160,6 +160,15 @@ func (c *checker) references() error {
 		{"list entries without their lead", "SELECT COUNT(*) FROM lead_list k WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.n = k.n)"},
 		{"leads without their list entry", "SELECT COUNT(*) FROM leads l WHERE NOT EXISTS (SELECT 1 FROM lead_list k WHERE k.n = l.n)"},
 		{"leads with the id of another", "SELECT COUNT(*) - COUNT(DISTINCT id) FROM leads"},
+		{"plans without their steps", "SELECT COUNT(*) FROM plans p WHERE NOT EXISTS (SELECT 1 FROM plan_versions v WHERE v.plan = p.n AND v.version = p.version)"},
+		{"plans that go to a person who is gone", "SELECT COUNT(*) FROM plans WHERE assign <> 0 AND assign NOT IN (SELECT n FROM people)"},
+		{"plans without their lead", "SELECT COUNT(*) FROM lead_plans k WHERE NOT EXISTS (SELECT 1 FROM lead_list l WHERE l.n = k.lead)"},
+		{"leads whose plan is gone", "SELECT COUNT(*) FROM lead_plans k WHERE NOT EXISTS (SELECT 1 FROM plan_versions v WHERE v.plan = k.plan AND v.version = k.version)"},
+		{"steps done of no plan", `SELECT COUNT(*) FROM lead_plan_steps s
+			WHERE NOT EXISTS (SELECT 1 FROM lead_plans k WHERE k.lead = s.lead AND k.plan = s.plan)`},
+		{"leads with two running plans", "SELECT COUNT(*) FROM (SELECT lead FROM lead_plans WHERE state IN (1, 4) GROUP BY lead HAVING COUNT(*) > 1) d"},
+		{"plans that run on leads put away, or rest on others", `SELECT COUNT(*) FROM lead_plans k JOIN lead_list l ON l.n = k.lead
+			WHERE k.state IN (1, 4) AND (k.state = 4) <> (l.mark % 2 = 1 OR l.mark >= 4)`},
 	} {
 		if err := c.count(r.what, r.text); err != nil {
 			return err

@@ -216,6 +216,9 @@ func (tx *Tx) updateNarrow(to *steps, was, now *Lead, counts map[cell]int64) err
 	if a.cell != b.cell {
 		counts[a.cell]--
 		counts[b.cell]++
+		if err := restPlans(to, now.N, a.mark, b.mark); err != nil {
+			return err
+		}
 	}
 	return s.write(to, "lead_list", now.N)
 }

@@ -14,7 +14,12 @@ import (
 // leadTables are the tables that hold something of a lead, with the column of its
 // number. lead_list, which says whose a lead is, goes last and comes back first.
 var leadTables = []struct{ name, column string }{
-	{"leads", "n"}, {"lead_keys", "n"}, {"notes", "lead"}, {"lead_list", "n"},
+	{"leads", "n"},
+	{"lead_keys", "n"},
+	{"notes", "lead"},
+	{"lead_plan_steps", "lead"},
+	{"lead_plans", "lead"},
+	{"lead_list", "n"},
 }
 
 // What an undo takes out of the book lies on a shelf: a table beside each of
@@ -66,10 +71,10 @@ func (tx *Tx) ClearShelf(imp int64) error {
 }
 
 // copyOver copies the rows of a table that a condition names into another, by the
-// columns both have.
+// columns both have. A shelf that is older than a table of the book has none of it.
 func (tx *Tx) copyOver(from, to, where string, args ...any) error {
 	columns, err := tx.columnsOfBoth(from, to)
-	if err != nil {
+	if err != nil || columns == "" {
 		return err
 	}
 	_, err = tx.exec("INSERT INTO "+to+" ("+columns+") SELECT "+columns+" FROM "+from+where, args...)

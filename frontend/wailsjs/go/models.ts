@@ -65,6 +65,10 @@ export namespace foyer {
 	    Normal = "normal",
 	    Roomy = "roomy",
 	}
+	export enum DueUnit {
+	    Days = "days",
+	    Hours = "hours",
+	}
 	export enum ExportFormat {
 	    CSV = "csv",
 	    XLSX = "xlsx",
@@ -145,6 +149,12 @@ export namespace foyer {
 	    Stale = "stale",
 	    TooLarge = "too_large",
 	    Unsupported = "unsupported",
+	}
+	export enum LeadPlanState {
+	    Completed = "completed",
+	    Paused = "paused",
+	    Resting = "resting",
+	    Running = "running",
 	}
 	export enum LeadSort {
 	    Active = "active",
@@ -275,6 +285,18 @@ export namespace foyer {
 	    Active = "active",
 	    Gone = "gone",
 	    Paused = "paused",
+	}
+	export enum StepKind {
+	    Approval = "approval",
+	    Call = "call",
+	    Email = "email",
+	    Fields = "fields",
+	    Meeting = "meeting",
+	    Task = "task",
+	}
+	export enum StepWho {
+	    Agent = "agent",
+	    Broker = "broker",
 	}
 	export enum TextSize {
 	    Large = "large",
