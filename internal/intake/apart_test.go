@@ -88,7 +88,7 @@ func TestApartOfAMatch(t *testing.T) {
 		before, now string
 	}{
 		{foyer.RuleMerge, "unchanged create fold unchanged", "create create create unchanged"},
-		{foyer.RuleCreate, "link create link create", "create create create link"},
+		{foyer.RuleCreate, "link create link link", "create create create link"},
 	} {
 		h := testhouse.Open(t)
 		s := testhouse.Service[service.Imports](h)

@@ -16,12 +16,13 @@ type judge struct {
 	index *match.Index
 	known rowSet         // rows that later ones may be the same as
 	roots roots          // where a known row that makes no lead of its own goes
+	kin   roots          // by the rule Create, whose person the lead of a known row is
 	said  parted         // what people said of rows
 	marks map[int]string // of known rows of which something was said
 }
 
 func newJudge(imp *store.Import, said parted) *judge {
-	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: roots{}, said: said, marks: map[int]string{}}
+	return &judge{imp: imp, terms: termsOf(imp), index: match.NewIndexBy(imp.Key), roots: roots{}, kin: roots{}, said: said, marks: map[int]string{}}
 }
 
 // give gives the i-th row of a lookup its verdict, and lets later rows find it.
@@ -34,7 +35,9 @@ func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecisio
 	if err != nil {
 		return err
 	}
-	j.resolve(l, &l.rows[i], row, cands, d)
+	if err := j.resolve(l, &l.rows[i], row, cands, d); err != nil {
+		return err
+	}
 	if err := j.settle(l, row, &l.rows[i], d); err != nil {
 		return err
 	}
@@ -46,6 +49,9 @@ func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecisio
 func (j *judge) earlier(k foyer.Keys) (out []candidate) {
 	for _, hit := range j.index.Candidates(k) {
 		c := j.rooted(int(hit.Row))
+		if of, ok := j.kin.of(c.row); ok {
+			c = of
+		}
 		c.kinds = hit.Kinds
 		out = append(out, c)
 	}
@@ -88,6 +94,8 @@ func (j *judge) enter(r *store.ImportRow) {
 		j.roots.lead(r.Row, r.Target)
 	case foyer.PlanFold:
 		j.roots.row(r.Row, r.TargetRow)
+	case foyer.PlanLink:
+		j.relate(r)
 	}
 	j.known.add(r.Row)
 	if len(j.said) > 0 {
@@ -102,29 +110,36 @@ func (j *judge) enter(r *store.ImportRow) {
 // D12, decision 15). The best candidates are those that share most, in the order of
 // D9; when the best are several, merging needs a person's decision, and creating
 // links to nobody.
-func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []candidate, d *store.RowDecision) {
+func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []candidate, d *store.RowDecision) error {
 	row.Verdict, row.Plan = foyer.VerdictNew, foyer.PlanCreate
 	row.Target, row.TargetRow, row.Kinds, row.Clash = 0, 0, 0, 0
 	if hasError(row.Findings) {
 		row.Verdict, row.Plan = foyer.VerdictError, foyer.PlanNone
-		return
+		return nil
 	}
 	l.unnamed(read, row)
 	defer j.needsName(read, row)
 	best, tied := choose(cands)
 	if d != nil && j.decided(l, row, cands, best, d) {
-		return
+		return nil
 	}
 	if j.leftOut(read, row, cands, best, tied) || best == nil {
-		return
+		return nil
 	}
 	take(row, *best)
 	switch {
 	case best.kinds&foyer.ByID != 0 && !best.archived:
 		row.Plan = foyer.PlanMerge
-	case j.imp.Rule == foyer.RuleCreate && j.imp.Mode != foyer.ModeUpdate:
+	case j.creates():
 		row.Plan = foyer.PlanLink
+		one := true
 		if tied {
+			var err error
+			if one, err = j.onePerson(l, cands, best); err != nil {
+				return err
+			}
+		}
+		if !one {
 			row.Plan, row.Target, row.TargetRow = foyer.PlanCreate, 0, 0
 			row.Findings = append(row.Findings, note("match.several"))
 		}
@@ -141,6 +156,7 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 	default:
 		row.Plan = foyer.PlanMerge
 	}
+	return nil
 }
 
 // needsName holds a row of an import that only updates leads to a name after all, where
