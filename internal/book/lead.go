@@ -55,9 +55,11 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 	}
 	out.Pending, out.Declined = l.Approval == "waiting", l.Approval == "declined"
 	if out.Declined {
-		if out.Reason, err = DeclinedFor(tx, l.ID); err != nil {
+		answers, err := tx.Answers([]string{l.ID})
+		if err != nil {
 			return foyer.Lead{}, err
 		}
+		out.Reason = answers[l.ID].Now["reason"]
 	}
 	if l.Import != 0 {
 		imp, err := tx.ImportByN(l.Import)
@@ -71,15 +73,6 @@ func show(tx *store.Tx, a foyer.Actor, l *store.Lead) (foyer.Lead, error) {
 		out.Pending = out.Pending || l.Approval == "" && Open(imp.State)
 	}
 	return out, nil
-}
-
-// DeclinedFor answers the reason that was given for declining a lead, "" for none.
-func DeclinedFor(tx *store.Tx, id string) (string, error) {
-	list, err := tx.Changes("approval", id)
-	if err != nil || len(list) == 0 {
-		return "", err
-	}
-	return list[0].Now["reason"], nil
 }
 
 // AskedOf answers what the answers of a lead being added ask for and it lacks (C20).

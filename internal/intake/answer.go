@@ -264,14 +264,19 @@ func answerLead(tx *store.Tx, a foyer.Actor, l *store.Lead, answer, reason strin
 	if err != nil || n == 0 {
 		return false, err
 	}
+	return true, tx.Log(store.Change{
+		Entity: "approval", EntityID: l.ID, Kind: foyer.ChangeAct,
+		Was: map[string]string{"approval": l.Approval}, Now: answerOf(answer, reason), By: a.N, At: tx.Stamp(),
+	})
+}
+
+// answerOf is how the log says an answer, and why where a reason was given.
+func answerOf(answer, reason string) map[string]string {
 	now := map[string]string{"approval": answer}
 	if r := strings.TrimSpace(reason); r != "" {
 		now["reason"] = r
 	}
-	return true, tx.Log(store.Change{
-		Entity: "approval", EntityID: l.ID, Kind: foyer.ChangeAct,
-		Was: map[string]string{"approval": l.Approval}, Now: now, By: a.N, At: tx.Stamp(),
-	})
+	return now
 }
 
 // Pending answers a page of the leads that wait, with their import or, alone, by

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"foyer/internal/foyer"
@@ -64,6 +65,9 @@ func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, row
 			if err := tx.SetOutcomes(imp.N, undone); err != nil {
 				return err
 			}
+			if err := tx.LogAll(declinedRows(a, &imp, out.Rows, reason)); err != nil {
+				return err
+			}
 			if err := tx.Tick(imp.N, foyer.Tick{Rows: out.Rows, On: false}); err != nil {
 				return err
 			}
@@ -79,3 +83,18 @@ func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, row
 	}
 	return out, err
 }
+
+// declinedRows are the changes that say why rows were declined. What a row did not bring
+// in is no part of what its import changed: they name it, and it is not their cause.
+func declinedRows(a foyer.Actor, imp *store.Import, rows []int, reason string) []store.Change {
+	out := make([]store.Change, len(rows))
+	for i, r := range rows {
+		out[i] = store.Change{
+			Entity: "approval", EntityID: answeredRow(imp, r), Kind: foyer.ChangeAct, Now: answerOf("declined", reason), By: a.N,
+		}
+	}
+	return out
+}
+
+// answeredRow is what the log calls a row that was answered by itself.
+func answeredRow(imp *store.Import, row int) string { return fmt.Sprintf("%s/%d", imp.ID, row) }

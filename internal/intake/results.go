@@ -93,8 +93,10 @@ func owned(tx *store.Tx, imp *store.Import, rows []store.ImportRow, read []rerea
 	for _, p := range who {
 		names[p.ID] = p.Name
 	}
-	numbers := numbersOf(rows)
-	made, err := tx.LeadsOfRows(imp.N, numbers)
+	made, err := tx.LeadsOfRows(imp.N, numbersOf(rows))
+	if err == nil && imp.State == foyer.StateUndone {
+		made, err = withKept(tx, imp, rows, made)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -127,6 +129,21 @@ func owned(tx *store.Tx, imp *store.Import, rows []store.ImportRow, read []rerea
 	return owners, leads, nil
 }
 
+// withKept adds the leads of rows that stayed when their import was taken back.
+func withKept(tx *store.Tx, imp *store.Import, rows []store.ImportRow, made map[int]int64) (map[int]int64, error) {
+	lines := numbersOf(rows)
+	for i := range lines {
+		lines[i] = -lines[i]
+	}
+	kept, err := tx.LeadsOfRows(imp.N, lines)
+	for line, n := range kept {
+		if made[-line] == 0 {
+			made[-line] = n
+		}
+	}
+	return made, err
+}
+
 func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows []store.ImportRow) ([]foyer.ResultRow, error) {
 	read, err := in.reread(tx, imp, rows)
 	if err != nil {
@@ -137,6 +154,10 @@ func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		return nil, err
 	}
 	owners, leads, err := owned(tx, imp, rows, read)
+	if err != nil {
+		return nil, err
+	}
+	states, reasons, err := answered(tx, imp, rows, leads)
 	if err != nil {
 		return nil, err
 	}
@@ -155,6 +176,8 @@ func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		}
 		// Of how it was answered, the state says more than the mark it is kept by.
 		o.View.Findings = slices.DeleteFunc(o.View.Findings, func(f foyer.Finding) bool { return f.Key == "row.approved" })
+		// Who brought a lead is told that it was declined, and why, though it left their sight.
+		o.State, o.Reason = states[i], reasons[i]
 		l := leads[i]
 		if l == nil {
 			continue
@@ -162,12 +185,6 @@ func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 		seen, err := tx.Sees(foyer.SightOf(a), l)
 		if err != nil {
 			return nil, err
-		}
-		// Who brought a lead is told that it was declined, and why, though it left their sight.
-		if o.State = standing(imp, &rows[i], l); o.State == foyer.ResultDeclined {
-			if o.Reason, err = book.DeclinedFor(tx, l.ID); err != nil {
-				return nil, err
-			}
 		}
 		if !seen {
 			if o.View.Lead = ""; o.State != foyer.ResultDeclined {
@@ -183,18 +200,53 @@ func (in *Intake) results(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 	return out, nil
 }
 
+// answered says how rows stand with those who approve, and why they were declined: each
+// by itself, or with the whole of their import.
+func answered(tx *store.Tx, imp *store.Import, rows []store.ImportRow, leads []*store.Lead) ([]foyer.ResultState, []string, error) {
+	states, reasons, asked := make([]foyer.ResultState, len(rows)), make([]string, len(rows)), make([]string, len(rows))
+	for i := range rows {
+		states[i] = standing(imp, &rows[i], leads[i])
+		switch {
+		case states[i] != foyer.ResultDeclined:
+		case rows[i].Outcome == foyer.OutcomeLeftOut:
+			asked[i] = answeredRow(imp, rows[i].Row)
+		case leads[i] != nil && leads[i].Import == imp.N:
+			asked[i] = leads[i].ID
+		default:
+			reasons[i] = imp.ReasonArgs["reason"]
+		}
+	}
+	answers, err := tx.Answers(slices.DeleteFunc(slices.Clone(asked), func(id string) bool { return id == "" }))
+	for i, id := range asked {
+		if id != "" {
+			reasons[i] = answers[id].Now["reason"]
+		}
+	}
+	return states, reasons, err
+}
+
 // standing says how a row stands with those who approve, where its import's state
-// does not say it.
+// does not say it. l is nil for one that has no lead in the book.
 func standing(imp *store.Import, r *store.ImportRow, l *store.Lead) foyer.ResultState {
+	own := l != nil && l.Import == imp.N
+	came := r.Outcome == foyer.OutcomeCreated || r.Outcome == foyer.OutcomeMerged || r.Outcome == foyer.OutcomeUnchanged
+	if r.Outcome == foyer.OutcomeLeftOut && r.Reason == "row.declined" || came && own && l.Approval == "declined" {
+		return foyer.ResultDeclined
+	}
+	if imp.State == foyer.StateUndone && imp.Reason == "import.declined" {
+		// What somebody worked on stayed, and what the book had already was never asked about.
+		if l == nil && came || !own && r.Outcome == foyer.OutcomeMerged {
+			return foyer.ResultDeclined
+		}
+		return foyer.ResultPlain
+	}
 	waits := imp.State == foyer.StateWaiting
 	switch {
-	case r.Outcome != foyer.OutcomeCreated && r.Outcome != foyer.OutcomeMerged:
+	case r.Outcome != foyer.OutcomeCreated && r.Outcome != foyer.OutcomeMerged || l == nil:
 		return foyer.ResultPlain
-	case l.Import == imp.N && l.Approval == "declined":
-		return foyer.ResultDeclined
 	case !waits:
 		return foyer.ResultPlain
-	case l.Import == imp.N && l.Approval == "approved" || r.Reason == "row.approved":
+	case own && l.Approval == "approved" || r.Reason == "row.approved":
 		return foyer.ResultApproved
 	}
 	return foyer.ResultWaits

@@ -79,6 +79,28 @@ func (tx *Tx) ChangesAbout(cause, after int64, ids []string) (map[string][]Chang
 	return out, nil
 }
 
+// Answers answers the newest answer that each of some leads, or rows that made none, got
+// by itself. Those without one are not among them.
+func (tx *Tx) Answers(ids []string) (map[string]Change, error) {
+	out := make(map[string]Change, len(ids))
+	for len(ids) > 0 {
+		part := ids[:min(len(ids), 400)]
+		ids = ids[len(part):]
+		args := make([]any, 0, len(part))
+		for _, id := range part {
+			args = append(args, id)
+		}
+		list, err := tx.changes("WHERE entity_id IN ("+marks(len(part))+") AND entity = 'approval' ORDER BY n", args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range list {
+			out[c.EntityID] = c
+		}
+	}
+	return out, nil
+}
+
 // LastChange answers the number of the newest change of the log.
 func (tx *Tx) LastChange() (n int64, err error) {
 	err = tx.get([]any{&n}, "SELECT COALESCE(MAX(n), 0) FROM changes")

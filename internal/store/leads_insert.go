@@ -228,7 +228,8 @@ func (tx *Tx) LeadOfRow(imp int64, row int) (int64, error) {
 }
 
 // LeadsOfRows answers the leads that rows of an import became, by row; rows that
-// became none are not in it.
+// became none are not in it. The lead of row 7 that stayed when its import was taken back
+// is found as that of row -7.
 func (tx *Tx) LeadsOfRows(imp int64, rows []int) (map[int]int64, error) {
 	out := make(map[int]int64, len(rows))
 	for len(rows) > 0 {

@@ -134,6 +134,36 @@ describe('E8: results', () => {
     expect(within(await screen.findByRole('dialog')).getByText('She is with another agency.')).toBeTruthy();
   });
 
+  it('E9: say of a declined merge why it is not in the book, and that it can be added again', async () => {
+    const declined = {
+      level: 'error' as const,
+      key: 'row.declined',
+      args: {},
+      field: '',
+      column: -1,
+      raw: '',
+      suggest: '',
+    };
+    const bea = result(5, 'Bea Long', {
+      state: 'declined',
+      reason: 'Not ours.',
+      view: aRow(5, ['Bea Long'], { outcome: 'left_out', lead: '', cells: [], findings: [declined] }),
+    });
+    const cal = result(6, 'Cal Roe', {
+      state: 'declined',
+      reason: 'Old list.',
+      view: aRow(6, ['Cal Roe'], { outcome: 'merged', lead: 'm2', cells: [] }),
+    });
+    room({ state: 'approved' }, { Results: () => ({ columns: [], rows: [bea, cal], total: 2, at: -1 }) });
+    const left = await screen.findByRole('row', { name: /Bea Long/ });
+    expect(within(left).getByText('left out')).toBeTruthy();
+    expect(within(left).getByText('Not ours. – Declined. Tick it to add it again.')).toBeTruthy();
+    const merged = screen.getByRole('row', { name: /Cal Roe/ });
+    expect(within(merged).getByText('merged')).toBeTruthy();
+    expect(within(merged).getByText('Old list.')).toBeTruthy();
+    expect(within(merged).queryByText('Success')).toBeNull();
+  });
+
   it('D18: asks about what was edited since before one row is un-merged, as the lead does', async () => {
     const h = room({ state: 'approved' });
     const marc = await screen.findByRole('row', { name: /Marc Roy/ });

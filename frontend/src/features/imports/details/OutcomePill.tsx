@@ -11,10 +11,23 @@ import s from './Results.module.css';
 
 /** Why a row is not in the book; nothing of one that is. */
 export function reasonOf({ view, state, reason }: ResultRow): string {
-  if (state === 'declined') return reason;
+  if (state === 'declined') {
+    // A row that made no lead can be added again, which its finding says.
+    const more = view.outcome === 'left_out' ? whyOf(view) : '';
+    return reason && more ? `${reason} – ${more}` : reason || more;
+  }
   if (view.outcome !== 'failed' && view.outcome !== 'left_out') return '';
   return whyOf(view);
 }
+
+const icons = {
+  created: UserPlus,
+  merged: GitMerge,
+  unchanged: Equal,
+  skipped: SkipForward,
+  left_out: CircleSlash,
+  failed: X,
+};
 
 /** What became of a row: whether that is a success, and which. What is not in the book tells why when chosen. */
 export function OutcomePill(p: { of: ResultRow; told: boolean; onTold: (row: number) => void }) {
@@ -24,8 +37,8 @@ export function OutcomePill(p: { of: ResultRow; told: boolean; onTold: (row: num
     const pill = <StatusPill icon={X}>{say('results.state_declined')}</StatusPill>;
     return (
       <span className={s.outcome}>
-        {p.of.reason ? <Why {...p}>{pill}</Why> : pill}
-        <StatusWord icon={UserPlus}>{say(`outcome.created`)}</StatusWord>
+        {reasonOf(p.of) ? <Why {...p}>{pill}</Why> : pill}
+        {outcome && <StatusWord icon={icons[outcome]}>{say(`outcome.${outcome}`)}</StatusWord>}
       </span>
     );
   }
@@ -36,15 +49,13 @@ export function OutcomePill(p: { of: ResultRow; told: boolean; onTold: (row: num
       return (
         <span className={s.outcome}>
           <RowStatus of="success" />
-          <StatusWord icon={outcome === 'created' ? UserPlus : outcome === 'merged' ? GitMerge : Equal}>
-            {say(`outcome.${outcome}`)}
-          </StatusWord>
+          <StatusWord icon={icons[outcome]}>{say(`outcome.${outcome}`)}</StatusWord>
         </span>
       );
     case 'skipped':
     case 'left_out':
       return (
-        <StatusWord tone="mute" icon={outcome === 'skipped' ? SkipForward : CircleSlash}>
+        <StatusWord tone="mute" icon={icons[outcome]}>
           {say(`outcome.${outcome}`)}
         </StatusWord>
       );

@@ -110,12 +110,6 @@ export function resultColumns(
 
 /** What more there is to say: how it was answered, whom it went into, why it is not in the book. */
 function Remarks({ of: r }: { of: ResultRow }) {
-  if (r.state === 'declined')
-    return (
-      <span className="trunc soft" title={r.reason}>
-        {r.reason}
-      </span>
-    );
   const said = reasonOf(r);
   if (said) {
     return (
