@@ -159,7 +159,9 @@ type Note struct {
 // HistoryEntry is one change of one field, newest first in a list. The first
 // entry of an imported lead's field is the row it came from.
 type HistoryEntry struct {
-	Field string     `json:"field"` // catalogue key, "phones", "emails", or "" for the lead itself
+	// Field is a catalogue key, "phones", "emails", "" for the lead itself, or "approval",
+	// which is now "approved", "declined", or "waiting" once more.
+	Field string     `json:"field"`
 	Was   string     `json:"was"`
 	Now   string     `json:"now"`
 	Kind  ChangeKind `json:"kind"`
@@ -169,6 +171,7 @@ type HistoryEntry struct {
 	// Raw is what the file's cell said, when the value came from one.
 	Raw    string `json:"raw"`
 	Column string `json:"column"`
+	Reason string `json:"reason"` // why it was declined, as whoever did wrote it
 }
 
 // ChangeKind says what made a change.

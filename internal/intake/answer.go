@@ -59,7 +59,7 @@ func (in *Intake) ApproveRows(ctx context.Context, a foyer.Actor, id string, row
 				merges = append(merges, r)
 			}
 		}
-		if _, err := tx.AnswerLeads(ns, "approved"); err != nil {
+		if err := approveLeads(tx, a, ns); err != nil {
 			return err
 		}
 		ap := &approval{in: in, ctx: ctx, tx: tx, actor: a, imp: &fresh, file: kept}
@@ -89,6 +89,24 @@ func (in *Intake) ApproveRows(ctx context.Context, a foyer.Actor, id string, row
 	}
 	imp, err = in.load(ctx, id)
 	return imp.Import, err
+}
+
+// approveLeads approves leads, each by itself, and logs it of those that were not yet.
+func approveLeads(tx *store.Tx, a foyer.Actor, ns []int64) error {
+	leads, err := tx.LeadsByN(ns)
+	if err != nil {
+		return err
+	}
+	var log []store.Change
+	for _, n := range ns {
+		if l := leads[n]; l != nil && l.Approval != "approved" {
+			log = append(log, answerTo(a, l, "approved", ""))
+		}
+	}
+	if _, err := tx.AnswerLeads(ns, "approved"); err != nil || len(log) == 0 {
+		return err
+	}
+	return tx.LogAll(log)
 }
 
 // waitingFor answers an import that waits, for one who may approve it.
@@ -264,10 +282,14 @@ func answerLead(tx *store.Tx, a foyer.Actor, l *store.Lead, answer, reason strin
 	if err != nil || n == 0 {
 		return false, err
 	}
-	return true, tx.Log(store.Change{
+	return true, tx.Log(answerTo(a, l, answer, reason))
+}
+
+func answerTo(a foyer.Actor, l *store.Lead, answer, reason string) store.Change {
+	return store.Change{
 		Entity: "approval", EntityID: l.ID, Kind: foyer.ChangeAct,
-		Was: map[string]string{"approval": l.Approval}, Now: answerOf(answer, reason), By: a.N, At: tx.Stamp(),
-	})
+		Was: map[string]string{"approval": l.Approval}, Now: answerOf(answer, reason), By: a.N,
+	}
 }
 
 // answerOf is how the log says an answer, and why where a reason was given.

@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sort"
 	"strconv"
 	"time"
@@ -10,7 +12,8 @@ import (
 	"foyer/internal/store"
 )
 
-// History answers every change of a lead's fields, newest first. The history of an
+// History answers every change of a lead's fields and who approved or declined it, newest
+// first. The history of an
 // imported lead begins with its row, which is read again from the kept file.
 func (in *Intake) History(_ context.Context, tx *store.Tx, a foyer.Actor, id string) ([]foyer.HistoryEntry, error) {
 	l, err := tx.Lead(id, foyer.SightOf(a))
@@ -43,8 +46,69 @@ func (in *Intake) History(_ context.Context, tx *store.Tx, a foyer.Actor, id str
 			})
 		}
 	}
+	answers, err := answersTo(tx, imports, &l, names)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, answers...)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].At > out[j].At })
 	first, err := in.origin(tx, imports, &l, names[l.By])
 	return append(out, first...), err
+}
+
+// answersTo is who approved or declined a lead: by itself, as its own log says, or with
+// its import, as that one's does.
+func answersTo(tx *store.Tx, imports map[int64]*store.Import, l *store.Lead, names map[int64]string) ([]foyer.HistoryEntry, error) {
+	own, err := tx.Changes("approval", l.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := []foyer.HistoryEntry{}
+	say := func(c store.Change, answer string) {
+		out = append(out, foyer.HistoryEntry{
+			Field: "approval", Now: cmp.Or(answer, "waiting"), Kind: foyer.ChangeAct,
+			By: names[c.By], At: clockTime(c.At), Reason: c.Now["reason"],
+		})
+	}
+	for _, c := range own {
+		say(c, c.Now["approval"])
+	}
+	whole, err := approvedWith(tx, imports, l, own)
+	if whole != nil {
+		say(*whole, "approved")
+	}
+	return out, err
+}
+
+// approvedWith is the approval of a lead's import that was its own too: the first since it
+// is there, unless it had an answer by itself then. What its importer approved right away
+// never waited, and nobody was asked.
+func approvedWith(tx *store.Tx, imports map[int64]*store.Import, l *store.Lead, own []store.Change) (*store.Change, error) {
+	if l.Import == 0 || l.Approval == "waiting" {
+		return nil, nil
+	}
+	if _, err := provenance(tx, imports, l.Import, l.Row); err != nil {
+		return nil, err
+	}
+	imp := imports[l.Import]
+	if imp == nil {
+		return nil, nil // deleted since
+	}
+	list, err := tx.Changes("import", imp.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range slices.Backward(list) {
+		if c.Now["state"] != string(foyer.StateApproved) || c.At < l.Born {
+			continue
+		}
+		at := slices.IndexFunc(own, func(o store.Change) bool { return o.At < c.At })
+		if at >= 0 && own[at].Now["approval"] != "" || imp.ApproveNow && c.By == imp.By {
+			return nil, nil
+		}
+		return &c, nil
+	}
+	return nil, nil
 }
 
 // origin is how an imported lead began: the fields its row set.

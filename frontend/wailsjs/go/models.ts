@@ -744,6 +744,7 @@ export namespace foyer {
 	    from: Provenance;
 	    raw: string;
 	    column: string;
+	    reason: string;
 	}
 	export interface HouseRules {
 	    partnerRequired: boolean;

@@ -156,6 +156,26 @@ it('tells a merge in one line, and what it replaced in a line of its own', async
   await screen.findByText('Northlight');
 });
 
+// E9: who answered is said on the line of time, and why; it is no change of a field.
+it('tells who approved and declined the lead, and why', async () => {
+  const from = { import: '', importName: '', file: '', row: 0 };
+  const answer = (at: string, now: string, by: string, reason = '') => ({
+    ...{ at, now, by, reason, from, field: 'approval', kind: 'act', was: '', raw: '', column: '' },
+  });
+  fake.on('Leads.History', () => [
+    answer('2025-03-06T10:00:00Z', 'approved', 'Claire'),
+    answer('2025-03-05T10:00:00Z', 'waiting', 'Claire'),
+    answer('2025-03-04T10:00:00Z', 'declined', 'Nadia', 'Not ours'),
+    answer('2025-03-03T10:00:00Z', 'declined', 'Nadia'),
+  ]);
+  show();
+  await screen.findByText('Approved by Claire');
+  expect(screen.getByText('Set back to pending approval by Claire')).toBeTruthy();
+  expect(screen.getByText('Declined by Nadia: Not ours')).toBeTruthy();
+  expect(screen.getByText('Declined by Nadia')).toBeTruthy();
+  expect(screen.getByRole('tab', { name: /Field history/ }).textContent).toContain('0');
+});
+
 // D19, D20: whom a lead may be is shown after its name, phone or email says so; it can
 // be opened, or said to be another.
 it('says whom a lead may be, and remembers that it is not', async () => {

@@ -1,13 +1,16 @@
 import {
   Archive,
   ArchiveRestore,
+  CircleCheck,
   FileInput,
   GitMerge,
+  Hourglass,
   Info,
   NotebookPen,
   Pencil,
   PencilLine,
   UserPlus,
+  X,
 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { callError } from '../../bridge/error';
@@ -44,7 +47,7 @@ export function Timeline({
 }) {
   const say = useSay();
   const [tab, setTab] = useState('timeline');
-  const changes = history.filter((h) => h.kind !== 'add' && h.field !== 'archived');
+  const changes = history.filter((h) => h.kind !== 'add' && h.kind !== 'act' && h.field !== 'archived');
   return (
     <Tabs
       label={say('lead.timeline')}
@@ -165,7 +168,7 @@ function All({
       const key =
         h.kind === 'edit' && !h.from.import
           ? `${h.at}${h.field}`
-          : `${h.at}${h.kind}${h.from.import}${h.from.row}`;
+          : `${h.at}${h.kind}${h.kind === 'act' ? h.field : ''}${h.from.import}${h.from.row}`;
       const list = groups.get(key) ?? [];
       list.push(h);
       groups.set(key, list);
@@ -246,6 +249,8 @@ function Changes({ lead, changes }: { lead: Lead; changes: readonly HistoryEntry
   );
 }
 
+const answerIcons: Record<string, LucideIcon> = { approved: CircleCheck, declined: X };
+
 function ChangeItem({ lead, h }: { lead: Lead; h: HistoryEntry }) {
   const say = useSay();
   const me = useMe().data;
@@ -254,6 +259,18 @@ function ChangeItem({ lead, h }: { lead: Lead; h: HistoryEntry }) {
     return (
       <Item icon={h.now ? Archive : ArchiveRestore} at={h.at}>
         {say(h.now ? 'lead.archived_by' : 'lead.restored_by', { name: h.by })}
+      </Item>
+    );
+  if (h.field === 'approval')
+    return (
+      <Item icon={answerIcons[h.now] ?? Hourglass} at={h.at}>
+        {h.now === 'approved'
+          ? say('lead.approved_by', { name: h.by })
+          : h.now !== 'declined'
+            ? say('lead.waits_again_by', { name: h.by })
+            : h.reason
+              ? say('lead.declined_by_why', { name: h.by, reason: h.reason })
+              : say('lead.declined_by', { name: h.by })}
       </Item>
     );
   if (h.field === '') return <BeginItem h={h} />;
