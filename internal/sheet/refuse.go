@@ -59,10 +59,22 @@ func refuseContent(head []byte) error {
 		return foyer.Fail(foyer.Unsupported, "file.is_html")
 	case bytes.HasPrefix(start, []byte("mime-version:")) && bytes.Contains(start, []byte("multipart/related")):
 		return foyer.Fail(foyer.Unsupported, "file.is_html")
-	case bytes.HasPrefix(start, []byte(`{"`)), bytes.HasPrefix(start, []byte(`[{`)):
+	case startsJSON(start):
 		return foyer.Fail(foyer.Unsupported, "file.is_json")
 	}
 	return nil
+}
+
+// startsJSON says whether a text begins as an object or a list of objects, on one
+// line or on several.
+func startsJSON(start []byte) bool {
+	for _, open := range [...]string{`{"`, "[{"} {
+		rest, ok := bytes.CutPrefix(start, []byte(open[:1]))
+		if ok && bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte(open[1:])) {
+			return true
+		}
+	}
+	return false
 }
 
 // noise says whether bytes have more control signs than any text. Those that
