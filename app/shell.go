@@ -56,6 +56,30 @@ func (s *Shell) Pick() (refs []foyer.FileRef, err error) {
 	return refs, nil
 }
 
+// PickPresets lets the person choose a file of import presets and takes it into the
+// house. An empty reference means the dialog was closed without choosing.
+func (s *Shell) PickPresets() (ref foyer.FileRef, err error) {
+	defer s.guard("pick_presets", &err)
+	room, err := s.w.files()
+	if err != nil {
+		return ref, err
+	}
+	path, err := runtime.OpenFileDialog(s.w.ctx, runtime.OpenDialogOptions{
+		Title: s.w.word("shell.pick_presets"),
+		Filters: []runtime.FileFilter{
+			{DisplayName: s.w.word("shell.preset_files") + " (*.json)", Pattern: "*.json;*.JSON"},
+			{DisplayName: s.w.word("shell.all_files"), Pattern: "*"},
+		},
+	})
+	if err != nil {
+		return ref, fmt.Errorf("open dialog: %w", err)
+	}
+	if path == "" {
+		return ref, nil
+	}
+	return room.AddPath(s.w.ctx, path)
+}
+
 // PickWatchFolder lets the person choose the folder whose files come in by
 // themselves, and switches it on. It answers the folder as it then is, the same as
 // before when the dialog was closed without choosing.

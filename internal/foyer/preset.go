@@ -95,3 +95,26 @@ type DriftValues struct {
 	Values []string `json:"values"` // the first of them
 	Count  int      `json:"count"`
 }
+
+// PresetsIn says what became of a file of presets.
+type PresetsIn struct {
+	Added []PresetIn `json:"added"`
+	// Here are the names of those that were here already, just so; nothing was added.
+	Here []string `json:"here"`
+}
+
+// PresetIn is a preset that was brought in.
+type PresetIn struct {
+	Preset Preset `json:"preset"`
+	Was    string `json:"was"` // its name in the file, where a preset here was called so; else ""
+	// Twin is the name of a preset that was here for the same columns, "" for none.
+	// The one that came in is filled in from now on.
+	Twin string `json:"twin"`
+	// Lost is what it named that is not here, a sentence each; it is left out.
+	Lost []Remark `json:"lost"`
+}
+
+// Lose adds a sentence of what is left out.
+func (p *PresetIn) Lose(key string, pairs ...string) {
+	p.Lost = append(p.Lost, Remark{Key: key, Args: Fail("", key, pairs...).Args})
+}

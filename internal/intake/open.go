@@ -77,14 +77,14 @@ const StoryWatched = "story.watched"
 func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs, preset *store.Preset) error {
 	f, err := sheet.OpenFile(filepath.Join(in.dir, imp.Original))
 	if err != nil {
-		return foyer.Named(err, imp.File)
+		return foyer.Named(in.ofPresets(imp.Original, err), imp.File)
 	}
 	defer f.Close()
 	imp.Reading.Region = p.Region
 	r := imp.Reading
 	fd, err := in.lookAt(ctx, f, sheet.Hints{Encoding: r.Encoding, Delimiter: r.Delimiter, Quote: r.Quote, HeaderRow: r.HeaderRow, Sheet: r.Sheet})
 	if err != nil {
-		return foyer.Named(err, imp.File)
+		return foyer.Named(in.ofPresets(imp.Original, err), imp.File)
 	}
 	if fd.Width == 0 && len(fd.Sheets) == 0 {
 		return foyer.Fail(foyer.Invalid, "file.empty", "name", imp.File)

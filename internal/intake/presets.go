@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -102,16 +101,21 @@ func checkColumns(columns []foyer.PresetColumn) error {
 	return nil
 }
 
-// DeletePreset forgets a preset. Drafts filled in from it stay as they are.
-func DeletePreset(tx *store.Tx, a foyer.Actor, id string) error {
-	if _, err := mayChange(tx, a, id); err != nil {
-		return err
+// DeletePresets forgets presets, all of them or none. Drafts filled in from them stay
+// as they are.
+func DeletePresets(tx *store.Tx, a foyer.Actor, ids []string) error {
+	for _, id := range ids {
+		if _, err := mayChange(tx, a, id); err != nil {
+			return err
+		}
+		if err := tx.DeletePreset(id); err != nil {
+			return err
+		}
 	}
-	return tx.DeletePreset(id)
+	return nil
 }
 
-// AddPreset takes a preset in: one that was deleted comes back under its id, one of
-// another house gets an id of its own where that is taken.
+// AddPreset takes back a preset that was deleted, under its id where that is free.
 func AddPreset(tx *store.Tx, a foyer.Actor, want foyer.Preset) (foyer.Preset, error) {
 	if foyer.May(a, foyer.ActImport) == foyer.ReachNone {
 		return want, foyer.Fail(foyer.Forbidden, "call.forbidden")
@@ -155,60 +159,4 @@ func AddPreset(tx *store.Tx, a foyer.Actor, want foyer.Preset) (foyer.Preset, er
 	}
 	p.Preset.By = a.Name
 	return p.Preset, tx.PutPreset(&p)
-}
-
-// presetFile is what presets are written out as.
-type presetFile struct {
-	Foyer   string         `json:"foyer"`
-	Version int            `json:"version"`
-	Presets []foyer.Preset `json:"presets"`
-}
-
-// maxPresetFile bounds a file of presets that is read.
-const maxPresetFile = 8 << 20
-
-// WritePresets answers presets as the text of a file: the named ones, or all.
-func WritePresets(tx *store.Tx, a foyer.Actor, ids []string) ([]byte, []foyer.Preset, error) {
-	all, err := Presets(tx, a)
-	if err != nil {
-		return nil, nil, err
-	}
-	want := map[string]bool{}
-	for _, id := range ids {
-		want[id] = true
-	}
-	f := presetFile{Foyer: "presets", Version: 1, Presets: []foyer.Preset{}}
-	for _, p := range all {
-		if len(ids) == 0 || want[p.ID] {
-			p.Form.Owner = "" // a person of this house only
-			f.Presets = append(f.Presets, p)
-		}
-	}
-	if len(f.Presets) == 0 {
-		return nil, nil, foyer.Fail(foyer.NotFound, "preset.unknown")
-	}
-	text, err := json.MarshalIndent(f, "", "  ")
-	return text, f.Presets, err
-}
-
-// ReadPresets takes in the presets of a file's text, and answers them as they are
-// here.
-func ReadPresets(tx *store.Tx, a foyer.Actor, text string) ([]foyer.Preset, error) {
-	var f presetFile
-	if len(text) > maxPresetFile || json.Unmarshal([]byte(text), &f) != nil || f.Foyer != "presets" || len(f.Presets) == 0 {
-		return nil, foyer.Fail(foyer.Invalid, "preset.unreadable")
-	}
-	if f.Version > 1 {
-		return nil, foyer.Fail(foyer.Unsupported, "preset.newer")
-	}
-	out := make([]foyer.Preset, 0, len(f.Presets))
-	for _, p := range f.Presets {
-		p.Uses = 0
-		added, err := AddPreset(tx, a, p)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, added)
-	}
-	return out, nil
 }

@@ -9,6 +9,7 @@ import type { FileRef } from '../bridge/types';
 import { DownloadDialog, type DownloadView } from '../features/exports/DownloadDialog';
 import { newImport, openFiles } from '../features/imports/actions';
 import { FilesDialog } from '../features/imports/FilesDialog';
+import { bringPresets, isPresetFile } from '../features/settings/presetsIn';
 import { useShortcuts } from '../lib/shortcuts';
 import { leaveTroubles, Toasts, toastTrouble } from '../ui/Toast';
 import { DropHall } from './DropHall';
@@ -34,9 +35,19 @@ export function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each place
   useEffect(leaveTroubles, [pathname]);
 
-  const takeFiles = useCallback((files: readonly FileRef[]) => {
-    if (files.length > 0) void openFiles(files);
-  }, []);
+  const takeFiles = useCallback(
+    (files: readonly FileRef[]) => {
+      const presets = files.filter(isPresetFile);
+      const lists = files.filter((f) => !isPresetFile(f));
+      // Lists that came with them go on to a room of their own.
+      if (presets.length > 0)
+        void bringPresets(presets).then((came) => {
+          if (came && lists.length === 0) void navigate({ to: '/settings/presets' });
+        });
+      if (lists.length > 0) void openFiles(lists);
+    },
+    [navigate],
+  );
   useEffect(() => {
     const off = [
       subscribe('files', (e) => {

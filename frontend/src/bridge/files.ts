@@ -53,11 +53,23 @@ export async function putText(name: string, text: string): Promise<FileRef> {
 /** Lets the person choose lead files; none when they think better of it. */
 export async function pick(): Promise<FileRef[]> {
   if (!inBrowser()) return (await callGo('app', 'Shell', 'Pick', [])) as FileRef[];
-  const files = await new Promise<File[]>((resolve) => {
+  return upload(await choose(accepts, true));
+}
+
+/** Lets the person choose a file of import presets; none when they think better of it. */
+export async function pickPresets(): Promise<FileRef[]> {
+  if (inBrowser()) return upload(await choose('.json,application/json', false));
+  const ref = (await callGo('app', 'Shell', 'PickPresets', [])) as FileRef;
+  return ref.ref ? [ref] : [];
+}
+
+/** Asks for files in a browser's own dialog. */
+function choose(accept: string, multiple: boolean): Promise<File[]> {
+  return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = accepts;
-    input.multiple = true;
+    input.accept = accept;
+    input.multiple = multiple;
     input.className = 'vh';
     input.tabIndex = -1;
     input.setAttribute('aria-hidden', 'true');
@@ -71,7 +83,6 @@ export async function pick(): Promise<FileRef[]> {
     input.addEventListener('cancel', () => done([]));
     input.click();
   });
-  return upload(files);
 }
 
 /** Saves a file of the house where the person wants it; undefined when they cancel. */

@@ -1210,7 +1210,17 @@ export namespace foyer {
 	    found: string;
 	}
 	
+	export interface PresetIn {
+	    preset: Preset;
+	    was: string;
+	    twin: string;
+	    lost: Remark[];
+	}
 	
+	export interface PresetsIn {
+	    added: PresetIn[];
+	    here: string[];
+	}
 	export interface PreviewValue {
 	    field: string;
 	    value: string;

@@ -1,6 +1,7 @@
 import { Download, Ellipsis, FileDown, FileUp, History, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { callError } from '../../bridge/error';
+import { pickPresets } from '../../bridge/files';
 import type { Preset } from '../../bridge/types';
 import { EmptyState, SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
@@ -12,7 +13,8 @@ import { day } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { PresetDialog } from './PresetDialog';
 import s from './Presets.module.css';
-import { chooseText, saveToFile, usePresets, usePresetWork } from './presets';
+import { saveToFile, usePresets, usePresetWork } from './presets';
+import { bringPresets, sayPresetIn, usePresetsIn } from './presetsIn';
 
 const trouble = (e: unknown) => toastTrouble(callError(e).message);
 
@@ -20,7 +22,9 @@ const trouble = (e: unknown) => toastTrouble(callError(e).message);
 export function PresetsPage() {
   const say = useSay();
   const list = usePresets();
-  const { drop, add, read } = usePresetWork();
+  const { drop, add } = usePresetWork();
+  const news = usePresetsIn();
+  const [bringing, setBringing] = useState(false);
   const [editing, setEditing] = useState<Preset | null>(null);
 
   const remove = (p: Preset) =>
@@ -33,12 +37,22 @@ export function PresetsPage() {
       onError: trouble,
     });
   const bring = async () => {
-    const text = await chooseText();
-    if (text === undefined) return;
-    read.mutate(text, {
-      onSuccess: (added) => toast(say('presets.added', { count: added.length })),
-      onError: trouble,
-    });
+    setBringing(true);
+    try {
+      await bringPresets(await pickPresets());
+    } catch (e) {
+      trouble(e);
+    } finally {
+      setBringing(false);
+    }
+  };
+  const write = async (ids: string[]) => {
+    try {
+      const saved = await saveToFile(ids);
+      if (saved) toast(say('first.template_done', { name: saved.name }));
+    } catch (e) {
+      trouble(e);
+    }
   };
   const presets = list.data ?? [];
   return (
@@ -47,15 +61,27 @@ export function PresetsPage() {
         <h1>{say('presets.title')}</h1>
         <span className="grow" />
         {presets.length > 1 && (
-          <Button icon={Download} onPress={() => void saveToFile([]).catch(trouble)}>
+          <Button icon={Download} onPress={() => void write([])}>
             {say('presets.write_all')}
           </Button>
         )}
-        <Button icon={FileUp} busy={read.isPending} onPress={() => void bring()}>
+        <Button icon={FileUp} busy={bringing} onPress={() => void bring()}>
           {say('presets.read')}
         </Button>
       </div>
       <p className="muted">{say('presets.lede')}</p>
+      {news
+        .filter((n) => sayPresetIn(n).length > 0 && presets.some((p) => p.id === n.preset.id))
+        .map((n) => (
+          <Callout
+            key={n.preset.id}
+            className={s.news}
+            tone={n.lost.length > 0 ? 'brass' : 'info'}
+            title={say('presets.came', { name: n.preset.name })}
+          >
+            {sayPresetIn(n).join(' ')}
+          </Callout>
+        ))}
       {list.isError ? (
         <Callout tone="brick" title={callError(list.error).message} />
       ) : !list.data ? (
@@ -73,8 +99,9 @@ export function PresetsPage() {
                 <small className="muted">
                   {[
                     say('presets.columns', { count: p.headers.length }),
-                    p.uses > 0 && say('presets.uses', { count: p.uses }),
-                    say('presets.last', { day: day(p.used) }),
+                    ...(p.uses > 0
+                      ? [say('presets.uses', { count: p.uses }), say('presets.last', { day: day(p.used) })]
+                      : [say('presets.unused')]),
                     p.by && say('presets.by', { name: p.by }),
                   ]
                     .filter(Boolean)
@@ -100,7 +127,7 @@ export function PresetsPage() {
                         id: 'write',
                         label: say('presets.write'),
                         icon: FileDown,
-                        do: () => void saveToFile([p.id]).catch(trouble),
+                        do: () => void write([p.id]),
                       },
                     ],
                   },

@@ -1,10 +1,10 @@
-// The presets of imports: everything this page asks of Go, and how a file of them is read.
+// The presets of imports: everything this page asks of Go.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { go } from '../../bridge';
 import { subscribe } from '../../bridge/events';
 import { save } from '../../bridge/files';
-import type { Preset } from '../../bridge/types';
+import type { FileRef, Preset } from '../../bridge/types';
 
 const key = ['presets'] as const;
 
@@ -21,33 +21,12 @@ export function usePresetWork() {
   const onSettled = () => qc.invalidateQueries({ queryKey: key });
   return {
     edit: useMutation({ mutationFn: (p: Preset) => go.presets.Edit(p), onSettled }),
-    drop: useMutation({ mutationFn: (id: string) => go.presets.Delete(id), onSettled }),
+    drop: useMutation({ mutationFn: (id: string) => go.presets.Delete([id]), onSettled }),
     add: useMutation({ mutationFn: (p: Preset) => go.presets.Add(p), onSettled }),
-    read: useMutation({ mutationFn: (text: string) => go.presets.Read(text), onSettled }),
   };
 }
 
 /** Writes presets to a file, and saves it where the person wants it. */
-export async function saveToFile(ids: string[]): Promise<void> {
-  await save(await go.presets.Write(ids));
-}
-
-/** Lets the person choose a file of presets and answers its text; undefined when they think better of it. */
-export function chooseText(): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.json,application/json';
-    input.className = 'vh';
-    input.tabIndex = -1;
-    input.setAttribute('aria-hidden', 'true');
-    document.body.append(input);
-    const done = (text: Promise<string> | undefined) => {
-      input.remove();
-      resolve(text);
-    };
-    input.addEventListener('change', () => done(input.files?.[0]?.text()));
-    input.addEventListener('cancel', () => done(undefined));
-    input.click();
-  });
+export async function saveToFile(ids: string[]): Promise<FileRef | undefined> {
+  return save(await go.presets.Write(ids));
 }

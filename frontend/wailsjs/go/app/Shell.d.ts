@@ -12,6 +12,8 @@ export function OpenLink(arg1:string):Promise<void>;
 
 export function Pick():Promise<Array<foyer.FileRef>>;
 
+export function PickPresets():Promise<foyer.FileRef>;
+
 export function PickWatchFolder():Promise<foyer.WatchView>;
 
 export function Reveal(arg1:string):Promise<void>;

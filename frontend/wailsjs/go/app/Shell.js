@@ -22,6 +22,10 @@ export function Pick() {
   return window['go']['app']['Shell']['Pick']();
 }
 
+export function PickPresets() {
+  return window['go']['app']['Shell']['PickPresets']();
+}
+
 export function PickWatchFolder() {
   return window['go']['app']['Shell']['PickWatchFolder']();
 }

@@ -4,12 +4,12 @@ import {foyer} from '../models';
 
 export function Add(arg1:foyer.Preset):Promise<foyer.Preset>;
 
-export function Delete(arg1:string):Promise<void>;
+export function Delete(arg1:Array<string>):Promise<void>;
 
 export function Edit(arg1:foyer.Preset):Promise<foyer.Preset>;
 
 export function List():Promise<Array<foyer.Preset>>;
 
-export function Read(arg1:string):Promise<Array<foyer.Preset>>;
+export function Read(arg1:string):Promise<foyer.PresetsIn>;
 
 export function Write(arg1:Array<string>):Promise<foyer.FileRef>;
