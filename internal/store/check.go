@@ -53,6 +53,9 @@ func (c *checker) pages() error {
 	if c.tx.store.dialect != onSQLite {
 		return nil
 	}
+	if err := c.tx.renewText(); err != nil {
+		return err
+	}
 	err := c.tx.each("PRAGMA integrity_check(20)", nil, func(rows *sql.Rows) error {
 		var line string
 		if err := rows.Scan(&line); err != nil {
@@ -91,6 +94,13 @@ func (c *checker) pages() error {
 		c.say("references", table, n, "%d rows of %s name something that is not there", n, table)
 		return nil
 	})
+}
+
+// renewText has FTS5 forget what this connection knew of the text index before the
+// transaction: its part of PRAGMA integrity_check, unlike a search, goes by that, and
+// calls the index damaged when others merged it since.
+func (tx *Tx) renewText() error {
+	return tx.each("SELECT rowid FROM lead_text WHERE lead_text MATCH 'a' LIMIT 1", nil, func(*sql.Rows) error { return nil })
 }
 
 // imports checks that each import's kept counts are those of its rows and that

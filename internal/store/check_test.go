@@ -95,6 +95,32 @@ func TestCheck(t *testing.T) {
 	})
 }
 
+// What a connection knew of the text index before others wrote it is no damage.
+func TestCheckBesideAMerge(t *testing.T) {
+	s, err := Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "foyer.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	s.reader.SetMaxOpenConns(1)
+	for round := range 4 {
+		someLeads(t, s, 0, 300)
+		if err := s.IndexText(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		if problems, err := s.Check(t.Context()); err != nil || len(problems) > 0 {
+			t.Fatalf("round %d: %v, %v", round, problems, err)
+		}
+		if err := s.TendText(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, s, func(tx *Tx) error { _, err := tx.exec("INSERT INTO lead_text (lead_text) VALUES ('optimize')"); return err })
+	if problems, err := s.Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("merged to one piece: %v, %v", problems, err)
+	}
+}
+
 func TestCheckFindsADamagedPage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "foyer.db")
 	s, err := Open(t.Context(), "sqlite:"+path, Options{})
