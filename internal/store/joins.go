@@ -24,6 +24,10 @@ type JoinPart struct {
 	Lead     string     `json:"lead"`
 	Archived foyer.Time `json:"archived"` // what it was before
 	Notes    []string   `json:"notes"`    // ids of its notes, which the survivor has
+	// Plan is the N of its plan that runs on the survivor now, 0 for none, and Instead
+	// what the survivor had of that plan before.
+	Plan    int64     `json:"plan,omitempty"`
+	Instead *LeadPlan `json:"instead,omitempty"`
 }
 
 // AddJoin keeps a join: its leads are found under the survivor from now on, and are

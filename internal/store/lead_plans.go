@@ -18,7 +18,8 @@ type LeadPlan struct {
 	Plan    int64      `json:"plan"` // its N
 	Version int        `json:"version"`
 	Started foyer.Time `json:"started"`
-	Ended   foyer.Time `json:"ended"` // when it was completed
+	Ended   foyer.Time `json:"ended"`   // when it was completed or paused
+	Delayed int64      `json:"delayed"` // milliseconds that it was paused before
 	Import  int64      `json:"import"`
 	// State is running while it runs and resting while the lead is put away; whoever
 	// writes one need not know which.
@@ -51,8 +52,8 @@ func (tx *Tx) StartPlanOfImport(imp int64, plan string, at foyer.Time) (int, err
 		return 0, err
 	}
 	num := func(n int64) string { return strconv.FormatInt(n, 10) }
-	text := "INSERT INTO lead_plans (lead, plan, version, state, started, ended, import) SELECT l.n, " +
-		num(p.N) + ", " + num(int64(p.Version)) + ", 1, " + num(millis(at)) + ", 0, " + num(imp) +
+	text := "INSERT INTO lead_plans (lead, plan, version, state, started, ended, delayed, import) SELECT l.n, " +
+		num(p.N) + ", " + num(int64(p.Version)) + ", 1, " + num(millis(at)) + ", 0, 0, " + num(imp) +
 		" FROM lead_list l WHERE l.imp = ? AND l.line >= 0 AND l.mark IN (0, 2)"
 	if some {
 		text += " AND NOT EXISTS (SELECT 1 FROM lead_plans k WHERE k.lead = l.n)"
@@ -91,7 +92,7 @@ func (tx *Tx) StartPlan(lead int64, plan string, imp int64, at foyer.Time) (bool
 		if h.Plan == p.N {
 			return false, nil
 		}
-		h.State = foyer.PlanPaused
+		h.State, h.Ended = foyer.PlanPaused, at
 		if err := tx.PutLeadPlan(h); err != nil {
 			return false, err
 		}
@@ -107,11 +108,11 @@ func (tx *Tx) StartPlan(lead int64, plan string, imp int64, at foyer.Time) (bool
 // LeadPlans answers the plans of a lead, the last started first.
 func (tx *Tx) LeadPlans(lead int64) ([]LeadPlan, error) {
 	out := []LeadPlan{}
-	err := tx.each(`SELECT plan, version, state, started, ended, import FROM lead_plans WHERE lead = ? ORDER BY started DESC, plan DESC`,
+	err := tx.each(`SELECT plan, version, state, started, ended, delayed, import FROM lead_plans WHERE lead = ? ORDER BY started DESC, plan DESC`,
 		[]any{lead}, func(rows *sql.Rows) error {
 			p := LeadPlan{Lead: lead, Done: []StepDone{}}
 			var state, started, ended int64
-			err := rows.Scan(&p.Plan, &p.Version, &state, &started, &ended, &p.Import)
+			err := rows.Scan(&p.Plan, &p.Version, &state, &started, &ended, &p.Delayed, &p.Import)
 			p.State, p.Started, p.Ended = ofCode(leadPlanCodes, state), timeOfMillis(started), timeOfMillis(ended)
 			out = append(out, p)
 			return err
@@ -168,8 +169,9 @@ func (tx *Tx) PutLeadPlan(p LeadPlan) error {
 	if err := tx.DropLeadPlan(p.Lead, p.Plan); err != nil {
 		return err
 	}
-	_, err = tx.exec(`INSERT INTO lead_plans (lead, plan, version, state, started, ended, import) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		p.Lead, p.Plan, p.Version, state, millis(p.Started), millis(p.Ended), p.Import)
+	_, err = tx.exec(`INSERT INTO lead_plans (lead, plan, version, state, started, ended, delayed, import)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		p.Lead, p.Plan, p.Version, state, millis(p.Started), millis(p.Ended), p.Delayed, p.Import)
 	for i := 0; i < len(p.Done) && err == nil; i++ {
 		_, err = tx.exec("INSERT INTO lead_plan_steps (lead, plan, step, done, person) VALUES (?, ?, ?, ?, ?)",
 			p.Lead, p.Plan, p.Done[i].Step, millis(p.Done[i].At), p.Done[i].By)

@@ -32,8 +32,13 @@ const planColumns = `SELECT p.n, p.id, p.name, p.in_use, p.version, p.used, p.la
 func (tx *Tx) Plans() ([]PlanRow, error) { return tx.planRows("WHERE p.removed = '' ORDER BY p.n") }
 
 // Plan answers a plan by its id, removed or not, and NotFound when there is none.
-func (tx *Tx) Plan(id string) (PlanRow, error) {
-	list, err := tx.planRows("WHERE p.id = ?", id)
+func (tx *Tx) Plan(id string) (PlanRow, error) { return tx.onePlan("WHERE p.id = ?", id) }
+
+// PlanByN is Plan by its N.
+func (tx *Tx) PlanByN(n int64) (PlanRow, error) { return tx.onePlan("WHERE p.n = ?", n) }
+
+func (tx *Tx) onePlan(where string, arg any) (PlanRow, error) {
+	list, err := tx.planRows(where, arg)
 	if err == nil && len(list) == 0 {
 		err = foyer.Fail(foyer.NotFound, "plan.gone")
 	}

@@ -296,11 +296,11 @@ func TestCheckKnowsPlans(t *testing.T) {
 		sound(t, s)
 		for _, c := range []struct{ what, do, undo string }{
 			{
-				"a second that runs", fmt.Sprintf("INSERT INTO lead_plans VALUES (%d, %d, 1, 1, 1, 0, 0)", ns[0], b.N),
+				"a second that runs", fmt.Sprintf("INSERT INTO lead_plans VALUES (%d, %d, 1, 1, 1, 0, 0, 0)", ns[0], b.N),
 				fmt.Sprintf("DELETE FROM lead_plans WHERE plan = %d", b.N),
 			},
 			{"no such version", "UPDATE lead_plans SET version = 9", "UPDATE lead_plans SET version = 1"},
-			{"no such lead", "INSERT INTO lead_plans VALUES (999, 1, 1, 2, 1, 0, 0)", "DELETE FROM lead_plans WHERE lead = 999"},
+			{"no such lead", "INSERT INTO lead_plans VALUES (999, 1, 1, 2, 1, 0, 0, 0)", "DELETE FROM lead_plans WHERE lead = 999"},
 			{"resting for nothing", "UPDATE lead_plans SET state = 4", "UPDATE lead_plans SET state = 1"},
 			{"a step of no plan", "INSERT INTO lead_plan_steps VALUES (999, 1, 'x', 1, 1)", "DELETE FROM lead_plan_steps"},
 			{"a person who is not there", "UPDATE plans SET assign = 77", "UPDATE plans SET assign = 0"},

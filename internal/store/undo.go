@@ -17,7 +17,7 @@ import (
 type Touched struct {
 	N      int64
 	Row    int
-	Reason string // "undo.converted", "undo.noted", "undo.merged", "undo.edited", "undo.approved"
+	Reason string // "undo.converted", "undo.noted", "undo.planned", "undo.merged", "undo.edited", "undo.approved"
 	Fields []string
 }
 
@@ -53,6 +53,13 @@ func (tx *Tx) TouchedLeads(imp int64, waiting bool) (map[int64]Touched, error) {
 		WHERE k.imp = ? AND k.line >= 0 AND t.lead = k.n AND (t.import IS NULL OR t.import <> ?
 			OR EXISTS (SELECT 1 FROM changes c WHERE c.entity_id = t.id AND c.entity = 'note'))`, []any{imp, imp},
 		func(rows *sql.Rows) error { return say(rows, "undo.noted") })
+	if err != nil {
+		return nil, err
+	}
+	err = tx.each(`SELECT k.n, k.line FROM lead_plans p CROSS JOIN lead_list k
+		WHERE k.n = p.lead AND k.imp = ? AND k.line >= 0 AND (p.import <> ? OR p.state = 2
+			OR EXISTS (SELECT 1 FROM lead_plan_steps s WHERE s.lead = p.lead AND s.plan = p.plan))`, []any{imp, imp},
+		func(rows *sql.Rows) error { return say(rows, "undo.planned") })
 	if err != nil || !waiting {
 		return out, err
 	}

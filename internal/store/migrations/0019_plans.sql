@@ -22,7 +22,8 @@ CREATE TABLE plan_versions (
 );
 
 -- A lead's plans: state 1 running, 2 paused, 3 completed, 4 running while the lead is
--- put away. started and ended in milliseconds, import that which started it.
+-- put away. Milliseconds all: when it started, when it ended or was paused, and how
+-- long it was paused before, by which its steps are due later. import started it.
 CREATE TABLE lead_plans (
     lead    BIGINT NOT NULL,
     plan    BIGINT NOT NULL,
@@ -30,6 +31,7 @@ CREATE TABLE lead_plans (
     state   SMALLINT NOT NULL,
     started BIGINT NOT NULL,
     ended   BIGINT NOT NULL,
+    delayed BIGINT NOT NULL,
     import  BIGINT NOT NULL,
     PRIMARY KEY (lead, plan)
 ) WITHOUT ROWID;
