@@ -18,7 +18,8 @@ const mostJoined = 10
 
 // JoinLeads makes one of leads (D17): the survivor keeps its values, its blanks are
 // filled from the others in their order, and choices say of single fields whose
-// value it takes. Phones, emails, tags and notes of all are the survivor's (D21).
+// value it takes. Phones, emails, tags and notes of all are the survivor's, and a
+// running plan where it has none (D21).
 // The others are archived as they stand and found under the survivor. It answers
 // the survivor and the join's id, by which it can be taken back at any time.
 func JoinLeads(tx *store.Tx, a foyer.Actor, survivor string, others []string, choices []foyer.JoinChoice) (foyer.Lead, string, error) {
@@ -45,7 +46,12 @@ func JoinLeads(tx *store.Tx, a foyer.Actor, survivor string, others []string, ch
 			return foyer.Lead{}, "", err
 		}
 		j.Parts = append(j.Parts, store.JoinPart{Lead: l.ID, Archived: l.Archived, Notes: notes})
-		if err := setArchived(tx, a, l, at); err != nil {
+	}
+	if err := movePlan(tx, was.N, rest, j.Parts); err != nil {
+		return foyer.Lead{}, "", err
+	}
+	for i := range rest {
+		if err := setArchived(tx, a, &rest[i], at); err != nil {
 			return foyer.Lead{}, "", err
 		}
 	}
@@ -290,6 +296,9 @@ func Unjoin(tx *store.Tx, a foyer.Actor, id string, put []string) (foyer.JoinDon
 			return done, err
 		}
 		if err := setArchived(tx, a, o, p.Archived); err != nil {
+			return done, err
+		}
+		if err := returnPlan(tx, l.N, o.N, &p); err != nil {
 			return done, err
 		}
 	}

@@ -21,6 +21,7 @@ func Enums() []any {
 			{ActSeePartners, "SeePartners"},
 			{ActPartners, "Partners"},
 			{ActForm, "Form"},
+			{ActPlans, "Plans"},
 			{ActPeople, "People"},
 			{ActSettings, "Settings"},
 		},
@@ -236,6 +237,20 @@ func Enums() []any {
 			{PlanUnchanged, "Unchanged"},
 			{PlanSkip, "Skip"},
 			{PlanNone, "None"},
+		},
+		[]Enum[PlanAct]{
+			{PlanStarted, "Started"},
+			{PlanStepDone, "StepDone"},
+			{PlanStepBack, "StepBack"},
+			{PlanWasPaused, "Paused"},
+			{PlanWasResumed, "Resumed"},
+			{PlanWasDone, "Done"},
+		},
+		[]Enum[PlanStanding]{
+			{StandsOnTime, "OnTime"},
+			{StandsLate, "Late"},
+			{StandsCompleted, "Completed"},
+			{StandsPaused, "Paused"},
 		},
 		[]Enum[Policy]{
 			{PolicyStrict, "Strict"},

@@ -15,6 +15,7 @@ const (
 	ActSeePartners   Action = "partners.see"
 	ActPartners      Action = "partners.change"
 	ActForm          Action = "form.change"   // the fields of the lead form
+	ActPlans         Action = "plans.change"  // action plans; everyone sees them
 	ActPeople        Action = "people.change" // people and what roles may
 	ActSettings      Action = "settings.change"
 )
@@ -24,7 +25,7 @@ func Actions() []Action {
 	return []Action{
 		ActSeeLeads, ActAddLead, ActEditLead, ActArchiveLead, ActExport,
 		ActImport, ActApproveImport,
-		ActSeePartners, ActPartners, ActForm, ActPeople, ActSettings,
+		ActSeePartners, ActPartners, ActForm, ActPlans, ActPeople, ActSettings,
 	}
 }
 
@@ -48,7 +49,7 @@ func DefaultReach(role Role, do Action) Reach {
 		switch do {
 		case ActPartners, ActPeople, ActSettings:
 			return ReachNone
-		case ActSeePartners, ActForm:
+		case ActSeePartners, ActForm, ActPlans:
 			return ReachAll
 		}
 		return ReachTeam
@@ -174,7 +175,8 @@ type Rights struct {
 	Approve  bool `json:"approve"`
 	Export   bool `json:"export"`
 	Settings bool `json:"settings"`
-	Form     bool `json:"form"` // may add fields
+	Form     bool `json:"form"`  // may add fields
+	Plans    bool `json:"plans"` // may make and change action plans
 	People   bool `json:"people"`
 	// SeePartners shows the room, Partners lets it be changed.
 	SeePartners bool `json:"seePartners"`
@@ -186,7 +188,7 @@ func RightsOf(a Actor) Rights {
 	any := func(do Action) bool { return May(a, do) > ReachNone }
 	return Rights{
 		Import: any(ActImport), Approve: May(a, ActApproveImport) >= ReachTeam, Export: any(ActExport),
-		Settings: any(ActSettings), Form: any(ActForm), People: any(ActPeople),
+		Settings: any(ActSettings), Form: any(ActForm), Plans: any(ActPlans), People: any(ActPeople),
 		SeePartners: any(ActSeePartners), Partners: any(ActPartners),
 	}
 }

@@ -45,7 +45,7 @@ func (s *Session) House() *House { return s.house }
 func All(s *Session) []any {
 	return []any{
 		&About{s: s}, &Home{s: s}, &Leads{s: s}, &Duplicates{s: s}, &Imports{s: s}, &Presets{s: s}, &Exports{s: s}, &Jobs{s: s},
-		&People{s: s}, &Partners{s: s}, &Fields{s: s}, &Watch{s: s},
+		&People{s: s}, &Partners{s: s}, &Fields{s: s}, &Plans{s: s}, &Watch{s: s},
 	}
 }
 

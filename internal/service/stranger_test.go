@@ -66,6 +66,7 @@ func TestAStrangersIDIsNowhere(t *testing.T) {
 	// What takes a file, a text or a name of its own in the first place.
 	try(testhouse.As[service.Imports](h, luc.ID), []string{draft, waits}, "Open", "Paste", "MergesInto", "AnswerLeads", "WaitAgain", "Together")
 	try(testhouse.As[service.Leads](h, luc.ID), leads)
+	try(testhouse.As[service.Plans](h, luc.ID), leads)
 	try(testhouse.As[service.Duplicates](h, luc.ID), leads, "Groups", "Search", "Apart")
 	if err := testhouse.As[service.Duplicates](h, luc.ID).Apart(leads, true); foyer.KindOf(err) != foyer.NotFound {
 		t.Errorf("they are said to be two: %v", err)

@@ -76,6 +76,7 @@ export function me(more: Partial<Me> = {}): Me {
       export: true,
       settings: true,
       form: true,
+      plans: true,
       people: true,
       seePartners: true,
       partners: true,

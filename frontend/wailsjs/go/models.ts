@@ -10,6 +10,7 @@ export namespace foyer {
 	    Import = "imports.run",
 	    Partners = "partners.change",
 	    People = "people.change",
+	    Plans = "plans.change",
 	    SeeLeads = "leads.see",
 	    SeePartners = "partners.see",
 	    Settings = "settings.change",
@@ -227,6 +228,20 @@ export namespace foyer {
 	    Skip = "skip",
 	    Unchanged = "unchanged",
 	}
+	export enum PlanAct {
+	    Done = "completed",
+	    Paused = "paused",
+	    Resumed = "resumed",
+	    Started = "started",
+	    StepBack = "taken_back",
+	    StepDone = "done",
+	}
+	export enum PlanStanding {
+	    Completed = "completed",
+	    Late = "late",
+	    OnTime = "on_time",
+	    Paused = "paused",
+	}
 	export enum Policy {
 	    Partial = "partial",
 	    Strict = "strict",
@@ -324,6 +339,27 @@ export namespace foyer {
 	    sqlite: string;
 	    webView: string;
 	    system: string;
+	}
+	export interface PlanStep {
+	    id: string;
+	    kind: StepKind;
+	    text: string;
+	    amount: number;
+	    unit: DueUnit;
+	    who: StepWho;
+	    note: string;
+	    fields: string[];
+	}
+	export interface ActionPlan {
+	    id: string;
+	    name: string;
+	    inUse: boolean;
+	    version: number;
+	    lateAfter: number;
+	    assign: string;
+	    assignName: string;
+	    steps: PlanStep[];
+	    leads: number;
 	}
 	export interface AgentForm {
 	    name: string;
@@ -972,6 +1008,28 @@ export namespace foyer {
 	    next: string;
 	    unsorted: boolean;
 	}
+	export interface LeadStep {
+	    step: PlanStep;
+	    due: string;
+	    done: string;
+	    by: string;
+	    lacks: string[];
+	    late: boolean;
+	    since: string;
+	    mine: boolean;
+	}
+	export interface LeadPlan {
+	    plan: string;
+	    name: string;
+	    state: LeadPlanState;
+	    started: string;
+	    ended: string;
+	    steps: LeadStep[];
+	    standing: PlanStanding;
+	    done: number;
+	    since: string;
+	    mine: boolean;
+	}
 	export interface LeadQuery {
 	    filter: LeadFilter;
 	    sort: LeadSort;
@@ -980,6 +1038,7 @@ export namespace foyer {
 	    limit: number;
 	    after: string;
 	}
+	
 	
 	
 	
@@ -1020,6 +1079,7 @@ export namespace foyer {
 	    export: boolean;
 	    settings: boolean;
 	    form: boolean;
+	    plans: boolean;
 	    people: boolean;
 	    seePartners: boolean;
 	    partners: boolean;
@@ -1173,6 +1233,15 @@ export namespace foyer {
 	    person: Person;
 	    same: string[];
 	}
+	export interface PlanEvent {
+	    at: string;
+	    what: PlanAct;
+	    plan: string;
+	    step: string;
+	    by: string;
+	    from: Provenance;
+	}
+	
 	export interface Reading {
 	    encoding: string;
 	    delimiter: string;

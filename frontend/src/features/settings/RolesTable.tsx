@@ -14,7 +14,7 @@ type Cell = RightRow['cells'][number];
 const groups: { id: string; title: Key; of: (action: string) => boolean }[] = [
   { id: 'leads', title: 'nav.leads', of: (a) => a.startsWith('leads.') || a === 'exports.write' },
   { id: 'imports', title: 'nav.imports', of: (a) => a.startsWith('imports.') },
-  { id: 'office', title: 'people.office', of: (a) => /^(partners|form|people)\./.test(a) },
+  { id: 'office', title: 'people.office', of: (a) => /^(partners|form|plans|people)\./.test(a) },
 ];
 
 /** What each role may do; what a role can be let is chosen in its cell. */
