@@ -153,6 +153,9 @@ type ImportDraft struct {
 	Step string `json:"step"`
 	// Lists are the columns that go to a field with a list to choose from.
 	Lists []ColumnList `json:"lists"`
+	// Keeper is whose the leads of an agent's or a partner's file become, by name,
+	// whatever the form says; "" where it is for the form to say.
+	Keeper string `json:"keeper"`
 }
 
 // ImportQuery narrows the list of imports.
@@ -187,8 +190,11 @@ type ImportDetail struct {
 	Columns int    `json:"columns"` // columns of the file
 	Matched int    `json:"matched"` // of them imported
 	// OwnerColumn is the column of the file that says who gets each lead, "" for none.
-	OwnerColumn string        `json:"ownerColumn"`
-	Stories     []ImportStory `json:"stories"`
+	OwnerColumn string `json:"ownerColumn"`
+	// Keeper is whose the leads of an agent's or a partner's file become, by name,
+	// whatever the form says; "" where it is for the form to say.
+	Keeper  string        `json:"keeper"`
+	Stories []ImportStory `json:"stories"`
 	// Declined are its leads that were declined, each by itself.
 	Declined int      `json:"declined"`
 	Lists    []Option `json:"lists"` // values that join or joined an open list, per list

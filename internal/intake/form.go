@@ -157,6 +157,17 @@ func lacks(tx *store.Tx, imp *store.Import) ([]string, error) {
 	return out, err
 }
 
+// keeper answers whose an import's leads become by name, whatever its form says, "" where
+// the form says it.
+func keeper(tx *store.Tx, imp *store.Import) (string, error) {
+	people, err := tx.People()
+	i := slices.IndexFunc(people, func(p store.PersonRow) bool { return p.N == imp.By })
+	if i < 0 || !rules.Keeps(people[i].Role, people[i].Partner) {
+		return "", err
+	}
+	return people[i].Name, nil
+}
+
 const siteKey = "site"
 
 // lacksSite says whether nothing says which office an import's leads are of, and there

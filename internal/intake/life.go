@@ -365,6 +365,9 @@ func (in *Intake) Detail(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDe
 	if d.Declined, err = tx.CountDeclined(imp.N); err != nil {
 		return d, err
 	}
+	if d.Keeper, err = keeper(tx, &imp); err != nil {
+		return d, err
+	}
 	if d.Batch, err = batchOf(tx, &imp); err != nil {
 		return d, err
 	}

@@ -200,6 +200,9 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 	if d.Lists, err = listsOf(tx, &fresh); err != nil {
 		return d, err
 	}
+	if d.Keeper, err = keeper(tx, &fresh); err != nil {
+		return d, err
+	}
 	for i := range d.Mapping.Columns { // of a Draft made before values could be matched
 		if c := &d.Mapping.Columns[i]; c.Values == nil {
 			c.Values = []foyer.ValueMap{}

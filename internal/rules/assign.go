@@ -2,6 +2,12 @@ package rules
 
 import "foyer/internal/foyer"
 
+// Keeps says whether what a person brings in becomes their own where no row says
+// otherwise, whatever the form says: an agent's file, and a partner's.
+func Keeps(role foyer.Role, partner string) bool {
+	return role == foyer.RoleAgent || role == foyer.RolePartner && partner != ""
+}
+
 // assign checks whose lead a row is: the partner and the agent it names, by the
 // rules of the person who brings the file, and stamps both. Features I2 to I4 and
 // C18: an admin may name any partner that is approved, and an agent of it; a
@@ -9,7 +15,8 @@ import "foyer/internal/foyer"
 // the agent's. While a house has no partners, codes are text like any other.
 func (r *Reader) assign(rec *foyer.Record, fs *[]foyer.Finding, named bool) {
 	o, v := r.desk.office, &rec.Values
-	if o.me != nil && o.me.Partner != "" && (o.me.Role == foyer.RolePartner || o.me.Role == foyer.RoleAgent) {
+	keeps := o.me != nil && Keeps(o.me.Role, o.me.Partner)
+	if keeps && o.me.Partner != "" {
 		r.assignOwn(rec, fs)
 		return
 	}
@@ -18,7 +25,7 @@ func (r *Reader) assign(rec *foyer.Record, fs *[]foyer.Finding, named bool) {
 		if r.desk.env.PartnerRequired && office {
 			r.missingPartner(fs)
 		}
-		if o.me != nil && o.me.Role == foyer.RoleAgent && v[foyer.SlotOwner] == "" {
+		if keeps && v[foyer.SlotOwner] == "" {
 			v[foyer.SlotOwner] = o.me.ID
 		}
 		return

@@ -3,6 +3,7 @@ package service_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -281,5 +282,33 @@ func TestOwnFields(t *testing.T) {
 	f, err := fields.Rename("custom:view", "Outlook")
 	if err != nil || f.Label != "Outlook" {
 		t.Errorf("renamed %+v %v", f, err)
+	}
+}
+
+// C18: whose the leads of an agent's or a partner's file become is said before and after
+// it runs, and it is they who get them.
+func TestAFileOfAnAgentSaysWhoseItIs(t *testing.T) {
+	h := testhouse.Open(t)
+	luc := h.Person("Luc Tremblay", "luc@example.com", foyer.RoleAgent)
+	north := h.Partner("Northlight Homes", "Pia Sorel")
+	pia := north.Agents[0]
+	for i, c := range []struct{ by, keeper string }{
+		{luc.ID, "Luc Tremblay"}, {pia.ID, "Pia Sorel"}, {h.Owner().ID, ""},
+	} {
+		email := fmt.Sprintf("ann%d@example.com", i)
+		id := bring(t, h, c.by, "Name,Email\nAnn Lee,"+email+"\n", func(f *foyer.ImportForm) { f.Owner = "" })
+		imports := testhouse.As[service.Imports](h, c.by)
+		draft, err := imports.Draft(id)
+		if err != nil || draft.Keeper != c.keeper {
+			t.Errorf("the draft is kept by %q, want %q, %v", draft.Keeper, c.keeper, err)
+		}
+		h.Run(id)
+		detail, err := imports.Get(id)
+		if err != nil || detail.Keeper != c.keeper {
+			t.Errorf("the import is kept by %q, want %q, %v", detail.Keeper, c.keeper, err)
+		}
+		if got := h.Only(email).OwnerName; got != c.keeper {
+			t.Errorf("its lead is of %q, want %q", got, c.keeper)
+		}
 	}
 }

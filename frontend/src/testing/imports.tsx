@@ -133,6 +133,7 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
     mapping: { columns, regions: [], seen: 4, whole: true },
     missing: [],
     lists: [],
+    keeper: '',
     step: '',
     same: '',
     preset: {
@@ -283,6 +284,7 @@ export function aDetail(some: Partial<Import>, more: Partial<ImportDetail> = {})
     columns: 2,
     matched: 2,
     ownerColumn: '',
+    keeper: '',
     declined: 0,
     stories: [],
     lists: [],

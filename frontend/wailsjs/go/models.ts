@@ -850,6 +850,7 @@ export namespace foyer {
 	    columns: number;
 	    matched: number;
 	    ownerColumn: string;
+	    keeper: string;
 	    stories: ImportStory[];
 	    declined: number;
 	    lists: Option[];
@@ -909,6 +910,7 @@ export namespace foyer {
 	    repairs: boolean;
 	    step: string;
 	    lists: ColumnList[];
+	    keeper: string;
 	}
 	export interface ImportForm {
 	    name: string;

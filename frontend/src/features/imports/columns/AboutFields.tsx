@@ -13,9 +13,16 @@ export type Change = (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
 const none = '-';
 
 /** What stands on every lead of the import, unless a column says otherwise. */
-export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: Mapping; onChange: Change }) {
+export function AboutFields(p: {
+  form: ImportForm;
+  me: Me | undefined;
+  mapping: Mapping;
+  /** Whose the leads become whatever is chosen, "" for nobody. */
+  keeper: string;
+  onChange: Change;
+}) {
   const say = useSay();
-  const { form, me, mapping, onChange } = p;
+  const { form, me, mapping, keeper, onChange } = p;
   const values = (list: string) => me?.lists.find((l) => l.name === list)?.values ?? [];
   const column = (key: string) => mapping.columns.find((c) => c.key === key)?.header;
   const source = column('source');
@@ -79,11 +86,14 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
       </div>
       {sites.length > 1 && list('site', 'site', MapPin, ownSite, offices.size > 1 && !column('site'))}
       <Select
+        off={!!keeper}
         label={say('columns.owner')}
-        value={form.owner || none}
+        value={keeper ? none : form.owner || none}
         onChange={(id) => onChange({ owner: id === none ? '' : id }, 'now')}
         choices={[
-          { id: none, label: say('common.nobody') },
+          keeper
+            ? { id: none, label: keeper, mark: <Avatar name={keeper} /> }
+            : { id: none, label: say('common.nobody') },
           ...(me?.people ?? [])
             .filter((x) => x.standing !== 'gone' || x.id === form.owner)
             .map((x) => ({
@@ -93,7 +103,13 @@ export function AboutFields(p: { form: ImportForm; me: Me | undefined; mapping: 
               note: x.partnerName || undefined,
             })),
         ]}
-        hint={owner ? say('columns.owner_hint', { column: owner }) : undefined}
+        hint={
+          owner
+            ? say('columns.owner_hint', { column: owner })
+            : keeper
+              ? say('columns.owner_keeper', { name: keeper })
+              : undefined
+        }
       />
       <PartnerFields {...p} />
       <TextField

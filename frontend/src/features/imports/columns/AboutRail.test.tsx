@@ -10,7 +10,7 @@ import { formOf } from './ColumnsStep';
 
 const mapping: Mapping = { columns: [], regions: [], seen: 2, whole: true };
 
-function rail(who: Me, some: Partial<ImportForm> = {}) {
+function rail(who: Me, some: Partial<ImportForm> = {}, keeper = '') {
   house({});
   const said = vi.fn();
   function Rail() {
@@ -20,6 +20,7 @@ function rail(who: Me, some: Partial<ImportForm> = {}) {
         form={form}
         me={who}
         mapping={mapping}
+        keeper={keeper}
         onChange={(next) => {
           said(next);
           setForm((f) => ({ ...f, ...next }));
@@ -49,6 +50,14 @@ it.each([
   const site = screen.getByRole('button', { name: /Site/ });
   expect(site.hasAttribute('disabled') || site.getAttribute('aria-disabled') === 'true').toBe(held);
   expect(screen.queryAllByText(/You belong to this site/).length > 0).toBe(held);
+});
+
+// C18: the leads of an agent's file are the agent's, whatever the form says.
+it('says whose the leads of an agent become, and lets nobody else be chosen', async () => {
+  rail(me() as Me, {}, 'Luc Tremblay');
+  const owner = screen.getByRole('button', { name: /Owner.*Luc Tremblay|Luc Tremblay.*Owner/ });
+  expect(owner.hasAttribute('disabled') || owner.getAttribute('aria-disabled') === 'true').toBe(true);
+  expect(screen.getByText(/become those of Luc Tremblay/)).toBeTruthy();
 });
 
 // A16 A17 B19

@@ -11,11 +11,14 @@ export function AboutRail({
   form,
   me,
   mapping,
+  keeper,
   onChange,
 }: {
   form: ImportForm;
   me: Me | undefined;
   mapping: Mapping;
+  /** Whose the leads become whatever is chosen, "" for nobody. */
+  keeper: string;
   onChange: (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
 }) {
   const say = useSay();
@@ -24,7 +27,7 @@ export function AboutRail({
       <RuleFields form={form} mapping={mapping} onChange={onChange} />
       <section className={s.block}>
         <h2>{say('import.about')}</h2>
-        <AboutFields form={form} me={me} mapping={mapping} onChange={onChange} />
+        <AboutFields form={form} me={me} mapping={mapping} keeper={keeper} onChange={onChange} />
       </section>
       <Defaults form={form} me={me} onChange={onChange} />
       <section className={s.block}>

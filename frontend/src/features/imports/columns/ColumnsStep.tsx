@@ -297,7 +297,7 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
           )}
           <PreviewPane key={wayOf(draft.view)} draft={draft} />
         </div>
-        <AboutRail form={form} me={me} mapping={mapping} onChange={change} />
+        <AboutRail form={form} me={me} mapping={mapping} keeper={draft.keeper} onChange={change} />
       </div>
       {made && (
         <NewFieldDialog

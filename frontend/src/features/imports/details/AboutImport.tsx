@@ -64,7 +64,7 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
   const say = useSay();
   const me = useMe().data;
   const imp = detail.import;
-  const owner = me?.people.find((x) => x.id === imp.owner)?.name;
+  const owner = detail.keeper || me?.people.find((x) => x.id === imp.owner)?.name;
   const facts: [string, React.ReactNode][] = [
     [
       say('import.fact_file'),
