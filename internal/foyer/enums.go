@@ -337,6 +337,7 @@ func Enums() []any {
 			{VerdictNew, "New"},
 			{VerdictExisting, "Existing"},
 			{VerdictTwin, "Twin"},
+			{VerdictActive, "Active"},
 			{VerdictError, "Error"},
 		},
 		[]Enum[UndoList]{

@@ -18,6 +18,9 @@ const LeadChanged = "row.lead_changed"
 // list. Such a row comes unticked.
 const TotalLine = "row.total"
 
+// ActivePlan is the key of what is said of a row whose lead has an action plan running.
+const ActivePlan = "match.active"
+
 // Finding is what a rule said of a field of a row. Key picks the sentence
 // ("finding.<key>" in the words), Args fill its gaps, Raw is the text it is about.
 type Finding struct {

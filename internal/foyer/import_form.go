@@ -64,6 +64,8 @@ type ImportForm struct {
 	Partner  string         `json:"partner"` // Partner ID for rows without one
 	Agent    string         `json:"agent"`   // Agent ID for rows without one
 	Defaults []FieldDefault `json:"defaults"`
+	// Plan is the id of an action plan that the new leads get on approval, "" for none.
+	Plan string `json:"plan"`
 }
 
 // FieldDefault is a text that an import takes for a field wherever a row leaves it
@@ -79,6 +81,6 @@ func (i *Import) Form() ImportForm {
 	return ImportForm{
 		Name: i.Name, Description: i.Description, Source: i.Source, Owner: i.Owner, Rule: i.Rule, Policy: i.Policy,
 		NoMatch: i.NoMatch, Mode: i.Mode, Key: i.Key, Merging: i.Merging, ApproveNow: i.ApproveNow, Comments: i.Comments, Rating: i.Rating, Site: i.Site,
-		LeadType: i.LeadType, Partner: i.Partner, Agent: i.Agent, Defaults: i.Defaults,
+		LeadType: i.LeadType, Partner: i.Partner, Agent: i.Agent, Defaults: i.Defaults, Plan: i.Plan,
 	}
 }

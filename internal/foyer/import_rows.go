@@ -3,12 +3,14 @@ package foyer
 // Verdict says what a staged row is, before it runs.
 type Verdict string
 
-// The verdicts. The screen shows new as nothing, existing and twin as Duplicate.
+// The verdicts. The screen shows new as nothing, existing and twin as Duplicate. An
+// active row counts among the duplicates and comes unticked: the lead is being worked.
 const (
 	VerdictNew      Verdict = "new"
 	VerdictExisting Verdict = "existing" // matches a lead of the book
 	VerdictTwin     Verdict = "twin"     // matches an earlier row of the file
 	VerdictError    Verdict = "error"
+	VerdictActive   Verdict = "active" // as existing, and the lead has an action plan running
 )
 
 // Plan says what a run will do with a row.
@@ -86,7 +88,8 @@ type RowView struct {
 	Plan     Plan      `json:"plan"`
 	Outcome  Outcome   `json:"outcome"`
 	Ticked   bool      `json:"ticked"`
-	Fixed    bool      `json:"fixed"` // had an error that a person mended
+	Barred   bool      `json:"barred"` // cannot be ticked, only decided
+	Fixed    bool      `json:"fixed"`  // had an error that a person mended
 	Name     string    `json:"name"`
 	Cells    []RowCell `json:"cells"` // one for each of RowPage.Columns
 	Findings []Finding `json:"findings"`

@@ -43,6 +43,9 @@ type Import struct {
 	Partner  string         `json:"partner"`
 	Agent    string         `json:"agent"`
 	Defaults []FieldDefault `json:"defaults"`
+	// Plan is the id of the action plan that the leads it makes get once they are
+	// approved, "" for none; leads it merges into keep what they have (E23).
+	Plan string `json:"plan"`
 
 	Counts ImportCounts `json:"counts"`
 	// Waits are the leads and WaitMerges the merges that still wait, while the Import

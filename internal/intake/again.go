@@ -19,7 +19,11 @@ func (in *Intake) Again(ctx context.Context, a foyer.Actor, id, path string, ref
 		if _, gone := ownerN(tx, like.Import.Owner); gone != nil {
 			like.Import.Owner = ""
 		}
-		return nil
+		_, ok, err := planOf(tx, &like)
+		if !ok {
+			like.Plan = ""
+		}
+		return err
 	})
 	if err != nil {
 		return out, err
@@ -31,6 +35,7 @@ func (in *Intake) Again(ctx context.Context, a foyer.Actor, id, path string, ref
 	}
 	form := rememberedForm(&like)
 	form.Name, form.Description, form.ApproveNow = out.Import.Name, like.Description, like.ApproveNow
+	form.Plan = like.Plan
 	draft := out.Import.ID
 	if out, err = in.Describe(ctx, a, draft, form); err != nil {
 		return out, err

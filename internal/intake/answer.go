@@ -62,6 +62,9 @@ func (in *Intake) ApproveRows(ctx context.Context, a foyer.Actor, id string, row
 		if err := approveLeads(tx, a, ns); err != nil {
 			return err
 		}
+		if err := startPlanOn(tx, &fresh, ns); err != nil {
+			return err
+		}
 		ap := &approval{in: in, ctx: ctx, tx: tx, actor: a, imp: &fresh, file: kept}
 		if err := ap.some(merges); err != nil {
 			return err
@@ -202,7 +205,7 @@ func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, story
 	done := 0
 	var whole []string // imports with nothing left that waits
 	err := in.store.Write(ctx, func(tx *store.Tx) error {
-		many := map[int64]int{}
+		many, approved := map[int64]int{}, map[int64][]int64{}
 		for _, id := range ids {
 			l, err := tx.Lead(id, foyer.SightOf(a))
 			if err != nil {
@@ -222,7 +225,13 @@ func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, story
 			if changed {
 				done++
 				many[l.Import]++
+				if answer == "approved" {
+					approved[l.Import] = append(approved[l.Import], l.N)
+				}
 			}
+		}
+		if err := startPlans(tx, approved); err != nil {
+			return err
 		}
 		var err error
 		whole, err = tellAnswers(tx, a, many, story, reason)

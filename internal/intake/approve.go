@@ -58,6 +58,9 @@ func (in *Intake) Approve(ctx context.Context, a foyer.Actor, id string, progres
 		}
 		fresh.State, fresh.ApprovedAt, fresh.ApprovedBy = foyer.StateApproved, foyer.TimeOf(tx.Now()), a.Name
 		tell(tx, &fresh, a, "story.approved")
+		if err := startPlan(tx, &fresh, a); err != nil {
+			return err
+		}
 		if err := tx.Log(store.Change{
 			Entity: "import", EntityID: id, Kind: foyer.ChangeAct,
 			Was: map[string]string{"state": string(foyer.StateWaiting)},

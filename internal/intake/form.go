@@ -28,12 +28,15 @@ func formFields(tx *store.Tx, a foyer.Actor, imp *store.Import, f *foyer.ImportF
 	if err := formPartner(tx, f); err != nil {
 		return false, err
 	}
+	if err := formPlan(tx, imp, f.Plan); err != nil {
+		return false, err
+	}
 	if f.Defaults, err = formDefaults(tx, imp, f.Defaults); err != nil {
 		return false, err
 	}
 	again = imp.Partner != f.Partner || imp.Agent != f.Agent || !slices.Equal(imp.Defaults, f.Defaults)
 	imp.Comments, imp.Rating, imp.Site, imp.LeadType = f.Comments, f.Rating, f.Site, f.LeadType
-	imp.Partner, imp.Agent, imp.Defaults = f.Partner, f.Agent, f.Defaults
+	imp.Partner, imp.Agent, imp.Defaults, imp.Plan = f.Partner, f.Agent, f.Defaults, f.Plan
 	return again, nil
 }
 

@@ -41,6 +41,7 @@ func (j *judge) give(l *lookup, i int, row *store.ImportRow, d *store.RowDecisio
 	if err := j.settle(l, row, &l.rows[i], d); err != nil {
 		return err
 	}
+	j.active(l, row, d)
 	j.enter(row)
 	return nil
 }
@@ -130,7 +131,7 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 	switch {
 	case best.kinds&foyer.ByID != 0 && !best.archived:
 		row.Plan = foyer.PlanMerge
-	case j.creates():
+	case creates(j.imp):
 		row.Plan = foyer.PlanLink
 		one := true
 		if tied {
@@ -276,6 +277,21 @@ func (j *judge) settle(l *lookup, row *store.ImportRow, r *readRow, d *store.Row
 		row.Plan = foyer.PlanUnchanged
 	}
 	return nil
+}
+
+// active says of a row that its lead has an action plan running, where the rule and not
+// a person or a Foyer ID has it changed or given a second lead (C16).
+func (j *judge) active(l *lookup, row *store.ImportRow, d *store.RowDecision) {
+	if !l.plans[row.Target] || d != nil && d.Kind != foyer.DecideApart || row.Kinds&foyer.ByID != 0 {
+		return
+	}
+	if lead := l.leads[row.Target]; lead == nil || gone(lead) {
+		return
+	}
+	if row.Plan == foyer.PlanMerge || row.Plan == foyer.PlanLink {
+		row.Verdict = foyer.VerdictActive
+		row.Findings = append(row.Findings, note(foyer.ActivePlan))
+	}
 }
 
 func note(key string) foyer.Finding {

@@ -7,14 +7,14 @@ import (
 )
 
 // creates says whether whoever is here gets a further lead.
-func (j *judge) creates() bool {
-	return j.imp.Rule == foyer.RuleCreate && j.imp.Mode != foyer.ModeUpdate
+func creates(imp *store.Import) bool {
+	return imp.Rule == foyer.RuleCreate && imp.Mode != foyer.ModeUpdate
 }
 
 // relate lets later rows of the same person find the first lead of theirs, and not as
 // many as there are rows (D8).
 func (j *judge) relate(r *store.ImportRow) {
-	if !j.creates() {
+	if !creates(j.imp) {
 		return // they go into the lead this row makes
 	}
 	if r.Target != 0 {

@@ -137,9 +137,11 @@ func (m *mender) lay(edits []store.ActEdit) error {
 	return m.tx.SetEdits(m.imp.N, edits)
 }
 
-// tick turns the ticks of rows.
+// tick turns the ticks of rows. Those that cannot be ticked stay as they are; it answers
+// Conflict when there is none besides.
 func (m *mender) tick(act *foyer.Mend) error {
 	var turned []int
+	stay := 0
 	err := m.each(act, func(rows []store.ImportRow) error {
 		for i := range rows {
 			if act.Finding != "" {
@@ -148,7 +150,11 @@ func (m *mender) tick(act *foyer.Mend) error {
 					continue
 				}
 			}
-			if rows[i].Ticked != act.On {
+			switch {
+			case rows[i].Ticked == act.On:
+			case act.On && barred(m.imp, &rows[i]):
+				stay++
+			default:
 				turned = append(turned, rows[i].Row)
 				m.turns.add(rows[i].Row)
 			}
@@ -157,6 +163,9 @@ func (m *mender) tick(act *foyer.Mend) error {
 	})
 	if err != nil {
 		return err
+	}
+	if stay > 0 && len(turned) == 0 {
+		return noSecond()
 	}
 	if act.On {
 		m.act.On = turned

@@ -234,7 +234,7 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 		if err := j.give(look, i, r, decs[r.Row]); err != nil {
 			return err
 		}
-		c.tick(r, was.Verdict == foyer.VerdictError, isTotal(was.Findings), len(read[i].edits) > 0 || decs[r.Row] != nil)
+		c.tick(&was, r, len(read[i].edits) > 0 || decs[r.Row] != nil)
 		if !sameRow(&was, r) {
 			c.total++
 			if len(c.changed) < shownChanges {
@@ -251,20 +251,21 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 
 // tick ticks a row that was wrong and is right now, and where rows with errors wait
 // unticked, unticks one that went wrong. One that was taken for a total and is
-// somebody now, or the other way round, is ticked as if it came that way.
-func (c *recheck) tick(r *store.ImportRow, bad, wasTotal, mended bool) {
-	good, was := r.Verdict != foyer.VerdictError, r.Ticked
-	total := isTotal(r.Findings)
+// somebody now, one whose lead is being worked and was not, or the other way round, is
+// ticked as if it came that way.
+func (c *recheck) tick(was, r *store.ImportRow, mended bool) {
+	bad, good := was.Verdict == foyer.VerdictError, r.Verdict != foyer.VerdictError
+	total, active := isTotal(r.Findings), r.Verdict == foyer.VerdictActive
 	switch {
-	case total != wasTotal && c.touched.has(r.Row):
+	case total != isTotal(was.Findings) && c.touched.has(r.Row), active != (was.Verdict == foyer.VerdictActive):
 		r.Ticked = comesTicked(r, c.imp.Policy)
-	case total: // a hand's to tick
+	case total, active: // a hand's to tick
 	case bad && good && (c.touched.has(r.Row) || c.imp.Policy == foyer.PolicyPartial):
 		r.Ticked = true
 	case !bad && !good && c.imp.Policy == foyer.PolicyPartial:
 		r.Ticked = false
 	}
-	if r.Ticked != was && c.touched.has(r.Row) {
+	if r.Ticked != was.Ticked && c.touched.has(r.Row) {
 		if r.Ticked {
 			c.on = append(c.on, r.Row)
 		} else {

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"maps"
+
 	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -28,6 +30,9 @@ type lookup struct {
 	texts map[int64][]string
 	label func(key string) string
 	desk  *desk
+	// plans are the leads that have an action plan running, nil where no lead of the
+	// house has.
+	plans map[int64]bool
 }
 
 // candidates asks the book once for a whole batch.
@@ -90,7 +95,17 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, l.working(all)
+}
+
+// working finds which of the leads have an action plan running.
+func (l *lookup) working(leads []int64) error {
+	any, err := l.tx.AnyRunningPlan()
+	if err != nil || !any {
+		return err
+	}
+	l.plans, err = l.tx.RunningPlans(leads)
+	return err
 }
 
 // of answers the candidates of the i-th row in the book.
@@ -133,6 +148,13 @@ func (l *lookup) lead(n int64) (*store.Lead, error) {
 		l.texts = map[int64][]string{}
 	}
 	l.texts[n] = texts[n]
+	if l.plans != nil {
+		on, err := l.tx.RunningPlans([]int64{n})
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(l.plans, on)
+	}
 	return got[n], nil
 }
 

@@ -159,7 +159,7 @@ func (in *Intake) viewsOf(tx *store.Tx, a foyer.Actor, imp *store.Import, rows [
 			Row: r.Row, Verdict: r.Verdict, Plan: r.Plan, Outcome: r.Outcome, Ticked: r.Ticked, Fixed: r.Fixed,
 			Name: rules.Name(&rr.row.rec), Cells: make([]foyer.RowCell, 0, len(cols)), Findings: r.Findings, Match: matches[i].match, Lead: matches[i].lead,
 		}
-		v.Clash = r.Clash == 2
+		v.Clash, v.Barred = r.Clash == 2, barred(imp, r)
 		if f, ok := into[r.Row]; ok {
 			v.Plan = f.plan
 			if v.Match != nil && f.row != 0 && f.row != v.Match.Row {
@@ -355,7 +355,8 @@ func (in *Intake) namesOf(tx *store.Tx, imp *store.Import, numbers []int) (map[i
 	return out, err
 }
 
-// Tick ticks or unticks rows and answers the counts.
+// Tick ticks or unticks rows and answers the counts. Rows that cannot be ticked stay as
+// they are; it answers Conflict where those named are all of that kind.
 func (in *Intake) Tick(ctx context.Context, a foyer.Actor, id string, t foyer.Tick) (counts foyer.ImportCounts, err error) {
 	err = in.store.Write(ctx, func(tx *store.Tx) error {
 		imp, err := editable(tx, a, id)
@@ -364,6 +365,11 @@ func (in *Intake) Tick(ctx context.Context, a foyer.Actor, id string, t foyer.Ti
 		}
 		if err := tx.Tick(imp.N, t); err != nil {
 			return err
+		}
+		if t.On {
+			if err := unbar(tx, &imp, t.Rows); err != nil {
+				return err
+			}
 		}
 		tx.After(func() { in.orders.forget(id, false) })
 		counts, err = fresh(tx, &imp)

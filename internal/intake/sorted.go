@@ -194,10 +194,10 @@ func (s *sorter) apart(depth int, runs []sortRun) (int, []sortRun, error) {
 }
 
 // sortedByVerdict puts rows in the order of what they are: with an error, of somebody
-// in the book, of somebody further up, new.
+// who is being worked, of somebody in the book, of somebody further up, new.
 func sortedByVerdict(tx *store.Tx, imp *store.Import) (listing, error) {
 	return sortedByCode(tx, imp, func(r *store.ImportRow) foyer.Verdict { return r.Verdict },
-		foyer.VerdictError, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictNew)
+		foyer.VerdictError, foyer.VerdictActive, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictNew)
 }
 
 // sortedByCode puts rows in the order of a code they bear; those that bear none of

@@ -270,7 +270,7 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 		}
 		row.Ticked = comesTicked(&row, s.imp.Policy)
 		if on, ok := s.carried[row.Row]; ok {
-			row.Ticked = on
+			row.Ticked = on && !barred(s.imp, &row)
 		}
 		out = append(out, row)
 	}

@@ -187,7 +187,7 @@ func why(r *store.ImportRow) []foyer.Finding {
 		out = append(out, foyer.Finding{Level: foyer.LevelError, Key: r.Reason, Args: map[string]string{}, Column: -1})
 	}
 	for _, f := range r.Findings {
-		if f.Level == foyer.LevelError || f.Key == foyer.TotalLine && r.Outcome == foyer.OutcomeLeftOut {
+		if f.Level == foyer.LevelError || (f.Key == foyer.TotalLine || f.Key == foyer.ActivePlan) && r.Outcome == foyer.OutcomeLeftOut {
 			out = append(out, f)
 		}
 	}

@@ -106,7 +106,11 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 				return err
 			}
 		}
-		added, err := tx.ReopenRows(imp.N, rows)
+		named, err := tickable(tx, &imp, rows)
+		if err != nil {
+			return err
+		}
+		added, err := tx.ReopenRows(imp.N, named)
 		if err != nil {
 			return err
 		}

@@ -8,14 +8,15 @@ import (
 )
 
 // comesTicked says whether a row is ticked before anybody ticks or unticks it: rows
-// with an error are under Strict only, what looks like the total under the list never.
+// with an error are under Strict only; who is being worked, and what looks like the total
+// under the list, never.
 func comesTicked(r *store.ImportRow, p foyer.Policy) bool {
 	return ticksItself(r, p, isTotal(r.Findings))
 }
 
 // ticksItself is comesTicked for rows whose findings are not at hand.
 func ticksItself(r *store.ImportRow, p foyer.Policy, total bool) bool {
-	return (r.Verdict != foyer.VerdictError || p == foyer.PolicyStrict) && !total
+	return (r.Verdict != foyer.VerdictError || p == foyer.PolicyStrict) && r.Verdict != foyer.VerdictActive && !total
 }
 
 func isTotal(fs []foyer.Finding) bool {
@@ -35,6 +36,50 @@ func totalLines(tx *store.Tx, imp int64) (map[int]bool, error) {
 	})
 	return out, err
 }
+
+// barred says whether a row cannot be ticked: by the rule Create, one whose lead has a
+// plan running would be a second lead of somebody who is being worked. Who wants that
+// decides it of the row, or takes the rule Merge (decision 7 of the features).
+func barred(imp *store.Import, r *store.ImportRow) bool {
+	return r.Verdict == foyer.VerdictActive && creates(imp)
+}
+
+// unbar unticks the rows that cannot be ticked, after some were. It answers Conflict when
+// those named were all of that kind.
+func unbar(tx *store.Tx, imp *store.Import, named []int) error {
+	var out []int
+	err := eachWith(tx, imp, foyer.ActivePlan, func(rows []store.ImportRow) error {
+		for i := range rows {
+			if rows[i].Ticked && barred(imp, &rows[i]) {
+				out = append(out, rows[i].Row)
+			}
+		}
+		return nil
+	})
+	switch {
+	case err != nil || len(out) == 0:
+		return err
+	case len(named) > 0 && len(named) == len(out):
+		return noSecond()
+	}
+	return tx.Tick(imp.N, foyer.Tick{Rows: out})
+}
+
+// tickable answers those of some rows that can be ticked; Conflict when there is none
+// though some were named.
+func tickable(tx *store.Tx, imp *store.Import, rows []int) ([]int, error) {
+	list, err := tx.RowsByNumber(imp.N, rows)
+	if err != nil || len(list) == 0 {
+		return rows, err
+	}
+	list = slices.DeleteFunc(list, func(r store.ImportRow) bool { return barred(imp, &r) })
+	if len(list) == 0 {
+		return nil, noSecond()
+	}
+	return numbersOf(list), nil
+}
+
+func noSecond() error { return foyer.Fail(foyer.Conflict, "mend.active_stays_out") }
 
 // keepTicks keeps the ticks a person turned for when the rows of an import are staged
 // anew. The import is asked for as it is stored: its policy may be another by now.

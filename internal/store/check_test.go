@@ -115,7 +115,10 @@ func TestCheckBesideAMerge(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write(t, s, func(tx *Tx) error { _, err := tx.exec("INSERT INTO lead_text (lead_text) VALUES ('optimize')"); return err })
+	write(t, s, func(tx *Tx) error {
+		_, err := tx.exec("INSERT INTO lead_text (lead_text) VALUES ('optimize')")
+		return err
+	})
 	if problems, err := s.Check(t.Context()); err != nil || len(problems) > 0 {
 		t.Errorf("merged to one piece: %v, %v", problems, err)
 	}

@@ -9,7 +9,7 @@ import (
 // The codes under which verdicts, plans, outcomes and levels lie in import_rows:
 // the place in these lists. 0 is none. They are never changed, only added to.
 var (
-	verdictCodes = []foyer.Verdict{"", foyer.VerdictNew, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictError}
+	verdictCodes = []foyer.Verdict{"", foyer.VerdictNew, foyer.VerdictExisting, foyer.VerdictTwin, foyer.VerdictError, foyer.VerdictActive}
 	planCodes    = []foyer.Plan{
 		"", foyer.PlanCreate, foyer.PlanLink, foyer.PlanMerge, foyer.PlanFold,
 		foyer.PlanUnchanged, foyer.PlanSkip, foyer.PlanNone,
@@ -61,10 +61,10 @@ func tallies() []tally {
 	return []tally{
 		{"rows", "1 = 1", foyer.RowsAll, func(_, _, _, _ int64) bool { return true }},
 		{"fresh", "verdict = 1 AND ticked = 1", foyer.RowsNew, func(v, _, t, _ int64) bool { return v == 1 && t == 1 }},
-		{"duplicates", "verdict IN (2, 3) AND ticked = 1", foyer.RowsDuplicates, func(v, _, t, _ int64) bool { return (v == 2 || v == 3) && t == 1 }},
+		{"duplicates", "(verdict IN (2, 3) AND ticked = 1 OR verdict = 5)", foyer.RowsDuplicates, func(v, _, t, _ int64) bool { return (v == 2 || v == 3) && t == 1 || v == 5 }},
 		{"errors", "verdict = 4", foyer.RowsErrors, func(v, _, _, _ int64) bool { return v == 4 }},
 		{"warned", "level = 2 AND verdict <> 4", foyer.RowsWarned, func(v, l, _, _ int64) bool { return l == 2 && v != 4 }},
-		{"unticked", "ticked = 0 AND verdict <> 4", foyer.RowsUnticked, func(v, _, t, _ int64) bool { return t == 0 && v != 4 }},
+		{"unticked", "ticked = 0 AND verdict NOT IN (4, 5)", foyer.RowsUnticked, func(v, _, t, _ int64) bool { return t == 0 && v != 4 && v != 5 }},
 		{"ready", "ticked = 1 AND verdict <> 4", "-", func(v, _, t, _ int64) bool { return t == 1 && v != 4 }},
 		{"blocking", "ticked = 1 AND verdict = 4", "-", func(v, _, t, _ int64) bool { return t == 1 && v == 4 }},
 		outcome("created", 1, foyer.RowsCreated),

@@ -20,13 +20,14 @@ func (tx *Tx) LeaveRest(imp int64) error {
 }
 
 // ReopenRows takes back the outcome of rows that were left out or that failed, and
-// have no error now, and ticks them: those named, or all. It answers how many.
+// have no error now, and ticks them: those named, or all but those whose lead is being
+// worked. It answers how many.
 func (tx *Tx) ReopenRows(imp int64, rows []int) (int, error) {
 	from, to := span(imp)
 	const set = "UPDATE import_rows SET outcome = 0, lead = NULL, reason = NULL, ticked = 1 WHERE outcome IN (5, 6) AND verdict <> 4 AND "
 	part := some{ofTicks.from, ofOutcomes.to}
 	if len(rows) == 0 {
-		n, err := tx.exec(set+"n BETWEEN ? AND ?", from, to)
+		n, err := tx.exec(set+"verdict <> 5 AND n BETWEEN ? AND ?", from, to)
 		if err != nil {
 			return 0, err
 		}

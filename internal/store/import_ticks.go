@@ -4,12 +4,12 @@ import "database/sql"
 
 // CarryTicks keeps the ticks that a person turned, until an import is staged anew:
 // of rows that come ticked those that are not, and of rows that come unticked, which
-// without strict are those with an error, those that are.
+// are the active and without strict those with an error, those that are.
 func (tx *Tx) CarryTicks(imp int64, strict bool) error {
 	from, to := span(imp)
-	where := "ticked = 0"
+	where := "ticked = CASE WHEN verdict = 5 THEN 1 ELSE 0 END"
 	if !strict {
-		where = "ticked = CASE WHEN verdict = 4 THEN 1 ELSE 0 END"
+		where = "ticked = CASE WHEN verdict IN (4, 5) THEN 1 ELSE 0 END"
 	}
 	_, err := tx.exec(`INSERT INTO import_carry (import, row, ticked)
 		SELECT CAST(? AS BIGINT), n - CAST(? AS BIGINT), ticked FROM import_rows WHERE n BETWEEN ? AND ? AND `+where+`

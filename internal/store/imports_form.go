@@ -14,12 +14,13 @@ type importForm struct {
 	Partner  string               `json:"partner,omitempty"`
 	Agent    string               `json:"agent,omitempty"`
 	Defaults []foyer.FieldDefault `json:"defaults,omitempty"`
+	Plan     string               `json:"plan,omitempty"`
 }
 
 func formOf(in *foyer.Import) importForm {
 	return importForm{
 		Mode: in.Mode, Key: in.Key, Comments: in.Comments, Rating: in.Rating, Site: in.Site, LeadType: in.LeadType,
-		Partner: in.Partner, Agent: in.Agent, Defaults: in.Defaults,
+		Partner: in.Partner, Agent: in.Agent, Defaults: in.Defaults, Plan: in.Plan,
 	}
 }
 
@@ -30,7 +31,7 @@ func readForm(text string, in *foyer.Import) error {
 	}
 	in.Mode, in.Key, in.Merging = f.Mode, f.Key, in.Merging.Whole()
 	in.Comments, in.Rating, in.Site, in.LeadType = f.Comments, f.Rating, f.Site, f.LeadType
-	in.Partner, in.Agent, in.Defaults = f.Partner, f.Agent, f.Defaults
+	in.Partner, in.Agent, in.Defaults, in.Plan = f.Partner, f.Agent, f.Defaults, f.Plan
 	if in.Defaults == nil {
 		in.Defaults = []foyer.FieldDefault{}
 	}

@@ -329,6 +329,7 @@ export namespace foyer {
 	    Kept = "kept",
 	}
 	export enum Verdict {
+	    Active = "active",
 	    Error = "error",
 	    Existing = "existing",
 	    New = "new",
@@ -755,6 +756,7 @@ export namespace foyer {
 	    plan: Plan;
 	    outcome: Outcome;
 	    ticked: boolean;
+	    barred: boolean;
 	    fixed: boolean;
 	    name: string;
 	    cells: RowCell[];
@@ -828,6 +830,7 @@ export namespace foyer {
 	    partner: string;
 	    agent: string;
 	    defaults: FieldDefault[];
+	    plan: string;
 	    counts: ImportCounts;
 	    waits: number;
 	    waitMerges: number;
@@ -931,6 +934,7 @@ export namespace foyer {
 	    partner: string;
 	    agent: string;
 	    defaults: FieldDefault[];
+	    plan: string;
 	}
 	export interface ImportPage {
 	    rows: Import[];

@@ -45,10 +45,10 @@ import { readingFor, wayOf } from './ways';
 /** The form of an import as it stands. */
 export function formOf(d: ImportDraft): ImportForm {
   const { name, description, comments, source, rating, site, leadType, owner, partner, agent } = d.import;
-  const { rule, policy, noMatch, mode, key, merging, approveNow, defaults } = d.import;
+  const { rule, policy, noMatch, mode, key, merging, approveNow, defaults, plan } = d.import;
   return {
     ...{ name, description, comments, source, rating, site, leadType, owner, partner, agent },
-    ...{ rule, policy, noMatch, mode, key, merging, approveNow, defaults },
+    ...{ rule, policy, noMatch, mode, key, merging, approveNow, defaults, plan },
   };
 }
 

@@ -58,6 +58,8 @@ export function DataRow(p: DataRowProps) {
         <span
           role="checkbox"
           aria-checked={row.ticked}
+          aria-disabled={row.barred || undefined}
+          title={row.barred ? say('review.barred') : undefined}
           aria-label={say('review.tick', { n: num(row.row) })}
           className={s.tick}
           tabIndex={-1}
@@ -138,7 +140,7 @@ function CellText({ text, required }: { text: string; required: boolean }) {
 
 function Status({ row }: { row: RowView }) {
   const say = useSay();
-  if (row.fixed) return <RowStatus of="fixed" />;
+  if (row.fixed && row.verdict !== 'active') return <RowStatus of="fixed" />;
   if (row.verdict !== 'new') return <RowStatus of={row.verdict} />;
   if (gravest(row.findings) === 'warning') {
     return (

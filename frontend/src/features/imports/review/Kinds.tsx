@@ -67,6 +67,11 @@ export function Kinds(p: {
           <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
         </p>
       )}
+      {groups.some((g) => g.key === 'match.active') && (
+        <p className={cx('muted t12', s.merges)}>
+          <b className="medium soft">{say('review.active')}</b> {say('review.active_means')}
+        </p>
+      )}
       {dup && (finding === twins ? <TwinsLine {...p} /> : finding === '' && <MergesLine {...p} />)}
       {!dup && spellings.length > 0 && (
         <div role="group" aria-label={say('mend.spellings')} className={s.kindlist}>

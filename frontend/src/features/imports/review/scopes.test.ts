@@ -14,9 +14,18 @@ it('ticks the head by what is left out of the part on screen', () => {
   expect(ticked('', c)).toBe('some');
   expect(ticked('new', c)).toBe(true);
   expect(ticked('errors', c)).toBe('some');
-  expect(ticked('errors', counts({ rows: 10, new: 10 }))).toBe(true);
-  expect(ticked('errors', counts({ rows: 10, new: 8, errors: 2 }))).toBe(false);
+  expect(ticked('errors', counts({ rows: 10, new: 10, ready: 10 }))).toBe(true);
+  expect(ticked('errors', counts({ rows: 10, new: 8, errors: 2, ready: 8 }))).toBe(false);
   expect(ticked('unticked', c)).toBe(false);
-  expect(ticked('', counts({ rows: 3, new: 3 }))).toBe(true);
+  expect(ticked('', counts({ rows: 3, new: 3, ready: 3 }))).toBe(true);
   expect(ticked('', counts({ rows: 3, errors: 1, unticked: 2 }))).toBe(false);
+});
+
+it('ticks the head of the duplicates by those being worked, who come unticked', () => {
+  expect(ticked('duplicates', c)).toBe(true);
+  const worked = counts({ rows: 10, new: 4, duplicates: 6, ready: 8 });
+  expect(ticked('duplicates', worked)).toBe('some');
+  expect(ticked('', worked)).toBe('some');
+  expect(ticked('new', worked)).toBe(true);
+  expect(ticked('duplicates', counts({ rows: 10, new: 8, duplicates: 2, ready: 8 }))).toBe(false);
 });

@@ -24,10 +24,15 @@ export function ticked(scope: RowScope, c: Counts): boolean | 'some' {
   if (scope === 'unticked') return false;
   // Rows that were just fixed stay listed, and they are ticked.
   if (scope === 'errors') return c.blocking === c.errors ? true : c.blocking === 0 ? false : 'some';
-  if (scope !== '') return true;
-  const out = c.unticked + c.errors - c.blocking;
+  // Who is being worked is listed among the duplicates, and comes unticked.
+  const active = c.rows - c.errors - c.unticked - c.ready;
+  const parts: Partial<Record<RowScope, [out: number, all: number]>> = {
+    '': [c.rows - c.ready - c.blocking, c.rows],
+    duplicates: [active, c.duplicates],
+  };
+  const [out, all] = parts[scope] ?? [0, c.new];
   if (out === 0) return true;
-  return out >= c.rows ? false : 'some';
+  return out >= all ? false : 'some';
 }
 
 /** The group whose rows are one person, listed group by group. */
