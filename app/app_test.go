@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"foyer/internal/foyer"
+	"foyer/internal/testhouse"
 )
 
 func TestOutward(t *testing.T) {
@@ -240,5 +242,23 @@ func TestWrongUsageIsSaidInASentence(t *testing.T) {
 	e := &env{Config: Config{Locale: "en-US"}}
 	if said := e.sentence(err); !strings.Contains(said, "no-such-file-or-command") || strings.Contains(said, "cli.") {
 		t.Errorf("it says %q", said)
+	}
+}
+
+// A22: of several files one that cannot come in says why, and holds none of the others up.
+func TestAFileThatIsRefusedHoldsNoneUp(t *testing.T) {
+	h := testhouse.Open(t)
+	dir := t.TempDir()
+	good := filepath.Join(dir, "a.csv")
+	if err := os.WriteFile(good, []byte("Name\nAda\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	folder := takeIn(t.Context(), h.Files(), log, dir)
+	if folder.Ref != "" || folder.Name != filepath.Base(dir) || folder.Trouble == nil || folder.Trouble.Key != "file.is_folder" {
+		t.Errorf("a folder is %+v", folder)
+	}
+	if ref := takeIn(t.Context(), h.Files(), log, good); ref.Ref == "" || ref.Trouble != nil {
+		t.Errorf("the file after it is %+v", ref)
 	}
 }

@@ -47,11 +47,7 @@ func (s *Shell) Pick() (refs []foyer.FileRef, err error) {
 	}
 	refs = []foyer.FileRef{}
 	for _, p := range paths {
-		ref, err := room.AddPath(s.w.ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		refs = append(refs, ref)
+		refs = append(refs, takeIn(s.w.ctx, room, s.w.log, p))
 	}
 	return refs, nil
 }

@@ -102,29 +102,31 @@ func (w *window) take(paths []string) {
 	}
 	e := foyer.Event{Topic: foyer.TopicFiles, IDs: []string{}, Files: []foyer.FileRef{}}
 	for _, p := range paths {
-		ref, err := h.Files().AddPath(w.ctx, p)
-		var fe *foyer.Error
-		switch {
-		case err == nil:
-			e.Files = append(e.Files, ref)
-		case errors.As(err, &fe):
-			e.Trouble = fe
-		default:
-			w.log.Error("take in", "err", err.Error())
-			e.Trouble = foyer.Fail(foyer.Internal, "call.internal")
-		}
+		e.Files = append(e.Files, takeIn(w.ctx, h.Files(), w.log, p))
 	}
 	w.mu.Lock()
 	if !w.listening {
 		w.waiting.Files = append(w.waiting.Files, e.Files...)
-		if e.Trouble != nil {
-			w.waiting.Trouble = e.Trouble
-		}
 		w.mu.Unlock()
 		return
 	}
 	w.mu.Unlock()
 	h.Emit(e)
+}
+
+// takeIn brings one of several files into the house, or says of it why it cannot: the
+// others come in all the same.
+func takeIn(ctx context.Context, room *service.Files, log *slog.Logger, path string) foyer.FileRef {
+	ref, err := room.AddPath(ctx, path)
+	if err == nil {
+		return ref
+	}
+	ref = foyer.FileRef{Name: filepath.Base(path)}
+	if !errors.As(err, &ref.Trouble) {
+		log.Error("take in", "err", err.Error())
+		ref.Trouble = foyer.Fail(foyer.Internal, "call.internal")
+	}
+	return ref
 }
 
 // arrived hands out what came in before the screen listened.

@@ -54,4 +54,6 @@ type FileRef struct {
 	Name string `json:"name"`
 	Size int64  `json:"size"`
 	Rows int    `json:"rows"` // of an export; 0 elsewhere
+	// Trouble is why a file that came with others was not taken in: it has no Ref.
+	Trouble *Error `json:"trouble"`
 }

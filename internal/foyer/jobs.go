@@ -16,8 +16,6 @@ type Event struct {
 	IDs   []string  `json:"ids"`
 	Job   *Progress `json:"job"`
 	Files []FileRef `json:"files"`
-	// Trouble is set when a dropped file was refused.
-	Trouble *Error `json:"trouble"`
 	// By is the person who began the job. It is for the house, and not told on.
 	By string `json:"-"`
 }

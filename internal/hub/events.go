@@ -107,7 +107,7 @@ func (q *queue) take() []foyer.Event {
 }
 
 func mergeable(a, b foyer.Event) bool {
-	if a.Topic != b.Topic || a.Trouble != nil || b.Trouble != nil {
+	if a.Topic != b.Topic {
 		return false
 	}
 	if a.Job != nil && b.Job != nil {

@@ -77,12 +77,11 @@ func TestMerge(t *testing.T) {
 	q.add(foyer.Event{Topic: "leads", IDs: []string{"a", "b"}})
 	q.add(foyer.Event{Topic: "job", Job: &foyer.Progress{Job: "2"}})
 	q.add(foyer.Event{Topic: "job", Job: &foyer.Progress{Job: "1", Done: 2}})
-	q.add(foyer.Event{Topic: "files", Files: []foyer.FileRef{{Ref: "1"}}, Trouble: foyer.Fail(foyer.Invalid, "x")})
-	q.add(foyer.Event{Topic: "files", Files: []foyer.FileRef{{Ref: "2"}}})
+	q.add(foyer.Event{Topic: "files", Files: []foyer.FileRef{{Name: "1", Trouble: foyer.Fail(foyer.Invalid, "x")}, {Ref: "2"}}})
 	q.add(foyer.Event{Topic: "files", Files: []foyer.FileRef{{Ref: "3"}}})
 	got := q.take()
 	b, _ := json.Marshal(got)
-	if len(got) != 5 || strings.Join(got[0].IDs, "") != "ab" || got[1].Job.Done != 2 || len(got[4].Files) != 2 {
+	if len(got) != 4 || strings.Join(got[0].IDs, "") != "ab" || got[1].Job.Done != 2 || len(got[3].Files) != 3 {
 		t.Errorf("merged to %s", b)
 	}
 	q.add(foyer.Event{Topic: "leads", IDs: []string{"a"}})

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { CallError, callError } from '../bridge/error';
+import { CallError } from '../bridge/error';
 import { subscribe } from '../bridge/events';
 import { arrived } from '../bridge/files';
 import { useMe } from '../bridge/me';
@@ -50,19 +50,13 @@ export function Frame() {
   );
   useEffect(() => {
     const off = [
-      subscribe('files', (e) => {
-        if (e.trouble) toastTrouble(callError(e.trouble).message);
-        takeFiles(e.files ?? []);
-      }),
+      subscribe('files', (e) => takeFiles(e.files ?? [])),
       // Here and not in the room, which is not there while an import runs.
       subscribe('leads', () => void qc.invalidateQueries({ queryKey: ['leads'] })),
     ];
     // What came with the start is fetched, once we listen for what comes later.
     arrived().then(
-      (e) => {
-        if (e?.trouble) toastTrouble(callError(e.trouble).message);
-        takeFiles(e?.files ?? []);
-      },
+      (e) => takeFiles(e?.files ?? []),
       (e: unknown) => e instanceof CallError && e.kind !== 'offline' && toastTrouble(e.message),
     );
     return () => {

@@ -21,7 +21,7 @@ export function carriesFiles(e: DragEvent): boolean {
   return types.includes('Files') || types.includes('text/uri-list');
 }
 
-/** Takes files of a browser into the house. */
+/** Takes files of a browser into the house. One that is refused says why; the others come in all the same. */
 export async function upload(files: readonly File[]): Promise<FileRef[]> {
   const refs: FileRef[] = [];
   for (const file of files) {
@@ -36,8 +36,13 @@ export async function upload(files: readonly File[]): Promise<FileRef[]> {
       throw callError({ kind: 'offline', key: 'call.offline' });
     }
     const text = await res.text();
-    if (!res.ok) throw callError(new Error(troubleOf(res.status, text)));
-    refs.push(JSON.parse(text) as FileRef);
+    if (res.ok) {
+      refs.push(JSON.parse(text) as FileRef);
+      continue;
+    }
+    const trouble = JSON.parse(troubleOf(res.status, text)) as NonNullable<FileRef['trouble']>;
+    if (trouble.kind === 'signed_out') throw callError(trouble);
+    refs.push({ ref: '', name: file.name, size: file.size, rows: 0, trouble });
   }
   return refs;
 }
@@ -46,7 +51,7 @@ export async function upload(files: readonly File[]): Promise<FileRef[]> {
 export async function putText(name: string, text: string): Promise<FileRef> {
   if (!inBrowser()) return (await callGo('service', 'Imports', 'Paste', [name, text])) as FileRef;
   const [ref] = await upload([new File([text], name)]);
-  if (!ref) throw callError({ kind: 'internal', key: 'call.unknown' });
+  if (!ref || ref.trouble) throw callError(ref?.trouble ?? { kind: 'internal', key: 'call.unknown' });
   return ref;
 }
 

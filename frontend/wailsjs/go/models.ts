@@ -571,6 +571,7 @@ export namespace foyer {
 	    name: string;
 	    size: number;
 	    rows: number;
+	    trouble?: Error;
 	}
 	export interface RowNews {
 	    row: number;
@@ -618,7 +619,6 @@ export namespace foyer {
 	    ids: string[];
 	    job?: Progress;
 	    files: FileRef[];
-	    trouble?: Error;
 	}
 	export interface ExportPlan {
 	    name: string;

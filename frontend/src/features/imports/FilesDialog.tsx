@@ -25,6 +25,14 @@ function Files({ list }: { list: readonly Arrival[] }) {
   const same = alike(list);
   const [together, setTogether] = useState(same.length > 0);
   const [busy, setBusy] = useState(false);
+  const came = list.filter((a) => a.draft).length;
+  const refused = list.length - came;
+  const title =
+    came === 0
+      ? say('files.title_none')
+      : [say('files.title', { count: came }), refused > 0 && say('files.refused', { count: refused })]
+          .filter(Boolean)
+          .join(', ');
   const first = list.find((a) => a.draft)?.draft;
   const close = () => showArrivals([]);
   const forward = async () => {
@@ -42,8 +50,8 @@ function Files({ list }: { list: readonly Arrival[] }) {
   return (
     <Dialog
       open
-      title={say('files.title', { count: list.length })}
-      lede={say('files.lede')}
+      title={title}
+      lede={came > 0 ? say('files.lede') : undefined}
       onClose={close}
       onEnter={() => void forward()}
       footer={
@@ -58,7 +66,7 @@ function Files({ list }: { list: readonly Arrival[] }) {
     >
       <div className={s.table}>
         <Table<Arrival>
-          label={say('files.title', { count: list.length })}
+          label={title}
           flush
           rows={list}
           rowKey={(a) => `${list.indexOf(a)} ${a.name}`}

@@ -22,6 +22,7 @@ export async function openFiles(files: readonly FileRef[], show = true): Promise
   const list: Arrival[] = [];
   for (const f of files) {
     try {
+      if (f.trouble) throw callError(f.trouble);
       const draft = await go.imports.Open(f.ref);
       if (draft.repairs) await repair(draft.import.id, f);
       list.push({ name: f.name, draft });
@@ -72,6 +73,7 @@ export async function againLike(id: string): Promise<void> {
   try {
     const [file, ...more] = await pick();
     if (!file) return;
+    if (file.trouble) throw callError(file.trouble);
     const draft = await go.imports.Again(id, file.ref);
     if (draft.repairs) await repair(draft.import.id, file);
     visit(importHref(draft.import.id));

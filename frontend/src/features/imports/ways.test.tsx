@@ -119,7 +119,7 @@ it('lists several files at once, and sets those with the same columns up togethe
   });
   draw(<FilesDialog />);
   await openFiles(['a', 'b', 'c'].map((ref) => ({ ...file, ref, name: `${ref}.csv` })));
-  await screen.findByText('3 files came in');
+  await screen.findByText('2 files came in, 1 was refused');
   await screen.findByText(/c.csv is a PDF/);
   expect(
     (
@@ -131,7 +131,34 @@ it('lists several files at once, and sets those with the same columns up togethe
   await userEvent.click(screen.getByRole('button', { name: 'Set up the first' }));
   await waitFor(() => expect(h.Imports.Together?.mock.calls[0]).toEqual([['a', 'b']]));
   await waitFor(() => expect(window.location.hash).toBe('#/imports/a'));
-  expect(screen.queryByText('3 files came in')).toBeNull();
+  expect(screen.queryByText('2 files came in, 1 was refused')).toBeNull();
+});
+
+// A22: a file that was refused at the door stands among those that came with it, and
+// says why; alone it says so too.
+it('tells of a file that was refused at the door', async () => {
+  const refused = {
+    ...file,
+    ref: '',
+    name: 'Old lists',
+    trouble: { kind: 'unsupported', key: 'file.is_folder', args: { name: 'Old lists' } },
+  } as never;
+  house({ Open: () => aDraft([column({ header: 'Name' })]) });
+  draw(
+    <>
+      <FilesDialog />
+      <Toasts />
+    </>,
+  );
+  await openFiles([refused, { ...file, ref: 'a', name: 'a.csv' }]);
+  await screen.findByText('1 file came in, 1 was refused');
+  expect(screen.getByText(/Old lists.*folder/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Later' }));
+  await openFiles([refused, refused]);
+  await screen.findByText('None of these files could come in');
+  await userEvent.click(screen.getByRole('button', { name: 'Later' }));
+  await openFiles([refused]);
+  await screen.findByText(/Old lists.*folder/);
 });
 
 // E26: a file is held against the one before it, as counts and as lists.

@@ -27,6 +27,7 @@ export async function bringPresets(files: readonly FileRef[]): Promise<boolean> 
   let here = 0;
   for (const f of files) {
     try {
+      if (f.trouble) throw callError(f.trouble);
       const res = await go.presets.Read(f.ref);
       added.push(...res.added);
       here += res.here.length;
