@@ -242,3 +242,27 @@ func TestWatchedFolderEnds(t *testing.T) {
 	}
 	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 }
+
+// L3, A23: a file of column names alone waits like any other, and it is said that it has no
+// rows, whether its columns are understood or not.
+func TestWatchedFolderSaysThatThereAreNoRows(t *testing.T) {
+	folder := t.TempDir()
+	w := openWatched(t, t.TempDir(), folder)
+	if _, err := w.WatchFolder(t.Context(), w.Owner(), folder); err != nil {
+		t.Fatal(err)
+	}
+	w.put("heads.csv", "Name,Phone,Email\n")
+	w.put("strange.csv", "Lorem,Ipsum,Dolor\n")
+	w.put("leads.csv", newcomers)
+	w.pass(watchStill, watchStill)
+	files := w.view().Files
+	if len(files) != 3 {
+		t.Fatalf("%d files are told of", len(files))
+	}
+	for _, f := range files {
+		none := f.Trouble != nil && f.Trouble.Key == "import.no_rows"
+		if f.Result != "staged" || f.Import == "" || none != (f.Name != "leads.csv") {
+			t.Errorf("%s is %+v, %v", f.Name, f, f.Trouble)
+		}
+	}
+}

@@ -240,6 +240,9 @@ func (w *watcher) bring(ctx context.Context, actor foyer.Actor, ref foyer.FileRe
 		return err
 	}
 	entry.Result = "staged"
+	if len(draft.View.Sample) == 0 {
+		entry.Trouble = w.h.troubleText(foyer.Fail(foyer.Invalid, "import.no_rows"))
+	}
 	return w.finish(ctx, actor, draft.Import.ID, entry)
 }
 
