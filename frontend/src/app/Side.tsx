@@ -16,6 +16,7 @@ import { go } from '../bridge';
 import { subscribe } from '../bridge/events';
 import { useLine } from '../bridge/line';
 import { useMe } from '../bridge/me';
+import { advance, type Shares } from '../features/imports/share';
 import { filterOf, type LeadSearch } from '../features/leads/filter';
 import { cx } from '../lib/cx';
 import { keyText } from '../lib/keys';
@@ -167,16 +168,9 @@ function Jump() {
 
 /** How far the job at work is; nothing while none is. */
 function useRunning(): number | undefined {
-  const [at, setAt] = useState<number | undefined>(undefined);
-  useEffect(
-    () =>
-      subscribe('job', ({ job }) => {
-        if (!job?.import) return;
-        setAt(job.ended ? undefined : job.total > 0 ? job.done / job.total : 0);
-      }),
-    [],
-  );
-  return at;
+  const [shares, setShares] = useState<Shares>(new Map());
+  useEffect(() => subscribe('job', ({ job }) => job && setShares((was) => advance(was, job))), []);
+  return shares.values().next().value;
 }
 
 /** The day a week ago, and how many leads came since; like the count of all, without those that wait. */
