@@ -9,6 +9,10 @@ type Keys struct {
 	Emails []uint64
 	// Own is the key that the row's import matches by, where it is none of these.
 	Own uint64
+	// External and ID are hashes of a row's External ID and Foyer ID, which are to stand
+	// in one row of a file only. A row has none of what its import matches by: rows
+	// that share it are taken for one person anyway.
+	External, ID uint64
 }
 
 // Kinds are the kinds of key that two have in common, as a set.

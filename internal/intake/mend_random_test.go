@@ -133,7 +133,8 @@ func randomCell(rnd *rand.Rand, column int) string {
 	case column == 3:
 		return fmt.Sprintf("p%d@example.com", n)
 	case column == 5:
-		return fmt.Sprintf("X-%d", rnd.IntN(12))
+		// One that many rows have, one of about as many as name each other (C19), some of few.
+		return fmt.Sprintf("X-%d", []int{0, 0, 0, 1, 1, 2 + rnd.IntN(12), 2 + rnd.IntN(12), 2 + rnd.IntN(12), 2 + rnd.IntN(12)}[rnd.IntN(9)])
 	case column == 6:
 		return []string{"M100", "m100", "M200", "M300", "M400", "M500"}[n]
 	}

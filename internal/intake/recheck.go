@@ -19,14 +19,17 @@ type recheck struct {
 	tx      *store.Tx
 	imp     *store.Import
 	touched rowSet
-	part    rowSet        // touched rows and those tied to them
-	first   int           // the first touched row: none before it can change
-	all     bool          // so many were touched that every row is judged, and none gathered
-	changed []int         // rows that stand otherwise, the first few
-	total   int           // of them
-	made    map[int]int64 // leads that rows of the batch in hand became, of an import that ran
-	on, off []int         // touched rows whose tick turned
-	turned  rowSet        // rows that are somebody else, or stand for others otherwise
+	part    rowSet              // touched rows and those tied to them
+	first   int                 // the first touched row: none before it can change
+	all     bool                // so many were touched that every row is judged, and none gathered
+	changed []int               // rows that stand otherwise, the first few
+	total   int                 // of them
+	made    map[int]int64       // leads that rows of the batch in hand became, of an import that ran
+	on, off []int               // touched rows whose tick turned
+	turned  rowSet              // rows that are somebody else, or stand for others otherwise
+	told    rowSet              // the rows that stand otherwise
+	moved   map[uint64][]uint32 // values to stand in one row only that came or went, with rows that had them all along
+	movers  rowSet              // rows to be told anew which of their values stand in others
 }
 
 // shownChanges is up to how many changed rows an act lists.
@@ -43,7 +46,11 @@ func (c *recheck) run() error {
 	} else if err := c.gather(); err != nil {
 		return err
 	}
+	c.moved = map[uint64][]uint32{}
 	if err := c.judge(); err != nil {
+		return err
+	}
+	if err := c.once(); err != nil {
 		return err
 	}
 	return c.in.resuggest(c.tx, c.imp, &c.turned)
@@ -234,12 +241,10 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 		if err := j.give(look, i, r, decs[r.Row]); err != nil {
 			return err
 		}
+		c.keepOnce(&was, r)
 		c.tick(&was, r, len(read[i].edits) > 0 || decs[r.Row] != nil)
 		if !sameRow(&was, r) {
-			c.total++
-			if len(c.changed) < shownChanges {
-				c.changed = append(c.changed, r.Row)
-			}
+			c.differs(r.Row)
 			write = append(write, *r)
 			if was.Verdict != r.Verdict || !sameWho(&was.Keys, &r.Keys) {
 				c.turned.add(r.Row)
@@ -247,6 +252,17 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 		}
 	}
 	return c.tx.UpdateRows(c.imp.N, write)
+}
+
+// differs notes that a row stands otherwise.
+func (c *recheck) differs(row int) {
+	if !c.told.add(row) {
+		return
+	}
+	c.total++
+	if len(c.changed) < shownChanges {
+		c.changed = append(c.changed, row)
+	}
 }
 
 // tick ticks a row that was wrong and is right now, and where rows with errors wait
@@ -282,5 +298,5 @@ func sameRow(a, b *store.ImportRow) bool {
 		len(a.Findings) != len(b.Findings) {
 		return false
 	}
-	return sameWho(&a.Keys, &b.Keys) && sameFindings(a.Findings, b.Findings)
+	return sameWho(&a.Keys, &b.Keys) && a.Keys.External == b.Keys.External && a.Keys.ID == b.Keys.ID && sameFindings(a.Findings, b.Findings)
 }

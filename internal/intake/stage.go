@@ -54,7 +54,7 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err != nil {
 		return err
 	}
-	s := &stager{in: in, turned: turned, imp: &imp, desk: d, example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}}
+	s := &stager{in: in, turned: turned, imp: &imp, desk: d, example: exampleOf(&imp), lists: newValues{}, shared: sharing{rows: match.NewSingles()}, once: onces{rows: match.NewOnce()}}
 	s.meter = newMeter(foyer.PhaseStaging, fd.Size, tell)
 	if err := s.remember(ctx); err != nil {
 		return err
@@ -80,13 +80,16 @@ func (in *Intake) Stage(ctx context.Context, a foyer.Actor, id string, tell func
 	if err := fl.run(ctx); err != nil {
 		return fmt.Errorf("stage import %s: %w", id, err)
 	}
+	if err := s.tellOnce(ctx); err != nil {
+		return fmt.Errorf("stage import %s: %w", id, err)
+	}
 	if err := in.suggest(ctx, &imp, imp.NextRow, s.shared.pairs); err != nil {
 		return fmt.Errorf("stage import %s: %w", id, err)
 	}
 	if err := s.finish(ctx, src.Totals()); err != nil {
 		return err
 	}
-	s.judge, s.shared = nil, sharing{}
+	s.judge, s.shared, s.once = nil, sharing{}, onces{}
 	debug.FreeOSMemory() // the keys of all rows were a large part of it
 	return nil
 }
@@ -160,6 +163,7 @@ type stager struct {
 	desk    *desk
 	judge   *judge
 	shared  sharing
+	once    onces
 	example []string
 	lists   newValues
 	carried map[int]bool // rows whose ticks a person turned, before they were staged anew
@@ -197,6 +201,7 @@ func (s *stager) remember(ctx context.Context) error {
 		return tx.EachRow(s.imp.N, 0, func(r *store.ImportRow) error {
 			s.judge.enter(r)
 			s.shared.see(r)
+			s.once.see(r)
 			return nil
 		})
 	})
@@ -265,6 +270,8 @@ func (s *stager) verdicts(tx *store.Tx, b *batch) ([]store.ImportRow, int, error
 		if !s.imp.NoMatch {
 			s.shared.see(&row)
 		}
+		s.once.see(&row)
+		sayOnce(s.once.rows, s.imp, &row, &r.rec)
 		if sameFindings(row.Findings, r.findings) {
 			row.Said = r.said
 		}

@@ -27,9 +27,9 @@ type Hit struct {
 
 const (
 	shardCount = 64
-	// mostRows is how many rows of one pair are kept, the earliest. Files with
+	// MostRows is how many rows of one pair are kept, the earliest. Files with
 	// thousands of rows "Test, 555" would else cost their square.
-	mostRows = 8
+	MostRows = 8
 )
 
 // shard is an open-addressing table. Shards differ in size, so that they do not
@@ -133,7 +133,7 @@ func (s *shard) put(h uint64, row uint32) {
 			s.used++
 			return
 		case h:
-			if same++; same == mostRows || s.rows[i] == row {
+			if same++; same == MostRows || s.rows[i] == row {
 				return
 			}
 		}

@@ -57,7 +57,7 @@ func TestIndexKeepsTheEarliest(t *testing.T) {
 		x.Add(row, foyer.Keys{Name: uint64(row)<<20 | 99, Emails: []uint64{uint64(row) + 1e9}})
 	}
 	got := x.Candidates(k)
-	if len(got) != mostRows {
+	if len(got) != MostRows {
 		t.Fatalf("%d rows of one pair are kept", len(got))
 	}
 	for i, h := range got {

@@ -12,9 +12,16 @@ const (
 	seedID       = 0xE7037ED1A0B428DB
 )
 
-// KeysBy answers the keys of a record with the one that an import matches by (D14).
+// KeysBy answers the keys of a record with the one that an import matches by (D14),
+// and those that are to stand once in its file (C19).
 func KeysBy(by foyer.MatchKey, rec *foyer.Record) foyer.Keys {
 	k := KeysOf(rec)
+	if v := rec.Values[foyer.SlotExternalID]; v != "" && by != foyer.KeyExternal {
+		k.External = hash(v, seedExternal)
+	}
+	if rec.ID != "" && by != foyer.KeyID {
+		k.ID = hash(rec.ID, seedID)
+	}
 	switch by {
 	case foyer.KeyID:
 		if rec.ID != "" {

@@ -75,6 +75,30 @@ func (tx *Tx) KeysNear(imp int64, by foyer.MatchKey, of []foyer.Keys, fn func(ro
 	return err
 }
 
+// RowsOnce calls fn, in file order, with the rows that have any of the External IDs
+// and Foyer IDs asked for, and which; of more than a statement takes it may be others
+// as well. fn must not use tx.
+func (tx *Tx) RowsOnce(imp int64, of []uint64, fn func(row int, k uint64)) error {
+	from, to := span(imp)
+	where := fmt.Sprintf("n BETWEEN ? AND ? AND kind IN (%d, %d)", keyExternal, keyID)
+	if len(of) <= manyKeys {
+		var in []string
+		for _, text := range numberLists(of) {
+			in = append(in, "k IN ("+text+")")
+		}
+		if len(in) == 0 {
+			return nil
+		}
+		where += " AND (" + strings.Join(in, " OR ") + ")"
+	}
+	return tx.each("SELECT n, k FROM import_keys WHERE "+where+" ORDER BY n", []any{from, to}, func(rows *sql.Rows) error {
+		var n, k int64
+		err := rows.Scan(&n, &k)
+		fn(rowOf(n), uint64(k))
+		return err
+	})
+}
+
 // eachKeys calls fn with the keys of every row, in file order.
 func (tx *Tx) eachKeys(imp int64, fn func(row int, k foyer.Keys) error) error {
 	next, last := span(imp)

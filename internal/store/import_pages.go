@@ -56,8 +56,8 @@ func (tx *Tx) rowsWhere(imp int64, where string, args ...any) ([]ImportRow, erro
 	return out, tx.addMoreKeys(imp, out)
 }
 
-// addMoreKeys gives rows that are in file order their keys beyond the first, and
-// their own.
+// addMoreKeys gives rows that are in file order their keys beyond their name and the
+// first of each kind.
 func (tx *Tx) addMoreKeys(imp int64, rows []ImportRow) error {
 	first, last := rowKey(imp, rows[0].Row), rowKey(imp, rows[len(rows)-1].Row)
 	return tx.each("SELECT n, kind, k FROM import_keys WHERE n BETWEEN ? AND ? ORDER BY n, kind, k", []any{first, last},
@@ -71,10 +71,14 @@ func (tx *Tx) addMoreKeys(imp int64, rows []ImportRow) error {
 			if i == len(rows) || rows[i].Row != row {
 				return nil
 			}
-			switch keys := &rows[i].Keys; foyer.Kinds(kind) {
-			case foyer.ByKey:
+			switch keys := &rows[i].Keys; kind {
+			case keyOwn:
 				keys.Own = uint64(k)
-			case foyer.ByPhone:
+			case keyExternal:
+				keys.External = uint64(k)
+			case keyID:
+				keys.ID = uint64(k)
+			case int64(foyer.ByPhone):
 				keys.Phones = append(keys.Phones, uint64(k))
 			default:
 				keys.Emails = append(keys.Emails, uint64(k))

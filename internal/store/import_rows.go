@@ -87,16 +87,27 @@ func firstOrNull(list []uint64) any {
 	return keyOrNull(list[0])
 }
 
-// keyOwn is the kind under which the key lies that an import matches by.
-const keyOwn = int64(foyer.ByKey)
+// keyOwn is the kind under which the key lies that an import matches by; the others
+// are those of what is to stand in one row only.
+const (
+	keyOwn      = int64(foyer.ByKey)
+	keyExternal = 32
+	keyID       = 64
+)
 
-// moreKeys answers the keys of a row beyond the first of each kind, and its own.
+// moreKeys answers the keys of a row beyond its name and the first of each kind.
 func moreKeys(imp int64, r *ImportRow, out [][3]int64) [][3]int64 {
 	out = furtherKeys(imp, r.Row, foyer.ByPhone, r.Keys.Phones, out)
-	if r.Keys.Own != 0 {
-		out = append(out, [3]int64{rowKey(imp, r.Row), keyOwn, int64(r.Keys.Own)})
+	out = furtherKeys(imp, r.Row, foyer.ByEmail, r.Keys.Emails, out)
+	for _, k := range [...]struct {
+		kind int64
+		k    uint64
+	}{{keyOwn, r.Keys.Own}, {keyExternal, r.Keys.External}, {keyID, r.Keys.ID}} {
+		if k.k != 0 {
+			out = append(out, [3]int64{rowKey(imp, r.Row), k.kind, int64(k.k)})
+		}
 	}
-	return furtherKeys(imp, r.Row, foyer.ByEmail, r.Keys.Emails, out)
+	return out
 }
 
 func furtherKeys(imp int64, row int, kind foyer.Kinds, list []uint64, out [][3]int64) [][3]int64 {
