@@ -141,7 +141,8 @@ func partOf(tx *store.Tx, imp *store.Import, q foyer.UndoQuery) (*part, error) {
 
 // unmade says that a row is to be merged into a lead of the book, and is not yet.
 func unmade(imp *store.Import, r *store.ImportRow) bool {
-	return imp.State == foyer.StateWaiting && r.Outcome == foyer.OutcomeMerged && r.Plan == foyer.PlanMerge && r.Reason == ""
+	return imp.State == foyer.StateWaiting && r.Outcome == foyer.OutcomeMerged &&
+		(r.Plan == foyer.PlanMerge || r.Plan == foyer.PlanUnchanged) && (r.Reason == "" || r.Reason == foyer.LeadChanged)
 }
 
 // apply takes the rows back and gives them their outcome.

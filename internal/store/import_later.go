@@ -57,7 +57,7 @@ func (tx *Tx) CountReason(imp int64, reason string) (n int, err error) {
 // does not apply them again.
 func (tx *Tx) MarkMerged(imp int64) error {
 	from, to := span(imp)
-	_, err := tx.exec("UPDATE import_rows SET reason = 'row.approved' WHERE n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 AND reason IS NULL", from, to)
+	_, err := tx.exec("UPDATE import_rows SET reason = 'row.approved' WHERE n BETWEEN ? AND ? AND "+mergeWaits, from, to)
 	return err
 }
 
@@ -76,7 +76,7 @@ func (tx *Tx) CountWaiting(imp int64) (leads, merges int, err error) {
 		return 0, 0, err
 	}
 	from, to := span(imp)
-	err = tx.get([]any{&merges}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 AND reason IS NULL", from, to)
+	err = tx.get([]any{&merges}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND "+mergeWaits, from, to)
 	return leads, merges, err
 }
 

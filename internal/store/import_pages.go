@@ -222,8 +222,8 @@ func (tx *Tx) EachRow(imp int64, from int, fn func(*ImportRow) error) error {
 }
 
 // PlansFrom answers at most limit rows from a row number on, in the order of the
-// file, with what a run needs of them: place, verdict, plan, tick, outcome and
-// targets. Keys and findings, which cost more to read than the rest, are left out.
+// file, with what a run needs of them: place, verdict, plan, tick, outcome,
+// targets and clash. Keys and findings, which cost more to read than the rest, are left out.
 func (tx *Tx) PlansFrom(imp int64, from, limit int) ([]ImportRow, error) {
 	return tx.plansWhere(imp, "", from, limit)
 }
@@ -231,12 +231,12 @@ func (tx *Tx) PlansFrom(imp int64, from, limit int) ([]ImportRow, error) {
 func (tx *Tx) plansWhere(imp int64, more string, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
 	out := make([]ImportRow, 0, limit)
-	err := tx.each(`SELECT n, start, length, verdict, plan, ticked, outcome, COALESCE(target, 0), COALESCE(target_row, 0)
+	err := tx.each(`SELECT n, start, length, verdict, plan, ticked, outcome, COALESCE(target, 0), COALESCE(target_row, 0), clash
 		FROM import_rows WHERE n BETWEEN ? AND ?`+more+` ORDER BY n LIMIT ?`, []any{rowKey(imp, max(from, 0)), last, limit},
 		func(rows *sql.Rows) error {
 			var key, length, verdict, plan, ticked, outcome int64
 			var r ImportRow
-			if err := rows.Scan(&key, &r.Start, &length, &verdict, &plan, &ticked, &outcome, &r.Target, &r.TargetRow); err != nil {
+			if err := rows.Scan(&key, &r.Start, &length, &verdict, &plan, &ticked, &outcome, &r.Target, &r.TargetRow, &r.Clash); err != nil {
 				return err
 			}
 			r.Row, r.End, r.Ticked = rowOf(key), r.Start+length, ticked == 1
@@ -247,12 +247,16 @@ func (tx *Tx) plansWhere(imp int64, more string, from, limit int) ([]ImportRow, 
 	return out, err
 }
 
+// mergeWaits is of rows that merge into a lead of the book and are not applied yet. One
+// that was to leave its lead unchanged merges when the lead was changed before the run.
+const mergeWaits = "outcome = 2 AND plan IN (3, 5) AND (reason IS NULL OR reason = '" + foyer.LeadChanged + "')"
+
 // MergesFrom answers at most limit rows from a row number on that merged into a
 // lead of the book, and wait for approval; rows that folded into leads of the
 // import itself are done already.
 func (tx *Tx) MergesFrom(imp int64, from, limit int) ([]ImportRow, error) {
 	_, last := span(imp)
-	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND outcome = 2 AND plan = 3 AND reason IS NULL ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
+	return tx.rowsWhere(imp, "n BETWEEN ? AND ? AND "+mergeWaits+" ORDER BY n LIMIT ?", rowKey(imp, max(from, 0)), last, limit)
 }
 
 // renew ends the snapshot of a Read and begins another.
