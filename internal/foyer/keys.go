@@ -25,6 +25,7 @@ const (
 	ByEmail
 	ByID
 	ByKey // the key that the row's import matches by
+	ByRow // the row came in before, with the very same file
 )
 
 // Names answers the kinds in words: "name", "phone", "email", "id".

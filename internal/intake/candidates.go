@@ -184,7 +184,7 @@ func (s *side) suggested(list []candidate) ([]candidate, error) {
 // show tells of one candidate what the actor may know.
 func (s *side) show(c candidate) (foyer.RowCandidate, error) {
 	out := foyer.RowCandidate{Row: c.row, By: kindNames(s.imp.Key, c.kinds), Not: []string{}, Rank: match.Rank(c.kinds), Fields: []foyer.FieldDiff{}, Likeness: foyer.Likeness{Reasons: []foyer.Reason{}}}
-	if c.kinds&(foyer.ByID|foyer.ByKey) == 0 {
+	if c.kinds&(foyer.ByID|foyer.ByKey|foyer.ByRow) == 0 {
 		for _, k := range (foyer.ByName | foyer.ByPhone | foyer.ByEmail).Names() {
 			if !slices.Contains(out.By, k) {
 				out.Not = append(out.Not, k)

@@ -42,6 +42,7 @@ type readRow struct {
 	findings   []foyer.Finding
 	said       store.Telling // of a file that is staged: the findings as they are kept
 	keys       foyer.Keys
+	edited     bool             // somebody corrected it
 	plan       *store.ImportRow // of a run: what was staged
 	lead       store.NewLead    // of a run: what it makes, if it makes one
 }
@@ -202,6 +203,7 @@ func (f *flow) understand(b *batch, reader *rules.Reader) error {
 // file flagged becomes findings. Rows of an import that only updates leads need no
 // name, for whom they update has one.
 func understand(r *readRow, reader *rules.Reader, edits []store.CellEdit, imp *store.Import) {
+	r.edited = len(edits) > 0
 	for _, e := range edits {
 		if e.Column >= 0 {
 			for len(r.cells) <= e.Column {

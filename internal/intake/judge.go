@@ -129,7 +129,9 @@ func (j *judge) resolve(l *lookup, read *readRow, row *store.ImportRow, cands []
 	}
 	take(row, *best)
 	switch {
-	case best.kinds&foyer.ByID != 0 && !best.archived:
+	case best.kinds&foyer.ByRow != 0 && l.again[row.Row].known:
+		row.Plan = foyer.PlanUnchanged // whatever became of the lead since (D16)
+	case best.kinds&(foyer.ByID|foyer.ByRow) != 0 && !best.archived:
 		row.Plan = foyer.PlanMerge
 	case creates(j.imp):
 		row.Plan = foyer.PlanLink

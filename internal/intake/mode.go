@@ -93,6 +93,8 @@ func kindNames(by foyer.MatchKey, kinds foyer.Kinds) []string {
 	switch {
 	case kinds&foyer.ByID != 0:
 		return []string{"id"}
+	case kinds&foyer.ByRow != 0:
+		return []string{"row"}
 	case kinds&foyer.ByKey == 0:
 		return kinds.Names()
 	case by == foyer.KeyMLSName:

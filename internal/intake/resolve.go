@@ -5,6 +5,7 @@ import (
 
 	"foyer/internal/book"
 	"foyer/internal/foyer"
+	"foyer/internal/match"
 	"foyer/internal/store"
 )
 
@@ -33,6 +34,7 @@ type lookup struct {
 	// plans are the leads that have an action plan running, nil where no lead of the
 	// house has.
 	plans map[int64]bool
+	again map[int]again // what rows were when the same file came before
 }
 
 // candidates asks the book once for a whole batch.
@@ -57,6 +59,9 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 	if l.found, err = matchedBy(tx, imp.Key, b.rows, keys); err != nil {
 		return nil, err
 	}
+	if l.again, err = d.before.rows(tx, b.rows); err != nil {
+		return nil, err
+	}
 	var ns []int64
 	want := func(n int64) {
 		if _, ok := l.leads[n]; !ok && n != 0 {
@@ -71,6 +76,9 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 		for _, c := range cs {
 			want(c.N)
 		}
+	}
+	for _, a := range l.again {
+		want(a.lead)
 	}
 	for i := range b.rows {
 		if d := decs[b.rows[i].number]; d != nil {
@@ -115,10 +123,15 @@ func (l *lookup) of(i int) []candidate {
 			return []candidate{{lead: lead.N, kinds: foyer.ByID | foyer.ByName | foyer.ByPhone | foyer.ByEmail, archived: gone(lead)}}
 		}
 	}
-	if i >= len(l.found) {
-		return nil
-	}
 	var out []candidate
+	if a, ok := l.again[l.rows[i].number]; ok {
+		if lead := l.leads[a.lead]; lead != nil {
+			out = append(out, candidate{lead: a.lead, kinds: foyer.ByRow | match.Common(l.rows[i].keys, match.KeysOf(&lead.Record)), archived: gone(lead)})
+		}
+	}
+	if i >= len(l.found) {
+		return out
+	}
 	for _, c := range l.found[i] {
 		out = append(out, candidate{lead: c.N, kinds: c.Kinds, archived: c.Archived})
 	}

@@ -206,6 +206,8 @@ func (t *turn) merges() error {
 		switch {
 		case lead == nil:
 			out.Outcome, out.Lead, out.Reason = foyer.OutcomeFailed, 0, "row.lead_gone"
+		case r.plan.Plan == foyer.PlanUnchanged && r.plan.Clash == 0:
+			out.Outcome = foyer.OutcomeUnchanged // the row came in before: what became of the lead since is no matter
 		default:
 			if m := book.Merge(lead, &r.rec, t.desk.whose(&r.rec), texts[r.plan.Target], t.label, t.terms.of(r, t.decs[r.number])); !m.Changed {
 				out.Outcome = foyer.OutcomeUnchanged

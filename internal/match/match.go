@@ -34,12 +34,15 @@ func Same(k foyer.Kinds) bool {
 	return Rank(k) > 0
 }
 
-// Rank orders matches, the surest highest: the Foyer ID, the key that an import
+// Rank orders matches, the surest highest: the Foyer ID, the very same row of the very
+// same file, the key that an import
 // matches by, all three kinds, phone and email, email and name, phone and name.
 // Anything less is 0, no match.
 func Rank(k foyer.Kinds) int {
 	switch {
 	case k&foyer.ByID != 0:
+		return 7
+	case k&foyer.ByRow != 0:
 		return 6
 	case k&foyer.ByKey != 0:
 		return 5

@@ -156,6 +156,22 @@ func (tx *Tx) ImportBySHA(sha string, not int64) (Import, bool, error) {
 	return imp, err == nil, err
 }
 
+// StandingBySHA answers the newest other import of the very same file that ran and
+// stands, approved or not, and false when there is none.
+func (tx *Tx) StandingBySHA(sha string, not int64) (Import, bool, error) {
+	var n int64
+	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? AND state IN (?, ?) ORDER BY n DESC LIMIT 1",
+		sha, not, string(foyer.StateApproved), string(foyer.StateWaiting))
+	if errors.Is(err, sql.ErrNoRows) {
+		return Import{}, false, nil
+	}
+	if err != nil {
+		return Import{}, false, err
+	}
+	imp, err := tx.ImportByN(n)
+	return imp, err == nil, err
+}
+
 // MoveImport takes an import from one state to another. It answers Conflict
 // "import.no_such_move" for a move the table of transitions lacks, "import.moved"
 // when the import is in another state by now, and NotFound when it is gone.

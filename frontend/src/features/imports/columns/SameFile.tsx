@@ -10,6 +10,7 @@ export function SameFile({ id }: { id: string }) {
   const say = useSay();
   const before = useDetail(id).data?.import;
   const n = before?.counts;
+  const stands = before?.state === 'approved' || before?.state === 'waiting';
   return (
     <Callout
       tone="brass"
@@ -28,7 +29,7 @@ export function SameFile({ id }: { id: string }) {
       {n && n.created + n.merged + n.unchanged > 0
         ? `${say('columns.same_result', { created: num(n.created), merged: num(n.merged), unchanged: num(n.unchanged) })} `
         : ''}
-      {say('columns.same_hint')}
+      {say(stands ? 'columns.same_stands' : 'columns.same_hint')}
     </Callout>
   );
 }
