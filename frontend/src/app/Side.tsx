@@ -6,6 +6,7 @@ import {
   FileInput,
   Handshake,
   Inbox,
+  ListChecks,
   Search,
   Settings2,
   Users,
@@ -104,6 +105,12 @@ export function Side() {
             on={pathname.startsWith('/partners')}
           />
         )}
+        <RoomLink
+          href="#/plans"
+          icon={ListChecks}
+          label={say('nav.plans')}
+          on={pathname.startsWith('/plans')}
+        />
         <RoomLink
           href="#/settings"
           icon={Settings2}

@@ -1,5 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
-import { FileInput, Handshake, Inbox, Keyboard, Search, Settings2, Undo2, Users } from 'lucide-react';
+import {
+  FileInput,
+  Handshake,
+  Inbox,
+  Keyboard,
+  ListChecks,
+  Search,
+  Settings2,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { useMe } from '../bridge/me';
 import { type Action, useActions } from '../lib/actions';
@@ -8,7 +18,7 @@ import type { LucideIcon } from '../ui/Icon';
 import { useSay } from '../words/say';
 import type { Shell } from './shell';
 
-type Room = 'leads' | 'imports' | 'partners' | 'approvals' | 'settings';
+type Room = 'leads' | 'imports' | 'partners' | 'plans' | 'approvals' | 'settings';
 
 /** Offers what can be done from anywhere: every room a person may enter, and what lies over them all. */
 export function useFrameActions(shell: Shell): void {
@@ -37,6 +47,7 @@ export function useFrameActions(shell: Shell): void {
       room('leads', Users, 'G L'),
       room('imports', FileInput, 'G I'),
       ...(rights?.seePartners ? [room('partners', Handshake, 'G P')] : []),
+      room('plans', ListChecks, 'G N'),
       ...(rights?.approve ? [room('approvals', Inbox, 'G A')] : []),
       room('settings', Settings2, 'G S'),
       ...(rights?.import

@@ -17,6 +17,7 @@ import { DuplicatesRoom } from '../features/leads/DuplicatesRoom';
 import { readSearch } from '../features/leads/filter';
 import { UnmergeRow } from '../features/leads/UnmergeRow';
 import { PartnersRoom } from '../features/partners/PartnersRoom';
+import { PlansRoom } from '../features/plans/PlansRoom';
 import { SettingsRoom } from '../features/settings/SettingsRoom';
 import { Frame } from './Frame';
 import { LeadsPage } from './LeadsPage';
@@ -68,6 +69,15 @@ function PartnersPage() {
   );
 }
 
+const plans = room('/plans', PlansPage);
+const plan = createRoute({ getParentRoute: () => plans, path: '$id' });
+
+function PlansPage() {
+  const { id } = useParams({ strict: false }) as { id?: string };
+  const navigate = useNavigate();
+  return <PlansRoom id={id} onOpen={(id) => void navigate({ to: '/plans/$id', params: { id } })} />;
+}
+
 function OneImport() {
   const { id } = oneImport.useParams();
   const { results, row } = oneImport.useSearch();
@@ -84,6 +94,7 @@ export const router = createRouter({
     room('/imports', ImportsRoom),
     oneImport,
     partners.addChildren([partner]),
+    plans.addChildren([plan]),
     room('/approvals', ApprovalsRoom),
     room('/settings', () => <SettingsRoom />),
     room('/settings/presets', () => <SettingsRoom page="presets" />),

@@ -10,6 +10,7 @@ import type * as GoJobs from '../../wailsjs/go/service/Jobs';
 import type * as GoLeads from '../../wailsjs/go/service/Leads';
 import type * as GoPartners from '../../wailsjs/go/service/Partners';
 import type * as GoPeople from '../../wailsjs/go/service/People';
+import type * as GoPlans from '../../wailsjs/go/service/Plans';
 import type * as GoPresets from '../../wailsjs/go/service/Presets';
 import type * as GoWatch from '../../wailsjs/go/service/Watch';
 import { callError } from './error';
@@ -61,6 +62,7 @@ export const go = {
   people: service<typeof GoPeople>('People'),
   partners: service<typeof GoPartners>('Partners'),
   fields: service<typeof GoFields>('Fields'),
+  plans: service<typeof GoPlans>('Plans'),
 };
 
 /** An id for a job that the caller wants to watch or stop. */

@@ -14,6 +14,7 @@ export type Plain<T> = T extends string
       : T;
 
 export type About = Plain<foyer.About>;
+export type ActionPlan = Plain<foyer.ActionPlan>;
 export type AlikeGroup = Plain<foyer.AlikeGroup>;
 export type Contact = Plain<foyer.Contact>;
 export type ContactKind = Contact['kind'];
@@ -32,6 +33,8 @@ export type JoinDone = Plain<foyer.JoinDone>;
 export type LeadMerge = Plain<foyer.LeadMerge>;
 export type LeadOptions = Plain<foyer.LeadOptions>;
 export type LeadPage = Plain<foyer.LeadPage>;
+export type LeadPlan = Plain<foyer.LeadPlan>;
+export type LeadStep = LeadPlan['steps'][number];
 export type LeadQuery = Plain<foyer.LeadQuery>;
 export type LeadRow = Plain<foyer.LeadRow>;
 export type LeadSort = LeadQuery['sort'];
@@ -42,6 +45,8 @@ export type Option = Plain<foyer.Option>;
 export type Partner = Plain<foyer.Partner>;
 export type PartnerRef = Plain<foyer.PartnerRef>;
 export type Person = Plain<foyer.Person>;
+export type PlanEvent = Plain<foyer.PlanEvent>;
+export type PlanStep = Plain<foyer.PlanStep>;
 export type Preset = Plain<foyer.Preset>;
 export type PresetIn = Plain<foyer.PresetIn>;
 export type PresetsIn = Plain<foyer.PresetsIn>;

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { PlanStep } from '../../bridge/types';
+import { dueChoices, dueId, dueOf, dueWord, newPlan, newStep, readyPlan } from './plan';
+import { moved } from './StepsList';
+
+const due = (amount: number, unit: PlanStep['unit']) => ({ amount, unit });
+
+it('offers due times in their order, with the one of the step', () => {
+  expect(dueWord(due(0, 'days'))).toBe('At once');
+  expect(dueWord(due(1, 'hours'))).toBe('1 hour');
+  expect(dueWord(due(10, 'days'))).toBe('Day 10');
+  const labels = dueChoices(due(36, 'hours')).map((c) => c.label);
+  expect(labels.slice(0, 8)).toEqual([
+    'At once',
+    '1 hour',
+    '2 hours',
+    '4 hours',
+    '8 hours',
+    'Day 1',
+    '36 hours',
+    'Day 2',
+  ]);
+  expect(dueChoices(due(3, 'days')).length).toBe(dueChoices(due(0, 'hours')).length);
+  for (const c of dueChoices(due(5, 'days'))) expect(dueId(dueOf(c.id))).toBe(c.id);
+});
+
+// H11
+it('begins plans and steps that can be kept', () => {
+  const ready = readyPlan();
+  expect(ready.steps.map((s) => [s.kind, dueWord(s), s.who])).toEqual([
+    ['call', '2 hours', 'agent'],
+    ['email', 'Day 1', 'agent'],
+    ['fields', 'Day 3', 'agent'],
+    ['meeting', 'Day 7', 'agent'],
+    ['approval', 'Day 10', 'broker'],
+  ]);
+  expect(newStep(ready)).toMatchObject({ kind: 'task', amount: 10, unit: 'days', who: 'agent' });
+  const named = { ...ready, name: 'new plan' };
+  expect(newPlan([named]).name).toBe('New plan 2');
+  expect(newPlan([named, { ...ready, name: 'New plan 2' }]).name).toBe('New plan 3');
+  expect(newPlan([]).inUse).toBe(false);
+});
+
+it('puts a step before or after another', () => {
+  const steps = readyPlan().steps;
+  const ids = steps.map((s) => s.id);
+  const order = (list: readonly PlanStep[]) => list.map((s) => ids.indexOf(s.id)).join('');
+  const [a, b, , d] = ids as [string, string, string, string];
+  expect(order(moved(steps, d, a, 'before'))).toBe('30124');
+  expect(order(moved(steps, a, b, 'after'))).toBe('10234');
+  expect(order(moved(steps, a, 'gone', 'after'))).toBe('01234');
+});
