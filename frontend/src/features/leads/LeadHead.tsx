@@ -15,6 +15,7 @@ import { archiveLeads } from './archive';
 import { atWork, optionWord, shownValue } from './fields';
 import { stampOf } from './LeadField';
 import s from './LeadSheet.module.css';
+import { PlanMark } from './PlanMark';
 import { useEdit } from './queries';
 
 /** A lead's sheet, and where in the list it was opened. */
@@ -142,6 +143,7 @@ export function LeadHead({ lead, place, onStep, onClose }: { lead: Lead } & Omit
             </Menu>
             {intent && <Tag>{shownValue({ key: 'intent', kind: 'intent' }, intent, [])}</Tag>}
             {lead.values.source && <Tag>{optionWord('source', lead.values.source)}</Tag>}
+            <PlanMark id={lead.id} />
           </div>
         </div>
       </div>

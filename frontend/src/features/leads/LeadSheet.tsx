@@ -14,9 +14,11 @@ import { useSay } from '../../words/say';
 import { Alike } from './Alike';
 import { archiveLeads } from './archive';
 import { LeadHead, type SheetProps } from './LeadHead';
+import { LeadPlans } from './LeadPlans';
 import { LeadSections } from './LeadSections';
 import s from './LeadSheet.module.css';
 import { Merged } from './Merged';
+import { usePlanEvents } from './plans';
 import { useApart, useHistory, useLead, useLikeLead, useNotes } from './queries';
 import { Timeline } from './Timeline';
 
@@ -64,6 +66,7 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & SheetProps) {
   const qc = useQueryClient();
   const history = useHistory(lead.id).data ?? [];
   const notes = useNotes(lead.id).data ?? [];
+  const plans = usePlanEvents(lead.id).data ?? [];
   const like = useLikeLead(lead.id);
   const apart = useApart(lead.id);
   const body = useRef<HTMLDivElement>(null);
@@ -180,7 +183,8 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & SheetProps) {
             </div>
           )}
           <Merged lead={lead} />
-          <Timeline lead={lead} history={history} notes={notes} canWrite />
+          <LeadPlans lead={lead} />
+          <Timeline lead={lead} history={history} notes={notes} plans={plans} canWrite />
         </div>
       </div>
     </>

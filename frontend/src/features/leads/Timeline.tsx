@@ -15,7 +15,7 @@ import {
 import { useMemo, useState } from 'react';
 import { callError } from '../../bridge/error';
 import { useMe } from '../../bridge/me';
-import type { HistoryEntry, Lead, Note } from '../../bridge/types';
+import type { HistoryEntry, Lead, Note, PlanEvent } from '../../bridge/types';
 import { EmptyState, Provenance } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Event, Events } from '../../ui/Events';
@@ -30,6 +30,7 @@ import { useSay } from '../../words/say';
 import { changedValue, fieldLabel } from './fields';
 import { stampOf } from './LeadField';
 import { rowHref } from './PastValues';
+import { PlanItem } from './PlanItem';
 import { useAddNote, useEdit, useEditNote } from './queries';
 import s from './Timeline.module.css';
 
@@ -38,11 +39,13 @@ export function Timeline({
   lead,
   history,
   notes,
+  plans,
   canWrite,
 }: {
   lead: Lead;
   history: readonly HistoryEntry[];
   notes: readonly Note[];
+  plans: readonly PlanEvent[];
   canWrite: boolean;
 }) {
   const say = useSay();
@@ -60,7 +63,7 @@ export function Timeline({
           content: (
             <>
               {canWrite && <NoteField id={lead.id} />}
-              <All lead={lead} history={history} notes={notes} />
+              <All lead={lead} history={history} notes={notes} plans={plans} />
             </>
           ),
         },
@@ -153,16 +156,18 @@ function All({
   lead,
   history,
   notes,
+  plans,
 }: {
   lead: Lead;
   history: readonly HistoryEntry[];
   notes: readonly Note[];
+  plans: readonly PlanEvent[];
 }) {
   const entries = useMemo(() => {
-    const out: { at: string; note?: Note; changes?: HistoryEntry[] }[] = notes.map((note) => ({
-      at: note.at,
-      note,
-    }));
+    const out: { at: string; note?: Note; plan?: PlanEvent; changes?: HistoryEntry[] }[] = [
+      ...notes.map((note) => ({ at: note.at, note })),
+      ...plans.map((plan) => ({ at: plan.at, plan })),
+    ];
     const groups = new Map<string, HistoryEntry[]>();
     for (const h of history) {
       const key =
@@ -175,12 +180,14 @@ function All({
     }
     for (const changes of groups.values()) out.push({ at: changes[0]?.at ?? '', changes });
     return out.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-  }, [history, notes]);
+  }, [history, notes, plans]);
   return (
     <Events className={s.evs ?? ''}>
       {entries.map((e, i) =>
         e.note ? (
           <NoteItem key={e.note.id} lead={lead} note={e.note} />
+        ) : e.plan ? (
+          <PlanItem key={i} e={e.plan} />
         ) : e.changes && e.changes.length > 1 && e.changes[0]?.kind !== 'edit' ? (
           <BeginItem key={i} h={e.changes[0] as HistoryEntry} />
         ) : (
