@@ -187,6 +187,17 @@ type ImportStory struct {
 	At   Time              `json:"at"`
 }
 
+// LaterRows counts the rows that an import which ran did not bring in, by whether they
+// can come in later.
+type LaterRows struct {
+	// Ready are those that Imports.AddRows brings in when none are named: left out with
+	// nothing against them, or failed and mended since.
+	Ready  int `json:"ready"`
+	Wrong  int `json:"wrong"`  // left out with an error, which is fixed first
+	Active int `json:"active"` // left out since their lead has an action plan running
+	Totals int `json:"totals"` // left out since they look like the total under the list
+}
+
 // ImportDetail is an Import with what its details page shows.
 type ImportDetail struct {
 	Import  Import `json:"import"`
@@ -199,8 +210,10 @@ type ImportDetail struct {
 	Keeper  string        `json:"keeper"`
 	Stories []ImportStory `json:"stories"`
 	// Declined are its leads that were declined, each by itself.
-	Declined int      `json:"declined"`
-	Lists    []Option `json:"lists"` // values that join or joined an open list, per list
+	Declined int `json:"declined"`
+	// Later are its rows that can come in later, once it ran.
+	Later LaterRows `json:"later"`
+	Lists []Option  `json:"lists"` // values that join or joined an open list, per list
 	// Batch are the files that came together and share a mapping, this one among
 	// them; none when it came alone.
 	Batch []BatchFile `json:"batch"`

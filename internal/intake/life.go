@@ -365,6 +365,11 @@ func (in *Intake) Detail(tx *store.Tx, a foyer.Actor, id string) (foyer.ImportDe
 	if d.Declined, err = tx.CountDeclined(imp.N); err != nil {
 		return d, err
 	}
+	if hasRun(&imp) && imp.Counts.LeftOut+imp.Counts.Failed > 0 {
+		if d.Later, err = tx.CountLater(imp.N); err != nil {
+			return d, err
+		}
+	}
 	if d.Keeper, err = keeper(tx, &imp); err != nil {
 		return d, err
 	}

@@ -85,7 +85,7 @@ func (in *Intake) KeepWritten(ctx context.Context, a foyer.Actor, id string, pro
 }
 
 // AddRows runs rows that an import left out, or that failed and are mended since:
-// the rows named, or with none all that can be added. The job of the run goes on
+// the rows named, or with none those that the detail of the import calls ready. The job of the run goes on
 // from there; the rest of the import stays as it is.
 func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []int) (out foyer.Import, err error) {
 	err = in.store.Write(ctx, func(tx *store.Tx) error {

@@ -76,12 +76,18 @@ func tallies() []tally {
 	}
 }
 
-// scopeTally answers the count of a scope; a scope nobody knows counts all.
-func scopeTally(scope foyer.RowScope) tally {
-	for _, t := range tallies() {
-		if t.scope == scope {
-			return t
+// tallyAt answers the place of a scope's count in tallyList; that of all rows for one
+// nobody knows.
+func tallyAt(scope foyer.RowScope) int {
+	for i := range tallyList {
+		if tallyList[i].scope == scope {
+			return i
 		}
 	}
-	return tallies()[0]
+	return 0
+}
+
+// scopeTally answers the count of a scope; a scope nobody knows counts all.
+func scopeTally(scope foyer.RowScope) tally {
+	return tallyList[tallyAt(scope)]
 }

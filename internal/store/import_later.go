@@ -19,15 +19,58 @@ func (tx *Tx) LeaveRest(imp int64) error {
 	return tx.recount(imp, from, to, some{ofTicks.from, ofOutcomes.to})
 }
 
+// laterRows are the rows that ReopenRows takes when none are named. Who is being
+// worked and what looks like a total stay out unless somebody wants just them; a row
+// that failed for its lead would fail again.
+func laterRows(imp int64) (where string, args []any) {
+	total, args := setsWith(imp, foyer.RowQuery{Finding: foyer.TotalLine})
+	return "verdict NOT IN (4, 5) AND (outcome = 6 OR outcome = 5 AND reason IS NULL) AND (finding_set IS NULL OR NOT " + total + ")", args
+}
+
+// CountLater counts the rows of an import that did not come in by whether they can
+// later. Blocks of rows that all came in are not looked at.
+func (tx *Tx) CountLater(imp int64) (l foyer.LaterRows, err error) {
+	list, err := tx.blocksOf(imp)
+	if err != nil {
+		return l, err
+	}
+	left, failed := tallyAt(foyer.RowsLeftOut), tallyAt(foyer.RowsFailed)
+	ready, args := laterRows(imp)
+	total, more := setsWith(imp, foyer.RowQuery{Finding: foyer.TotalLine})
+	sum := func(where string) string { return "COALESCE(SUM(CASE WHEN " + where + " THEN 1 ELSE 0 END), 0)" }
+	for i := 0; i < len(list); i++ {
+		end := i
+		for end < len(list) && list[end].counts[left]+list[end].counts[failed] > 0 {
+			end++
+		}
+		if end == i {
+			continue
+		}
+		var part foyer.LaterRows
+		all := append(append(append([]any{}, args...), more...), list[i].first, list.end(imp, end-1))
+		err := tx.get([]any{&part.Ready, &part.Wrong, &part.Active, &part.Totals}, "SELECT "+sum(ready)+", "+
+			sum("outcome = 6 AND verdict = 4")+", "+sum("outcome = 6 AND verdict = 5")+", "+
+			sum("outcome = 6 AND verdict NOT IN (4, 5) AND finding_set IS NOT NULL AND "+total)+
+			" FROM import_rows WHERE n >= ? AND n < ?", all...)
+		if err != nil {
+			return l, err
+		}
+		l.Ready, l.Wrong, l.Active, l.Totals = l.Ready+part.Ready, l.Wrong+part.Wrong, l.Active+part.Active, l.Totals+part.Totals
+		i = end
+	}
+	return l, nil
+}
+
 // ReopenRows takes back the outcome of rows that were left out or that failed, and
-// have no error now, and ticks them: those named, or all but those whose lead is being
-// worked. It answers how many.
+// have no error now, and ticks them: those named, or those that CountLater calls ready.
+// It answers how many.
 func (tx *Tx) ReopenRows(imp int64, rows []int) (int, error) {
 	from, to := span(imp)
 	const set = "UPDATE import_rows SET outcome = 0, lead = NULL, reason = NULL, ticked = 1 WHERE outcome IN (5, 6) AND verdict <> 4 AND "
 	part := some{ofTicks.from, ofOutcomes.to}
 	if len(rows) == 0 {
-		n, err := tx.exec(set+"verdict <> 5 AND n BETWEEN ? AND ?", from, to)
+		ready, args := laterRows(imp)
+		n, err := tx.exec(set+ready+" AND n BETWEEN ? AND ?", append(args, from, to)...)
 		if err != nil {
 			return 0, err
 		}

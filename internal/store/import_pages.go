@@ -125,12 +125,8 @@ func (tx *Tx) RowsPage(imp int64, q foyer.RowQuery) (rows []ImportRow, total int
 	if err != nil {
 		return nil, 0, err
 	}
-	t, at := scopeTally(q.Scope), 0
-	for i := range tallyList {
-		if tallyList[i].column == t.column {
-			at = i
-		}
-	}
+	at := tallyAt(q.Scope)
+	t := tallyList[at]
 	rows = []ImportRow{}
 	for i := range list {
 		total += int(list[i].counts[at])

@@ -288,6 +288,7 @@ export function aDetail(some: Partial<Import>, more: Partial<ImportDetail> = {})
     ownerColumn: '',
     keeper: '',
     declined: 0,
+    later: { ready: 0, wrong: 0, active: 0, totals: 0 },
     stories: [],
     lists: [],
     batch: [],

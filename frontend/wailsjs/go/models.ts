@@ -842,6 +842,12 @@ export namespace foyer {
 	    id: string;
 	    name: string;
 	}
+	export interface LaterRows {
+	    ready: number;
+	    wrong: number;
+	    active: number;
+	    totals: number;
+	}
 	export interface ImportStory {
 	    key: string;
 	    args: Record<string, string>;
@@ -856,6 +862,7 @@ export namespace foyer {
 	    keeper: string;
 	    stories: ImportStory[];
 	    declined: number;
+	    later: LaterRows;
 	    lists: Option[];
 	    batch: BatchFile[];
 	    previous: ImportRef;
@@ -972,6 +979,7 @@ export namespace foyer {
 	    undone: string;
 	    fields: UndoField[];
 	}
+	
 	
 	export interface LeadCount {
 	    found: number;

@@ -5,7 +5,7 @@ import { aDetail, aDraft, anImport, aRow, column, counts, draw, house, pageOf } 
 import { clearToasts } from '../../ui/Toast';
 import { ImportRoom } from './ImportRoom';
 import { ImportsRoom } from './ImportsRoom';
-import type { Fix, ImportDraft, Mapping, Mend, RowQuery } from './types';
+import type { Fix, ImportDetail, ImportDraft, Mapping, Mend, RowQuery } from './types';
 
 afterEach(() => {
   clearToasts();
@@ -374,8 +374,9 @@ it.each([
 
 // E10 C13: what was left out can come in later, but not with an error: that is corrected first.
 describe('rows that were left out', () => {
-  const left = (bad: number, good: number) => {
-    const c = counts({ rows: 9, done: 9, created: 9 - bad - good, leftOut: bad + good });
+  const left = (bad: number, good: number, later: Partial<ImportDetail['later']> = {}) => {
+    const all = bad + good + 6;
+    const c = counts({ rows: all, done: all, created: 6, leftOut: bad + good });
     const rows = Array.from({ length: bad + good }, (_, i) =>
       aRow(i + 2, [`Person ${i}`, ''], {
         ticked: false,
@@ -383,21 +384,42 @@ describe('rows that were left out', () => {
         verdict: i < bad ? 'error' : 'new',
       }),
     );
-    house({
-      Get: () => aDetail({ state: 'approved', phase: 'done', counts: c }),
-      Rows: (_id: string, q: RowQuery) => pageOf(rows, q, c),
+    const h = house({
+      Get: () =>
+        aDetail(
+          { state: 'approved', phase: 'done', counts: c },
+          { later: { ready: good, wrong: bad, active: 0, totals: 0, ...later } },
+        ),
+      Rows: (_id: string, q: RowQuery) => pageOf(q.sort === 'verdict' ? rows : rows.toReversed(), q, c), // the wrong ones last in the file
     });
     draw(<ImportRoom id="i1" />);
+    return h;
   };
   it('can be added, without those that need fixing', async () => {
     left(1, 2);
-    expect(await screen.findByRole('button', { name: 'Add the 2 rows without errors' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Add 2 rows' })).toBeTruthy();
     expect(screen.getByText(/the rows join this import/)).toBeTruthy();
+    const first = await screen.findByRole('button', { name: /^Fix row 2/ });
+    await userEvent.click(screen.getByRole('button', { name: '1 row still needs fixing.' }));
+    expect(document.activeElement).toBe(first);
   });
-  it('are not offered when each needs fixing', async () => {
-    left(2, 0);
+  it('are counted beyond the page that is shown, and those that need fixing stand first', async () => {
+    const h = left(3, 150);
+    expect(await screen.findByRole('button', { name: 'Add 150 rows' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '3 rows still need fixing.' })).toBeTruthy();
+    await screen.findByRole('button', { name: /^Fix row 4/ });
+    expect(h.Imports.Rows?.mock.lastCall?.[1]).toMatchObject({ scope: 'left_out', sort: 'verdict' });
+  });
+  it('stay out when they are a total, or of someone being worked', async () => {
+    left(0, 5, { ready: 2, totals: 1, active: 2 });
+    expect(await screen.findByRole('button', { name: 'Add 2 rows' })).toBeTruthy();
+    expect(screen.getByText(/1 row looks like the total under the list and stays out\./)).toBeTruthy();
+    expect(screen.getByText(/2 rows are of people with an action plan running/)).toBeTruthy();
+  });
+  it.each([2, 120])('are not offered when each of %i needs fixing', async (bad) => {
+    left(bad, 0);
     expect(await screen.findByText(/the rows join this import/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^Add the/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Add / })).toBeNull();
   });
   it('say nothing of fixing when none is wrong', async () => {
     left(0, 1);

@@ -163,6 +163,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
               scope="left_out"
               count={c.leftOut}
               mends={mends}
+              later={detail.later}
               onAdd={mends ? () => void addRows(imp.id, []) : undefined}
             />
           )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { cx } from '../../../lib/cx';
 import { Button } from '../../../ui/Button';
 import { Table } from '../../../ui/Table';
@@ -8,9 +8,9 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { useUndoPreview } from '../life';
 import { leadHref } from '../places';
-import { anyRows, rowsQuery } from '../rows';
+import { anyRows, pageRows, rowsQuery } from '../rows';
 import { whyOf } from '../shown';
-import type { RowView } from '../types';
+import type { ImportDetail, RowView } from '../types';
 import { UndoTable } from '../UndoDialog';
 import s from './Details.module.css';
 import { DownloadRows } from './DownloadRows';
@@ -21,35 +21,49 @@ export function Stayed({
   id,
   scope,
   count,
+  later,
   onAdd,
   mends,
 }: {
   id: string;
   scope: 'failed' | 'left_out';
   count: number;
+  /** Of rows that were left out: how many can come in, and how many cannot as they are. */
+  later?: ImportDetail['later'] | undefined;
+  /** Adds those that can. */
   onAdd?: (() => void) | undefined;
   /** Whether rows that are corrected in their file can still join the import. */
   mends?: boolean | undefined;
 }) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const page = useQuery(rowsQuery(id, { ...anyRows, scope }, 0, true));
-  const list = page.data?.rows ?? [];
+  // What needs fixing stands first; of rows that come in one page, it is put there here.
+  const byVerdict = (later?.wrong ?? 0) > 0 && count > pageRows;
+  const page = useQuery(rowsQuery(id, { ...anyRows, scope, ...(byVerdict && { sort: 'verdict' }) }, 0, true));
+  const list = [...(page.data?.rows ?? [])].sort(
+    (a, b) => Number(b.verdict === 'error') - Number(a.verdict === 'error'),
+  );
   const rows = all ? list : list.slice(0, 5);
   const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });
   const hidden = Math.min(count, list.length) - rows.length;
-  const wrong = list.filter((r) => r.verdict === 'error').length;
-  // Those in error cannot be added as they are; beyond the first page Go knows.
+  const wrong = later?.wrong ?? list.filter((r) => r.verdict === 'error').length;
   const [fixing, setFixing] = useState<RowView>();
-  const ready = list.length < count ? count : count - wrong;
+  const kept = wrong + (later?.totals ?? 0) + (later?.active ?? 0);
+  const ready = later?.ready ?? 0;
+  const section = useRef<HTMLElement>(null);
+  /** Shows the rows that need fixing, with the first of them at hand. */
+  const toFix = () => {
+    setAll(true);
+    section.current?.querySelector<HTMLElement>('[data-fix]')?.focus();
+  };
   return (
-    <section>
+    <section ref={section}>
       <div className={s.sechead}>
         <h2 className={s.sec}>{title}</h2>
         <span className="grow" />
-        {onAdd && page.data && ready > 0 && (
+        {onAdd && ready > 0 && (
           <Button size="sm" icon={Plus} onPress={onAdd}>
-            {say(ready < count ? 'import.add_ready' : 'import.add_rest', { count: ready })}
+            {say(kept > 0 || ready !== count ? 'import.add_ready' : 'import.add_rest', { count: ready })}
           </Button>
         )}
         <DownloadRows
@@ -58,6 +72,19 @@ export function Stayed({
           label={say(scope === 'failed' ? 'stayed.download_failed' : 'stayed.download_left')}
         />
       </div>
+      {later && mends && kept > 0 && (
+        <p className="muted">
+          {wrong > 0 && (
+            <>
+              <Button look="link" size="sm" className={s.first} onPress={toFix}>
+                {say('later.wrong', { count: wrong })}
+              </Button>{' '}
+            </>
+          )}
+          {later.totals > 0 && `${say('later.totals', { count: later.totals })} `}
+          {later.active > 0 && say('later.active', { count: later.active })}
+        </p>
+      )}
       {mends && wrong > 0 && <p className="muted">{say('stayed.how')}</p>}
       <Table<RowView>
         label={title}
@@ -103,6 +130,7 @@ export function Stayed({
                       <Button
                         look="link"
                         size="sm"
+                        data-fix
                         aria-label={say('fixrow.of', {
                           n: num(r.row),
                           name: r.name || say('leads.no_name'),

@@ -48,7 +48,7 @@ export function actsOfMany(imp: Import, may: ReadonlySet<ResultAct>, leftOut: bo
 /** The act of one row, if there is one. */
 export function actOf(imp: Import, may: ReadonlySet<ResultAct>, r: ResultRow): ShownAct | undefined {
   const found: ShownAct | undefined =
-    r.view.outcome === 'left_out'
+    r.view.outcome === 'left_out' && r.view.verdict !== 'error'
       ? { act: 'add', label: 'results.add', icon: Plus }
       : r.view.outcome === 'merged' && imp.state === 'approved'
         ? { act: 'back', label: 'merged.unmerge', icon: Undo2 }
