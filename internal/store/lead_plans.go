@@ -41,10 +41,11 @@ func restsPlans(mark int64) bool { return mark&(markGone|markDeclined|markWaits)
 // StartPlanOfImport starts the newest version of a plan on the leads that an import
 // made, but for those that have a plan, running or not, are put away or declined, or
 // were kept by an undo, and answers how many. Done twice it starts none the second
-// time. Nothing is logged: the row names the import.
+// time, and a plan that was removed since starts nowhere. Nothing is logged: the row
+// names the import.
 func (tx *Tx) StartPlanOfImport(imp int64, plan string, at foyer.Time) (int, error) {
 	p, err := tx.Plan(plan)
-	if err != nil {
+	if err != nil || p.Removed != "" {
 		return 0, err
 	}
 	var some bool
@@ -75,10 +76,11 @@ func (tx *Tx) planUsed(p *PlanRow) error {
 
 // StartPlan starts the newest version of a plan on a lead, from its first step, and
 // pauses another one that runs there. It answers false, and does nothing, when the plan
-// runs there already or, started by an import (imp is not 0), when the lead has any.
+// runs there already, when it was removed, or, started by an import (imp is not 0), when
+// the lead has any.
 func (tx *Tx) StartPlan(lead int64, plan string, imp int64, at foyer.Time) (bool, error) {
 	p, err := tx.Plan(plan)
-	if err != nil {
+	if err != nil || p.Removed != "" {
 		return false, err
 	}
 	has, err := tx.LeadPlans(lead)

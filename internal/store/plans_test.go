@@ -214,6 +214,22 @@ func TestImportStartsPlans(t *testing.T) {
 		start(a, 28)
 		start(a, 0)
 		start(b, 0)
+		gone := newPlan(t, s, "Gone")
+		write(t, s, func(tx *Tx) error {
+			gone.Removed = at
+			if err := tx.UpdatePlan(gone); err != nil {
+				return err
+			}
+			n, err := tx.StartPlanOfImport(two.N, gone.ID, at)
+			one, err2 := tx.StartPlan(others[0], gone.ID, two.N, at)
+			if n != 0 || one {
+				t.Errorf("a removed plan starts on %d leads, %v", n, one)
+			}
+			if err == nil {
+				err = err2
+			}
+			return err
+		})
 		if has := plansOf(t, s, ns[5]); len(has) != 1 || has[0].Started != at || has[0].Import != one.N || has[0].State != foyer.PlanRunning {
 			t.Errorf("a lead got %+v", has)
 		}
@@ -253,6 +269,14 @@ func TestImportStartsPlans(t *testing.T) {
 			has[0].Done = []StepDone{{a.Steps[0].ID, at, 1}}
 			if err == nil {
 				err = tx.PutLeadPlan(has[0])
+			}
+			return err
+		})
+		// E17: those that people worked on are told of, those it only started are not.
+		read(t, s, func(tx *Tx) error {
+			touched, err := tx.TouchedLeads(one.N, false)
+			if len(touched) != 2 || touched[ns[0]].Reason != "undo.planned" || touched[ns[9]].Reason != "undo.planned" {
+				t.Errorf("worked on: %+v", touched)
 			}
 			return err
 		})

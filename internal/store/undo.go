@@ -56,9 +56,9 @@ func (tx *Tx) TouchedLeads(imp int64, waiting bool) (map[int64]Touched, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = tx.each(`SELECT k.n, k.line FROM lead_plans p CROSS JOIN lead_list k
-		WHERE k.n = p.lead AND k.imp = ? AND k.line >= 0 AND (p.import <> ? OR p.state = 2
-			OR EXISTS (SELECT 1 FROM lead_plan_steps s WHERE s.lead = p.lead AND s.plan = p.plan))`, []any{imp, imp},
+	err = tx.each(`SELECT k.n, k.line
+		FROM (SELECT lead FROM lead_plan_steps UNION SELECT lead FROM lead_plans WHERE import <> ? OR state = 2) p CROSS JOIN lead_list k
+		WHERE k.n = p.lead AND k.imp = ? AND k.line >= 0`, []any{imp, imp},
 		func(rows *sql.Rows) error { return say(rows, "undo.planned") })
 	if err != nil || !waiting {
 		return out, err
