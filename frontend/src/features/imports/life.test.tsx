@@ -6,6 +6,7 @@ import { clearToasts, Toasts } from '../../ui/Toast';
 import { ApprovalsRoom } from './approvals/ApprovalsRoom';
 import { Details } from './details/Details';
 import { ImportRoom } from './ImportRoom';
+import { declineImport } from './life';
 
 afterEach(() => {
   clearToasts();
@@ -18,6 +19,27 @@ const approved = {
   phase: 'done',
   counts: counts({ rows: 4, done: 4, created: 3, merged: 1 }),
 } as const;
+
+// E17: what can no longer be brought back is no longer offered to be.
+it('takes the offer to bring back away once the import is being corrected', async () => {
+  house({
+    Get: () => aDetail({ state: 'undone', phase: 'done' }),
+    Decline: () => undefined,
+    Correct: () => anImport(),
+  });
+  draw(
+    <>
+      <ImportRoom id="i1" />
+      <Toasts />
+    </>,
+  );
+  await screen.findByRole('button', { name: 'Correct and run again' });
+  await act(() => declineImport(anImport(), 'Old list'));
+  const notice = await screen.findByRole('alertdialog');
+  expect(within(notice).getByRole('button', { name: 'Bring back' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Correct and run again' }));
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+});
 
 // E17, UD4: three lists before anything is taken back, and a way back after.
 describe('undo', () => {

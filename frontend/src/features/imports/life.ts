@@ -70,23 +70,39 @@ function whenDone(job: string, fn: () => void): void {
   });
 }
 
+// What says that an import was taken back, by its id, while it may still be on the screen.
+const offers = new Map<string, () => void>();
+
+/** Says that an import was taken back, and offers the way back while there is one. */
+function offerBack(imp: Import, text: string): void {
+  offers.set(imp.id, toast(text, { label: say('undo.bring_back'), do: () => void bringBack(imp) }));
+}
+
+/** Takes the offer away: the import goes on from where it is. */
+function offerEnds(id: string): void {
+  offers.get(id)?.();
+  offers.delete(id);
+}
+
 /** Takes an import back, and offers the way back once it is done. */
 export async function undoImport(imp: Import): Promise<boolean> {
   const job = newJob();
-  whenDone(job, () =>
-    toast(say('undo.done', { name: imp.name }), {
-      label: say('undo.bring_back'),
-      do: () => void bringBack(imp),
-    }),
-  );
+  whenDone(job, () => offerBack(imp, say('undo.done', { name: imp.name })));
   return attempt(() => go.imports.Undo(imp.id, job));
 }
 
 /** Brings an undone import back. */
 export async function bringBack(imp: Import): Promise<boolean> {
+  offerEnds(imp.id);
   const job = newJob();
   whenDone(job, () => toast(say('undo.back_again', { name: imp.name })));
   return attempt(() => go.imports.BringBack(imp.id, job));
+}
+
+/** Makes an undone import a Draft again, to be mended and run once more. */
+export function correct(imp: Import): Promise<boolean> {
+  offerEnds(imp.id);
+  return attempt(() => go.imports.Correct(imp.id));
 }
 
 // A call about some rows names them as an undo does.
@@ -121,10 +137,7 @@ export function approveRows(id: string, rows: number[]): Promise<boolean> {
 /** Declines an import that waits, and offers the way back. */
 export async function declineImport(imp: Import, reason: string): Promise<boolean> {
   if (!(await attempt(() => go.imports.Decline(imp.id, reason)))) return false;
-  toast(say('approvals.declined_import', { name: imp.name }), {
-    label: say('undo.bring_back'),
-    do: () => void bringBack(imp),
-  });
+  offerBack(imp, say('approvals.declined_import', { name: imp.name }));
   return true;
 }
 

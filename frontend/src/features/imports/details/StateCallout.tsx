@@ -1,9 +1,8 @@
 import { Hourglass, Pencil, Play, RotateCcw, Undo2, X } from 'lucide-react';
-import { go } from '../../../bridge';
 import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { sayKey, useSay } from '../../../words/say';
-import { attempt, bringBack } from '../life';
+import { bringBack, correct } from '../life';
 import type { ImportDetail } from '../types';
 import s from './Details.module.css';
 
@@ -70,11 +69,7 @@ export function StateCallout(p: {
           action={
             p.mayUndo && (
               <span className={s.two}>
-                <Button
-                  size="sm"
-                  icon={Pencil}
-                  onPress={() => void attempt(() => go.imports.Correct(imp.id))}
-                >
+                <Button size="sm" icon={Pencil} onPress={() => void correct(imp)}>
                   {say('undo.correct')}
                 </Button>
                 <Button size="sm" icon={RotateCcw} onPress={() => void bringBack(imp)}>
