@@ -267,3 +267,43 @@ func TestMergePoliciesOfOwnFields(t *testing.T) {
 		}
 	}
 }
+
+// D12: a row that a person decides to skip is listed and counted under Skipped and nowhere
+// else, and so is one that the mode skips; the parts add up to all rows.
+func TestSkippedRowsAreUnderSkipped(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("base.csv", "Name,Email\nAda Quill,ada@example.com\nBen Moss,ben@example.com\n")
+	text := "Name,Email\nAda Quill,ada@example.com\nBen Moss,ben@example.com\nCal Roe,cal@example.com\n"
+	svc := testhouse.Service[service.Imports](h)
+	parts := func(id, when string, fresh, duplicates, skipped int) {
+		t.Helper()
+		c := h.Import(id).Counts
+		if c.New != fresh || c.Duplicates != duplicates || c.Unticked != skipped || fresh+duplicates+skipped != c.Rows {
+			t.Errorf("%s: %d new, %d duplicates, %d skipped of %d", when, c.New, c.Duplicates, c.Unticked, c.Rows)
+		}
+		for scope, n := range map[foyer.RowScope]int{foyer.RowsNew: fresh, foyer.RowsDuplicates: duplicates, foyer.RowsUnticked: skipped} {
+			if got := len(h.Rows(id, scope)); got != n {
+				t.Errorf("%s: %d rows of %q are listed, want %d", when, got, scope, n)
+			}
+		}
+	}
+	imp := h.Stage("a.csv", text)
+	parts(imp.ID, "as staged", 1, 2, 0)
+	mend(t, h, imp.ID, foyer.Mend{What: foyer.MendDecide, Rows: []int{2, 4}, Decision: foyer.Decision{Kind: foyer.DecideSkip}})
+	parts(imp.ID, "two skipped", 0, 1, 2)
+	mend(t, h, imp.ID, foyer.Mend{What: foyer.MendTick, Rows: []int{2}})
+	parts(imp.ID, "one of them unticked too", 0, 1, 2)
+	for range 2 {
+		if _, err := svc.UndoMend(imp.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parts(imp.ID, "taken back", 1, 2, 0)
+
+	update := h.Stage("b.csv", text+"Di Fox,di@example.com\n", func(f *foyer.ImportForm) { f.Mode = foyer.ModeUpdate })
+	parts(update.ID, "by the mode", 0, 2, 2)
+	if ran := h.Run(update.ID).Counts; ran.Skipped != 2 || ran.Sum() != ran.Rows {
+		t.Errorf("run by the mode: %+v", ran)
+	}
+	healthy(t, h)
+}

@@ -23,7 +23,7 @@ type block struct {
 type blocks []block
 
 // add counts a new row, in a new block when the last is full.
-func (b blocks) add(key, verdict, level, ticked, outcome int64) blocks {
+func (b blocks) add(key, verdict, plan, level, ticked, outcome int64) blocks {
 	all := tallyList
 	if len(b) == 0 || b[len(b)-1].counts[0] >= blockRows {
 		next := int64(0)
@@ -34,7 +34,7 @@ func (b blocks) add(key, verdict, level, ticked, outcome int64) blocks {
 	}
 	last := &b[len(b)-1]
 	for i := range all {
-		if all[i].holds(verdict, level, ticked, outcome) {
+		if all[i].holds(verdict, plan, level, ticked, outcome) {
 			last.counts[i]++
 		}
 	}

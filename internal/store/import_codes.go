@@ -46,27 +46,34 @@ type tally struct {
 	column string
 	where  string
 	scope  foyer.RowScope // the scope it counts; "-" for none
-	holds  func(verdict, level, ticked, outcome int64) bool
+	holds  func(verdict, plan, level, ticked, outcome int64) bool
 }
 
 // tallies answers the counts in the order of their columns. The first counts all.
-// Every row is of exactly one of new, duplicate, error and unticked.
+// Every row is of exactly one of new, duplicate, error and unticked, which are those that
+// a person left out and those whose plan is to be skipped.
 func tallies() []tally {
 	outcome := func(column string, code int64, scope foyer.RowScope) tally {
 		return tally{
 			column, fmt.Sprintf("outcome = %d", code), scope,
-			func(_, _, _, o int64) bool { return o == code },
+			func(_, _, _, _, o int64) bool { return o == code },
 		}
 	}
 	return []tally{
-		{"rows", "1 = 1", foyer.RowsAll, func(_, _, _, _ int64) bool { return true }},
-		{"fresh", "verdict = 1 AND ticked = 1", foyer.RowsNew, func(v, _, t, _ int64) bool { return v == 1 && t == 1 }},
-		{"duplicates", "(verdict IN (2, 3) AND ticked = 1 OR verdict = 5)", foyer.RowsDuplicates, func(v, _, t, _ int64) bool { return (v == 2 || v == 3) && t == 1 || v == 5 }},
-		{"errors", "verdict = 4", foyer.RowsErrors, func(v, _, _, _ int64) bool { return v == 4 }},
-		{"warned", "level = 2 AND verdict <> 4", foyer.RowsWarned, func(v, l, _, _ int64) bool { return l == 2 && v != 4 }},
-		{"unticked", "ticked = 0 AND verdict NOT IN (4, 5)", foyer.RowsUnticked, func(v, _, t, _ int64) bool { return t == 0 && v != 4 && v != 5 }},
-		{"ready", "ticked = 1 AND verdict <> 4", "-", func(v, _, t, _ int64) bool { return t == 1 && v != 4 }},
-		{"blocking", "ticked = 1 AND verdict = 4", "-", func(v, _, t, _ int64) bool { return t == 1 && v == 4 }},
+		{"rows", "1 = 1", foyer.RowsAll, func(_, _, _, _, _ int64) bool { return true }},
+		{"fresh", "verdict = 1 AND ticked = 1 AND plan <> 6", foyer.RowsNew, func(v, p, _, t, _ int64) bool { return v == 1 && t == 1 && p != 6 }},
+		{
+			"duplicates", "(verdict IN (2, 3) AND ticked = 1 OR verdict = 5) AND plan <> 6", foyer.RowsDuplicates,
+			func(v, p, _, t, _ int64) bool { return ((v == 2 || v == 3) && t == 1 || v == 5) && p != 6 },
+		},
+		{"errors", "verdict = 4", foyer.RowsErrors, func(v, _, _, _, _ int64) bool { return v == 4 }},
+		{"warned", "level = 2 AND verdict <> 4", foyer.RowsWarned, func(v, _, l, _, _ int64) bool { return l == 2 && v != 4 }},
+		{
+			"unticked", "(ticked = 0 AND verdict <> 5 OR plan = 6) AND verdict <> 4", foyer.RowsUnticked,
+			func(v, p, _, t, _ int64) bool { return (t == 0 && v != 5 || p == 6) && v != 4 },
+		},
+		{"ready", "ticked = 1 AND verdict <> 4", "-", func(v, _, _, t, _ int64) bool { return t == 1 && v != 4 }},
+		{"blocking", "ticked = 1 AND verdict = 4", "-", func(v, _, _, t, _ int64) bool { return t == 1 && v == 4 }},
 		outcome("created", 1, foyer.RowsCreated),
 		outcome("merged", 2, foyer.RowsMerged),
 		outcome("unchanged", 3, foyer.RowsUnchanged),

@@ -47,9 +47,9 @@ const rowWidth = 21
 
 // rowValues writes a row's columns into args and answers its verdict, level, tick
 // and outcome for the counts.
-func rowValues(imp int64, r *ImportRow, said told, args []driver.NamedValue) (v, l, t, o int64, err error) {
+func rowValues(imp int64, r *ImportRow, said told, args []driver.NamedValue) (v, p, l, t, o int64, err error) {
 	v, err = codeOf(verdictCodes, r.Verdict)
-	plan, err1 := codeOf(planCodes, r.Plan)
+	p, err1 := codeOf(planCodes, r.Plan)
 	o, err2 := codeOf(outcomeCodes, r.Outcome)
 	if r.Row <= 0 || int64(r.Row) > 0xFFFFFFFF {
 		err = errors.Join(err, fmt.Errorf("row %d", r.Row))
@@ -57,13 +57,13 @@ func rowValues(imp int64, r *ImportRow, said told, args []driver.NamedValue) (v,
 	l = said.level
 	t = bit(r.Ticked)
 	for i, value := range [rowWidth]any{
-		rowKey(imp, r.Row), r.Start, r.End - r.Start, v, plan, t, o, l,
+		rowKey(imp, r.Row), r.Start, r.End - r.Start, v, p, t, o, l,
 		int64(r.Flags), int64(r.Kinds), bit(r.Fixed), keyOrNull(r.Keys.Name), firstOrNull(r.Keys.Phones), firstOrNull(r.Keys.Emails),
 		orNull(r.Target), orNull(int64(r.TargetRow)), orNull(r.Lead), orNull(said.number), textOrNull(said.text), textOrNull(r.Reason), int64(r.Clash),
 	} {
 		args[i].Value = value
 	}
-	return v, l, t, o, errors.Join(err, err1, err2)
+	return v, p, l, t, o, errors.Join(err, err1, err2)
 }
 
 func bit(b bool) int64 {
@@ -162,11 +162,11 @@ func (tx *Tx) AddRows(imp int64, rows []ImportRow) error {
 	var more [][3]int64
 	err = tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "", len(rows),
 		func(i int, args []driver.NamedValue) {
-			v, l, t, o, err := rowValues(imp, &rows[i], said[i], args)
+			v, p, l, t, o, err := rowValues(imp, &rows[i], said[i], args)
 			if err != nil && bad == nil {
 				bad = fmt.Errorf("add row %d to import %d: %w", rows[i].Row, imp, err)
 			}
-			blocks = blocks.add(rowKey(imp, rows[i].Row), v, l, t, o)
+			blocks = blocks.add(rowKey(imp, rows[i].Row), v, p, l, t, o)
 			more = moreKeys(imp, &rows[i], more)
 		})
 	if err = errors.Join(bad, err); err != nil {
@@ -234,7 +234,7 @@ func (tx *Tx) UpdateRows(imp int64, rows []ImportRow) error {
 	set := strings.TrimPrefix(setExcluded(rowColumns), "n = excluded.n, ")
 	err = tx.insertMany("INSERT INTO import_rows ("+rowColumns+")", rowWidth, "ON CONFLICT (n) DO UPDATE SET "+set, len(rows),
 		func(i int, args []driver.NamedValue) {
-			if _, _, _, _, err := rowValues(imp, &rows[i], said[i], args); err != nil && bad == nil {
+			if _, _, _, _, _, err := rowValues(imp, &rows[i], said[i], args); err != nil && bad == nil {
 				bad = fmt.Errorf("update row %d of import %d: %w", rows[i].Row, imp, err)
 			}
 			more = moreKeys(imp, &rows[i], more)

@@ -150,15 +150,15 @@ func model(rows []ImportRow, scope foyer.RowScope) (out []ImportRow) {
 		case foyer.RowsAll:
 			in = true
 		case foyer.RowsNew:
-			in = r.Verdict == foyer.VerdictNew && r.Ticked
+			in = r.Verdict == foyer.VerdictNew && r.Ticked && r.Plan != foyer.PlanSkip
 		case foyer.RowsDuplicates:
-			in = r.Ticked && (r.Verdict == foyer.VerdictExisting || r.Verdict == foyer.VerdictTwin)
+			in = r.Ticked && (r.Verdict == foyer.VerdictExisting || r.Verdict == foyer.VerdictTwin) && r.Plan != foyer.PlanSkip
 		case foyer.RowsErrors:
 			in = r.Verdict == foyer.VerdictError
 		case foyer.RowsWarned:
 			in = said.level == 2 && r.Verdict != foyer.VerdictError
 		case foyer.RowsUnticked:
-			in = !r.Ticked && r.Verdict != foyer.VerdictError
+			in = (!r.Ticked || r.Plan == foyer.PlanSkip) && r.Verdict != foyer.VerdictError
 		default:
 			in = r.Outcome != "" && string(r.Outcome) == string(scope)
 		}

@@ -10,13 +10,13 @@ import { anyRows } from '../rows';
 import type { Import } from '../types';
 import w from '../Wizard.module.css';
 import { useTick } from './mending';
-import { useMerges } from './queries';
+import { useMergesOf } from './queries';
 
 /** What goes in when the import runs, and the buttons that settle it. */
 export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; onKeep: () => void }) {
   const say = useSay();
   const { id, counts } = imp;
-  const merges = useMerges(id, counts.duplicates > 0 || imp.mode !== '').data;
+  const merges = useMergesOf(imp).data;
   const tick = useTick(id);
   const run = useStart(id, 'Run');
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));

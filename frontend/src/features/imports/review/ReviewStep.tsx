@@ -21,7 +21,7 @@ import { Kinds } from './Kinds';
 import { matchable } from './MatchValues';
 import { MendTools, type Task } from './MendTools';
 import { useFix, useMend, useStepMend, useTick } from './mending';
-import { useGroups } from './queries';
+import { useGroups, useMergesOf } from './queries';
 import s from './Review.module.css';
 import { ReviewDialogs } from './ReviewDialogs';
 import { ReviewFoot } from './ReviewFoot';
@@ -60,6 +60,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const grid = useRef<RowGridHandle>(null);
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
+  const skips = useMergesOf(imp).data?.skips ?? 0;
   const narrowed = finding !== '' || of.search !== '';
   const total = first.data?.total ?? (narrowed ? 0 : sizeOf(scope, counts));
   const listed = allOf(of);
@@ -218,7 +219,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           fields={me?.fields ?? []}
           seek={seek}
           onSought={(found) => !found && toast(say('review.none_to_fix'))}
-          allTicked={ticked(scope, counts)}
+          allTicked={ticked(scope, counts, skips)}
           onTickAll={(on) => tick.mutate({ rows: [], of, on }, { onError: trouble })}
           onTick={(rows, on) => tick.mutate({ rows, of: anyRows, on }, { onError: trouble })}
           onFix={(f) => fix.mutateAsync([f]).catch(trouble)}

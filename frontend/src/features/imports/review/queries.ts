@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { go } from '../../../bridge';
 import { keys } from '../queries';
 import { anyRows } from '../rows';
-import type { ImportDraft, RowScope } from '../types';
+import type { Import, ImportDraft, RowScope } from '../types';
 
 /** What is wrong in a scope, and how often: asked again with every change. */
 export function useGroups(id: string, scope: RowScope) {
@@ -64,6 +64,12 @@ export function useMerges(id: string, on: boolean) {
     enabled: on,
     staleTime: 0,
   });
+}
+
+/** The same, where there may be any: duplicates, or rows that are skipped. */
+export function useMergesOf(imp: Import) {
+  const { counts } = imp;
+  return useMerges(imp.id, counts.duplicates > 0 || counts.unticked > 0 || imp.mode !== '');
 }
 
 /** The groups of rows of the file that are one person. */

@@ -21,6 +21,14 @@ it('ticks the head by what is left out of the part on screen', () => {
   expect(ticked('', counts({ rows: 3, errors: 1, unticked: 2 }))).toBe(false);
 });
 
+it('ticks the head of the skipped by those that are decided or ruled to be skipped', () => {
+  const skipped = counts({ rows: 10, new: 4, duplicates: 3, unticked: 3, ready: 9 });
+  expect(ticked('unticked', skipped, 2)).toBe('some');
+  expect(ticked('unticked', counts({ rows: 3, unticked: 3, ready: 3 }), 3)).toBe(true);
+  expect(ticked('duplicates', skipped, 2)).toBe(true);
+  expect(ticked('', counts({ rows: 3, new: 1, unticked: 2, ready: 3 }), 2)).toBe(true);
+});
+
 it('ticks the head of the duplicates by those being worked, who come unticked', () => {
   expect(ticked('duplicates', c)).toBe(true);
   const worked = counts({ rows: 10, new: 4, duplicates: 6, ready: 8 });

@@ -1,6 +1,6 @@
 import type { Counts, RowScope } from '../types';
 
-/** The parts of the rows one can look at, with how many each holds. After the first they add up to it: a row left out is skipped, unless it needs fixing. */
+/** The parts of the rows one can look at, with how many each holds. After the first they add up to it: a row left out, or decided or ruled to be skipped, is skipped, unless it needs fixing. */
 export const scopes: {
   id: RowScope;
   word: 'review.all' | 'review.new' | 'review.duplicates' | 'review.errors' | 'review.skipped';
@@ -19,13 +19,13 @@ export function sizeOf(scope: RowScope, c: Counts): number {
   return scopes.find((x) => x.id === scope)?.n(c) ?? 0;
 }
 
-/** What the tick in the head shows for a scope. */
-export function ticked(scope: RowScope, c: Counts): boolean | 'some' {
-  if (scope === 'unticked') return false;
+/** What the tick in the head shows for a scope. Rows to be skipped, of which there are so many, are ticked. */
+export function ticked(scope: RowScope, c: Counts, skips = 0): boolean | 'some' {
+  if (scope === 'unticked') return skips === 0 ? false : skips === c.unticked ? true : 'some';
   // Rows that were just fixed stay listed, and they are ticked.
   if (scope === 'errors') return c.blocking === c.errors ? true : c.blocking === 0 ? false : 'some';
   // Who is being worked is listed among the duplicates, and comes unticked.
-  const active = c.rows - c.errors - c.unticked - c.ready;
+  const active = c.new + c.duplicates + skips - c.ready;
   const parts: Partial<Record<RowScope, [out: number, all: number]>> = {
     '': [c.rows - c.ready - c.blocking, c.rows],
     duplicates: [active, c.duplicates],

@@ -1,0 +1,6 @@
+-- What an import keeps of its counts says the same.
+UPDATE imports SET counts = json_set(counts,
+    '$.new', (SELECT SUM(b.fresh) FROM import_blocks b WHERE b.import = imports.n),
+    '$.duplicates', (SELECT SUM(b.duplicates) FROM import_blocks b WHERE b.import = imports.n),
+    '$.unticked', (SELECT SUM(b.unticked) FROM import_blocks b WHERE b.import = imports.n))
+WHERE EXISTS (SELECT 1 FROM import_blocks b WHERE b.import = imports.n);
