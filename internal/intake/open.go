@@ -32,7 +32,7 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	if imp.Rule == "" {
 		imp.Rule = foyer.RuleCreate
 	}
-	imp.Source, imp.Site, imp.Reading = imp.Name, a.Site, p.Reading
+	imp.Site, imp.Reading = a.Site, p.Reading
 	if err := in.look(ctx, &imp, p, nil); err != nil {
 		return foyer.ImportDraft{}, err
 	}
@@ -47,6 +47,9 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	err = in.store.Write(ctx, func(tx *store.Tx) (err error) {
 		imp.Created = foyer.TimeOf(tx.Now())
 		imp.Modified = imp.Created
+		if imp.Source, err = sourceFor(tx, &imp); err != nil {
+			return err
+		}
 		if p.Watched {
 			tell(tx, &imp, a, StoryWatched)
 		} else {
@@ -265,7 +268,11 @@ func nameOf(file string) string {
 	if name == "" {
 		return file
 	}
-	r := []rune(name)
+	return capital(name)
+}
+
+func capital(text string) string {
+	r := []rune(text)
 	r[0] = unicode.ToUpper(r[0])
 	return string(r)
 }

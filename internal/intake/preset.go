@@ -311,13 +311,13 @@ func presetFor(tx *store.Tx, a foyer.Actor, imp *store.Import, print string) (st
 }
 
 // rememberedForm is what a preset keeps of what was said of an import. A source
-// that is only the import's name says nothing of the next file.
+// that only the import's name or its file's says is none of the next file.
 func rememberedForm(imp *store.Import) foyer.ImportForm {
 	f := foyer.ImportForm{
 		Owner: imp.Import.Owner, Rule: imp.Rule, Policy: imp.Policy, NoMatch: imp.NoMatch, Mode: imp.Mode, Key: imp.Key, Merging: imp.Merging, Rating: imp.Rating,
 		Site: imp.Site, LeadType: imp.LeadType, Partner: imp.Partner, Agent: imp.Agent, Defaults: imp.Defaults,
 	}
-	if imp.Source != imp.Name {
+	if imp.Source != imp.Name && foldText(imp.Source) != foldText(sourceOf(imp.File)) {
 		f.Source = imp.Source
 	}
 	return f

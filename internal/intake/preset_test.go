@@ -274,3 +274,30 @@ func TestPresetsByHand(t *testing.T) {
 		t.Errorf("an unknown preset: %v", err)
 	}
 }
+
+// A16: the files of each month are of one source, as the house spells it; what a person
+// chose goes before, and what only a file's name said is not remembered for another.
+func TestEachMonthsFileIsOfOneSource(t *testing.T) {
+	h := testhouse.Open(t)
+	source := func(name, text string) string {
+		t.Helper()
+		return dropped(h, name, text).Import.Source
+	}
+	if got := source("zillow-march.csv", "Name,Email\nAda,ada@example.com\n"); got != "Zillow" {
+		t.Errorf("the first is of %q", got)
+	}
+	h.Bring("ZILLOW 2026-02.csv", "Name,Email,City\nBen,ben@example.com,Bath\n")
+	if got := h.Only("ben").Values["source"]; got != "ZILLOW" {
+		t.Errorf("its lead is of %q", got)
+	}
+	if got := source("zillow-april.csv", "Name,Phone\nCal,207 555 0101\n"); got != "ZILLOW" {
+		t.Errorf("the next month's is of %q", got)
+	}
+	if got := source("realtor.com march.csv", "Name,Email,City\nDi,di@example.com,Bath\n"); got != "Realtor.com" {
+		t.Errorf("another's with the same columns is of %q", got)
+	}
+	h.Bring("fair.csv", "Name,Company\nEve,Acme\n", func(f *foyer.ImportForm) { f.Source = "Spring fair" })
+	if got := source("zillow-may.csv", "Name,Company\nFay,Bolt\n"); got != "Spring fair" {
+		t.Errorf("what was chosen for such columns is now %q", got)
+	}
+}
