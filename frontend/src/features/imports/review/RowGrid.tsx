@@ -24,6 +24,7 @@ import { comparable, findingsOf, lead, type Place, rangeOf, tabTo, widthsOf, wor
 import s from './RowGrid.module.css';
 import { rowKey } from './rowKeys';
 import { twins } from './scopes';
+import { useCellEdit } from './useCellEdit';
 import { useRows } from './useRows';
 import { useToFix } from './useToFix';
 import { useWindow } from './useWindow';
@@ -48,21 +49,24 @@ export function RowGrid(p: RowGridProps) {
   const [at, setAt] = useState<Place>({ row: 0, col: lead });
   const [from, setFrom] = useState<number | null>(null); // where a range of rows began
   const [whole, setWhole] = useState(false); // every row is chosen, by Mod A
-  const [edit, setEdit] = useState<string | null>(null);
-  const [pending, setPending] = useState<{
-    row: number;
-    column: number;
-    field: string;
-    value: string;
-  } | null>(null);
   // What stands beside the cell: all there is to say, only what is wrong with it, or nothing.
   const [news, setNews] = useState<'all' | 'trouble' | null>(null);
   const [focused, setFocused] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const entered = useRef(false); // the hand went somewhere among the rows listed
   const lastTick = useRef<number | null>(null);
-  // Leaving the field by a key takes its focus, which must not count as leaving it once more.
-  const open = useRef(false);
+
+  const here = rows.at(Math.min(at.row, Math.max(0, p.total - 1)));
+  const colHere = p.columns[at.col - lead];
+  const focus = () => grid.current?.focus({ preventScroll: true });
+  const edit = useCellEdit({
+    row: here,
+    col: colHere,
+    index: at.col - lead,
+    onFix: p.onFix,
+    onEnd: focus,
+    onKept: (then) => (then ? goTo(then) : setNews('trouble')),
+  });
 
   const narrowed = JSON.stringify(p.of);
   // Another narrowing is another list: it begins at its top.
@@ -75,15 +79,12 @@ export function RowGrid(p: RowGridProps) {
     setAt((a) => ({ row: begin, col: side ? lead - 1 : a.col }));
     setFrom(null);
     setWhole(false);
-    setEdit(null);
+    edit.drop();
     setNews(side ? 'all' : null);
     win.show(0);
     win.ref.current?.scrollTo({ left: 0 });
     entered.current = false;
   }, [narrowed, p.id]);
-
-  const here = rows.at(Math.min(at.row, Math.max(0, p.total - 1)));
-  const colHere = p.columns[at.col - lead];
 
   const columnAt = p.onColumn;
   useEffect(() => columnAt?.(colHere), [columnAt, colHere]);
@@ -133,37 +134,10 @@ export function RowGrid(p: RowGridProps) {
     onFound: (to) => {
       setFrom(null);
       goTo(to);
-      grid.current?.focus({ preventScroll: true });
+      focus();
     },
   });
 
-  const startEdit = () => {
-    if (!here || !colHere) return;
-    open.current = true;
-    setEdit(here.cells[at.col - lead]?.raw ?? '');
-  };
-  const commit = (then?: Place) => {
-    if (!open.current || edit === null || !here || !colHere) return;
-    open.current = false;
-    const cell = here.cells[at.col - lead];
-    const value = edit;
-    setEdit(null);
-    grid.current?.focus({ preventScroll: true });
-    if (cell && value !== cell.raw) {
-      setPending({ row: here.row, column: colHere.column, field: colHere.field, value });
-      void p
-        .onFix?.({ row: here.row, field: colHere.field, column: colHere.column, value, undo: false })
-        .finally(() => setPending(null));
-    }
-    if (then) {
-      goTo(then);
-    } else setNews('trouble');
-  };
-  const leave = () => {
-    open.current = false;
-    setEdit(null);
-    grid.current?.focus({ preventScroll: true });
-  };
   const tickRows = (index: number, extend: boolean) => {
     const row = rows.at(index);
     if (!row || !p.onTick) return;
@@ -178,17 +152,17 @@ export function RowGrid(p: RowGridProps) {
   const side = useRef<CompareHandle>(null);
   const comparing =
     p.onMend !== undefined &&
-    edit === null &&
+    edit.text === null &&
     news === 'all' &&
     at.col === lead - 1 &&
     here !== undefined &&
     comparable(here);
   const hush = () => {
     setNews(null);
-    grid.current?.focus({ preventScroll: true });
+    focus();
   };
   const onKey = (e: KeyboardEvent) => {
-    if (edit !== null) return;
+    if (edit.text !== null) return;
     rowKey(e, {
       at,
       total: p.total,
@@ -206,14 +180,14 @@ export function RowGrid(p: RowGridProps) {
       tick: tickRows,
       tickRange: (low, high, on) => void rows.numbers(low, high).then((list) => p.onTick?.(list, on)),
       tickAll: (on) => p.onTickAll?.(on),
-      edit: startEdit,
+      edit: edit.start,
       tell: () => setNews('all'),
       hush: () => setNews(null),
     });
   };
 
   const press = (e: MouseEvent, row: number, col: number) => {
-    if (edit !== null && !(at.row === row && at.col === col)) commit();
+    if (edit.text !== null && !(at.row === row && at.col === col)) edit.keep();
     if (col === 0) {
       setAt({ row, col });
       tickRows(row, e.shiftKey);
@@ -221,7 +195,7 @@ export function RowGrid(p: RowGridProps) {
       setFrom(e.shiftKey ? (from ?? at.row) : null);
       goTo({ row, col });
     }
-    grid.current?.focus({ preventScroll: true });
+    focus();
   };
 
   const { template, rowWidth, fixedWidth } = widthsOf(
@@ -234,7 +208,7 @@ export function RowGrid(p: RowGridProps) {
   const shown =
     !comparing &&
     focused &&
-    edit === null &&
+    edit.text === null &&
     here !== undefined &&
     news !== null &&
     hasNews(here, colHere, p.columns, at.col === lead - 1) &&
@@ -304,7 +278,7 @@ export function RowGrid(p: RowGridProps) {
                     current={mine && focused ? at.col : null}
                     news={shown ? `${base}-news` : undefined}
                     field={
-                      mine && edit !== null && colHere
+                      mine && edit.text !== null && colHere
                         ? {
                             col: at.col,
                             input: (
@@ -313,19 +287,19 @@ export function RowGrid(p: RowGridProps) {
                                   field: fieldName(colHere.field),
                                   n: num(row.row),
                                 })}
-                                value={edit}
-                                onChange={setEdit}
-                                onKeep={() => commit()}
-                                onTab={(back) => commit(tabTo(at, back, p.total, lead, cols))}
-                                onLeave={leave}
+                                value={edit.text}
+                                onChange={edit.setText}
+                                onKeep={() => edit.keep()}
+                                onTab={(back) => edit.keep(tabTo(at, back, p.total, lead, cols))}
+                                onLeave={edit.leave}
                               />
                             ),
                           }
                         : null
                     }
-                    onWay={pending?.row === row.row ? pending : null}
+                    onWay={edit.onWay?.row === row.row ? edit.onWay : null}
                     onPress={press}
-                    onEdit={startEdit}
+                    onEdit={edit.start}
                   />
                 );
               })}
@@ -345,7 +319,7 @@ export function RowGrid(p: RowGridProps) {
               onRoom={setRoom}
               onDecide={(decision) =>
                 p.onMend?.({ what: 'decide', rows: [here.row], decision }, () => {
-                  grid.current?.focus({ preventScroll: true });
+                  focus();
                   const to = at.row + (rows.at(at.row + 1)?.twin?.at === 1 ? 2 : 1);
                   if (decision.kind !== '' && to < p.total) goTo({ row: to, col: at.col });
                 })
@@ -370,12 +344,12 @@ export function RowGrid(p: RowGridProps) {
           busy={!!p.busy}
           onMend={p.onMend}
           onValues={p.onValues}
-          onEdit={colHere ? startEdit : undefined}
+          onEdit={colHere ? edit.start : undefined}
           onGo={
             at.col < lead && worstOf(here, p.columns) >= 0
               ? () => {
                   goTo({ row: at.row, col: worstOf(here, p.columns) });
-                  grid.current?.focus({ preventScroll: true });
+                  focus();
                 }
               : undefined
           }
