@@ -320,7 +320,12 @@ export function RowGrid(p: RowGridProps) {
               onDecide={(decision) =>
                 p.onMend?.({ what: 'decide', rows: [here.row], decision }, () => {
                   focus();
-                  const to = at.row + (rows.at(at.row + 1)?.twin?.at === 1 ? 2 : 1);
+                  // One that is skipped leaves the list, and the next one stands in its place.
+                  const leaves =
+                    decision.kind === 'skip' &&
+                    (p.of.scope === 'new' || p.of.scope === 'duplicates') &&
+                    p.of.finding !== twins;
+                  const to = at.row + (leaves ? 0 : rows.at(at.row + 1)?.twin?.at === 1 ? 2 : 1);
                   if (decision.kind !== '' && to < p.total) goTo({ row: to, col: at.col });
                 })
               }
