@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { Heading, Modal, ModalOverlay, Dialog as RacDialog } from 'react-aria-components';
 import { cx } from '../lib/cx';
 import { useSay } from '../words/say';
 import { Button } from './Button';
 import s from './Dialog.module.css';
+import { useFirstFocus } from './firstFocus';
 
 export interface DialogProps {
   title: string;
@@ -18,10 +19,16 @@ export interface DialogProps {
   /** What Enter does, outside of buttons and lists. */
   onEnter?: () => void;
   role?: 'dialog' | 'alertdialog';
+  /** The id of what is read out with the title, where there is no lede. */
+  saidBy?: string;
 }
 
-/** A short, complete task over everything else. Escape and a press outside close it. */
+/**
+ * A short, complete task over everything else. Escape and a press outside close it. The focus
+ * goes to its first control, and title and lede are read out.
+ */
 export function Dialog(p: DialogProps) {
+  const lede = useId();
   return (
     <ModalOverlay
       className={s.scrim ?? ''}
@@ -30,7 +37,11 @@ export function Dialog(p: DialogProps) {
       isDismissable
     >
       <Modal className={cx(s.dialog, p.small && s.small)}>
-        <RacDialog className={s.inner ?? ''} role={p.role ?? 'dialog'}>
+        <RacDialog
+          className={s.inner ?? ''}
+          role={p.role ?? 'dialog'}
+          aria-describedby={p.lede ? lede : p.saidBy}
+        >
           {/* Enter belongs to the primary action, wherever in the form the focus is. */}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles, is nothing itself */}
           <div
@@ -54,16 +65,38 @@ export function Dialog(p: DialogProps) {
                 <Heading slot="title" className={s.title ?? ''}>
                   {p.title}
                 </Heading>
-                {p.lede && <p className="muted">{p.lede}</p>}
+                {p.lede && (
+                  <p id={lede} className="muted">
+                    {p.lede}
+                  </p>
+                )}
               </div>
               {p.aside}
             </header>
-            <div className={s.body}>{p.children}</div>
-            {p.footer && <footer className={s.foot}>{p.footer}</footer>}
+            <Inside footer={p.footer}>{p.children}</Inside>
           </div>
         </RacDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What a dialog holds below its head: it is there only while the dialog is open. */
+function Inside(p: { children: ReactNode; footer: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLElement>(null);
+  useFirstFocus(body, foot);
+  return (
+    <>
+      <div ref={body} className={s.body}>
+        {p.children}
+      </div>
+      {p.footer && (
+        <footer ref={foot} className={s.foot}>
+          {p.footer}
+        </footer>
+      )}
+    </>
   );
 }
 
@@ -80,10 +113,12 @@ export function Confirm(p: {
   onNo: () => void;
 }) {
   const say = useSay();
+  const text = useId();
   return (
     <Dialog
       small
       role="alertdialog"
+      saidBy={text}
       title={p.title}
       open={p.open}
       onClose={p.onNo}
@@ -105,7 +140,9 @@ export function Confirm(p: {
         </>
       }
     >
-      <p className="soft">{p.text}</p>
+      <p id={text} className="soft">
+        {p.text}
+      </p>
     </Dialog>
   );
 }
