@@ -327,14 +327,8 @@ func (in *Intake) List(tx *store.Tx, a foyer.Actor, q foyer.ImportQuery) (foyer.
 	if states == nil {
 		states = []foyer.Option{}
 	}
-	for i := range rows {
-		if err != nil || rows[i].State != foyer.StateWaiting {
-			continue
-		}
-		var imp store.Import
-		if imp, err = tx.Import(rows[i].ID); err == nil {
-			rows[i].Waits, rows[i].WaitMerges, err = tx.CountWaiting(imp.N)
-		}
+	if err == nil {
+		err = tx.AddWaiting(rows)
 	}
 	return foyer.ImportPage{Rows: rows, Total: total, States: states}, err
 }

@@ -2,6 +2,7 @@ package service_test
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -193,5 +194,44 @@ func TestAnsweredOneByOne(t *testing.T) {
 	answer("ben", true, "")
 	if names := h.Names(foyer.LeadFilter{Approved: true}); len(names) != 3 {
 		t.Errorf("seen by all: %v", names)
+	}
+}
+
+// E6: the list says of every import that waits how much of it still does, as its own page
+// says, and nothing of one that does not.
+func TestTheListSaysHowMuchWaits(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("base.csv", "Name,Email\nAda Quill,ada@example.com\nBen Moss,ben@example.com\n")
+	bring := func(name string) foyer.Import {
+		text := "Name,Email,City\nAda Quill,ada@example.com,Bath\nBen Moss,ben@example.com,Leeds\n"
+		for i := range 3 {
+			text += fmt.Sprintf("New %s%d,%s%d@example.com,Hull\n", name, i, name, i)
+		}
+		return h.Bring(name+".csv", text, testhouse.Wait, testhouse.Merge)
+	}
+	whole, part, none := bring("whole"), bring("part"), bring("none")
+	s := testhouse.Service[service.Imports](h)
+	if _, err := s.DeclineRows(part.ID, foyer.UndoQuery{Rows: []int{2, 4}}, "No"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ApproveRows(part.ID, foyer.UndoQuery{Rows: []int{5}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Decline(none.ID, "No"); err != nil {
+		t.Fatal(err)
+	}
+	page, err := s.List(foyer.ImportQuery{})
+	if err != nil || len(page.Rows) != 4 {
+		t.Fatal(len(page.Rows), err)
+	}
+	want := map[string][2]int{whole.ID: {3, 2}, part.ID: {1, 1}}
+	for _, imp := range page.Rows {
+		d, err := s.Get(imp.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]int{imp.Waits, imp.WaitMerges}; got != want[imp.ID] || got != [2]int{d.Import.Waits, d.Import.WaitMerges} {
+			t.Errorf("of %s %v wait by the list, %d and %d by its page", imp.Name, got, d.Import.Waits, d.Import.WaitMerges)
+		}
 	}
 }

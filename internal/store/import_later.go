@@ -112,15 +112,37 @@ func (tx *Tx) PlansOpen(imp int64, from, limit int) ([]ImportRow, error) {
 // CountWaiting answers how many leads of an import wait for approval, and how many
 // of its merges do.
 func (tx *Tx) CountWaiting(imp int64) (leads, merges int, err error) {
-	err = tx.each("SELECT CAST(COALESCE(SUM(many), 0) AS BIGINT) FROM lead_counts WHERE imp = ? AND mark < 2", []any{imp}, func(rows *sql.Rows) error {
-		return rows.Scan(&leads)
+	err = tx.countWaiting("i.n = ?", []any{imp}, func(_ string, l, m int) { leads, merges = leads+l, merges+m })
+	return leads, merges, err
+}
+
+// countWaiting tells of imports, by their ids, how many leads and how many merges wait:
+// of each in two parts, of which one may be missing. Only stretches of rows that have a
+// merge are looked at.
+func (tx *Tx) countWaiting(which string, args []any, tell func(id string, leads, merges int)) error {
+	err := tx.each(`SELECT (SELECT m.id FROM imports m WHERE m.n = k.imp), CAST(SUM(k.many) AS BIGINT) FROM lead_counts k
+		WHERE k.imp IN (SELECT i.n FROM imports i WHERE `+which+`) AND k.mark < 2 GROUP BY k.imp`, args, func(rows *sql.Rows) error {
+		var id string
+		var n int
+		err := rows.Scan(&id, &n)
+		tell(id, n, 0)
+		return err
 	})
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
-	from, to := span(imp)
-	err = tx.get([]any{&merges}, "SELECT COUNT(*) FROM import_rows WHERE n BETWEEN ? AND ? AND "+mergeWaits, from, to)
-	return leads, merges, err
+	return tx.each(`SELECT i.id, COUNT(*) FROM imports i CROSS JOIN import_blocks b
+		CROSS JOIN (SELECT n FROM import_rows WHERE `+mergeWaits+`) r
+		WHERE `+which+` AND b.import = i.n AND b.merged > 0 AND r.n >= b.first AND r.n < COALESCE(
+			(SELECT next.first FROM import_blocks next WHERE next.import = b.import AND next.block = b.block + 1),
+			(b.import + 1) << 32)
+		GROUP BY i.id`, args, func(rows *sql.Rows) error {
+		var id string
+		var n int
+		err := rows.Scan(&id, &n)
+		tell(id, 0, n)
+		return err
+	})
 }
 
 // CountDeclined answers how many leads of an import were declined by themselves.

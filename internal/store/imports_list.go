@@ -60,6 +60,25 @@ func (tx *Tx) Imports(q foyer.ImportQuery, by []int64) (rows []foyer.Import, tot
 	return rows, total, states, err
 }
 
+// AddWaiting says of those of some imports that wait how many of their leads and merges
+// do.
+func (tx *Tx) AddWaiting(list []foyer.Import) error {
+	at := map[string]*foyer.Import{}
+	var ids []any
+	for i := range list {
+		if imp := &list[i]; imp.State == foyer.StateWaiting {
+			at[imp.ID], ids = imp, append(ids, imp.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return tx.countWaiting("i.id IN ("+marks(len(ids))+")", ids, func(id string, leads, merges int) {
+		at[id].Waits += leads
+		at[id].WaitMerges += merges
+	})
+}
+
 // OpenImports answers the imports that may have leads in the book which nobody
 // has approved: those running, failed or waiting, and any
 // other whose phase says that what it wrote is not taken back yet (undone or
