@@ -31,7 +31,8 @@ func find(services []any) calls {
 }
 
 // call answers POST /rpc/Struct.Method: a JSON array of arguments in, the value as
-// JSON out, or a foyer.Error as JSON under the status of its kind.
+// JSON out, or a foyer.Error as JSON under the status of its kind. One that a page makes as
+// it goes says so, and is over before others begin.
 func (d *Door) call(w http.ResponseWriter, r *http.Request) {
 	at, ok := d.calls[r.PathValue("call")]
 	if !ok {
@@ -43,6 +44,11 @@ func (d *Door) call(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		fail(w, err)
 		return
+	}
+	if r.Header.Get("X-Foyer-Parting") != "" {
+		defer d.parting.begin()()
+	} else {
+		d.parting.wait(r.Context())
 	}
 	// A call may take longer than the usual limit of an answer; it still ends
 	// when the browser goes away, by its context.

@@ -44,6 +44,7 @@ type Door struct {
 	opt      Options
 	calls    calls
 	keys     keyring
+	parting  parting
 	listener net.Listener
 	server   *http.Server
 	cookie   string

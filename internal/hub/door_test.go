@@ -15,12 +15,16 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"foyer/internal/foyer"
 )
 
 // Desk is a service with the shapes of call the border allows.
-type Desk struct{ seen *[]string }
+type Desk struct {
+	seen *[]string
+	hold chan struct{} // closed to let Keep go on
+}
 
 func (d *Desk) Ask(a string, b []foyer.Edit) (foyer.About, error) {
 	*d.seen = append(*d.seen, a)
@@ -28,6 +32,14 @@ func (d *Desk) Ask(a string, b []foyer.Edit) (foyer.About, error) {
 }
 
 func (d *Desk) Refuse(kind string) error { return foyer.Fail(foyer.Kind(kind), "desk.no", "n", "1") }
+
+func (d *Desk) Keep(text string) error {
+	<-d.hold
+	*d.seen = append(*d.seen, text)
+	return nil
+}
+
+func (d *Desk) Seen() ([]string, error) { return *d.seen, nil }
 
 func (d *Desk) Break() (int, error) { return 0, errors.New("secret detail") }
 
@@ -38,6 +50,7 @@ type house struct {
 	mu   sync.Mutex
 	fns  map[int]func(string, any)
 	seen []string
+	hold chan struct{}
 }
 
 func (h *house) emit(e foyer.Event) {
@@ -50,10 +63,10 @@ func (h *house) emit(e foyer.Event) {
 
 func open(t *testing.T) *house {
 	t.Helper()
-	h := &house{dir: t.TempDir(), fns: map[int]func(string, any){}}
+	h := &house{dir: t.TempDir(), hold: make(chan struct{}), fns: map[int]func(string, any){}}
 	next := 0
 	d, err := Open("127.0.0.1:0", Options{
-		Services: func(context.Context) []any { return []any{&Desk{&h.seen}} },
+		Services: func(context.Context) []any { return []any{&Desk{&h.seen, h.hold}} },
 		Subscribe: func(fn func(string, any)) func() {
 			h.mu.Lock()
 			defer h.mu.Unlock()
@@ -138,6 +151,45 @@ func get(t *testing.T, c *http.Client, address string) (*http.Response, string) 
 	defer res.Body.Close()
 	b, _ := io.ReadAll(res.Body)
 	return res, string(b)
+}
+
+// What a page sends as it goes is kept before the page that is read anew is told anything.
+func TestAPageReadAnewFindsWhatTheLastOneKept(t *testing.T) {
+	h := open(t)
+	c := h.browser(t)
+	kept, told := make(chan int, 1), make(chan string, 1)
+	go func() {
+		code, _ := h.post(t, c, "/rpc/Desk.Keep", `["the last answer"]`, func(r *http.Request) { r.Header.Set("X-Foyer-Parting", "1") })
+		kept <- code
+	}()
+	for { // until the call is at work
+		h.door.parting.mu.Lock()
+		many := h.door.parting.many
+		h.door.parting.mu.Unlock()
+		if many == 1 {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	go func() {
+		_, body := h.post(t, c, "/rpc/Desk.Seen", `[]`, nil)
+		told <- body
+	}()
+	select {
+	case body := <-told:
+		t.Fatalf("told before it was kept: %s", body)
+	case <-time.After(100 * time.Millisecond):
+	}
+	close(h.hold)
+	if body := <-told; body != `["the last answer"]` {
+		t.Errorf("told %s", body)
+	}
+	if code := <-kept; code != 200 {
+		t.Errorf("kept with %d", code)
+	}
+	if _, body := h.post(t, c, "/rpc/Desk.Seen", `[]`, nil); body != `["the last answer"]` {
+		t.Errorf("afterwards told %s", body)
+	}
 }
 
 func TestOnlyTheLinkLetsIn(t *testing.T) {

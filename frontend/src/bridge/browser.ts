@@ -16,7 +16,12 @@ async function rpc(struct: string, method: string, args: unknown[]): Promise<unk
   try {
     res = await fetch(`/rpc/${struct}.${method}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Foyer': '1' },
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Foyer': '1',
+        // What a page sends as it goes is over before the one that comes is told anything.
+        ...(leaving ? { 'X-Foyer-Parting': '1' } : {}),
+      },
       body,
       keepalive: leaving && body.length < longest,
       signal: signalNow() ?? null,
