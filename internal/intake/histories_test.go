@@ -146,7 +146,15 @@ func (y *history) bring() {
 	y.list = append(y.list, m)
 	y.say("stage %d", m.n)
 	y.change(m)
+	y.between()
 	y.run(m)
+}
+
+// between has somebody edit leads after rows were judged and before they run.
+func (y *history) between() {
+	if y.rnd.IntN(3) == 0 {
+		y.edit()
+	}
 }
 
 // change unticks rows and fixes towns.
@@ -353,6 +361,7 @@ func (y *history) again(m *mImport) {
 	y.say("correct %d", m.n)
 	m.shelf = nil
 	y.change(m)
+	y.between()
 	y.run(m)
 	// The last is the one that may wait.
 	for i, other := range y.list {
