@@ -1,4 +1,5 @@
-import { Handshake, MapPin, Phone, Thermometer } from 'lucide-react';
+import { Handshake, ListChecks, MapPin, Phone, Thermometer } from 'lucide-react';
+import { usePlans } from '../../../bridge/plans';
 import { Combobox } from '../../../ui/Combobox';
 import { TextField } from '../../../ui/Field';
 import { Icon, type LucideIcon } from '../../../ui/Icon';
@@ -112,6 +113,7 @@ export function AboutFields(p: {
         }
       />
       <PartnerFields {...p} />
+      <PlanField form={form} onChange={onChange} />
       <TextField
         label={say('columns.description')}
         lines={2}
@@ -126,6 +128,30 @@ export function AboutFields(p: {
         hint={say('columns.comments_hint')}
       />
     </>
+  );
+}
+
+/** The action plan that the new leads get; off until it is chosen, in a house that has one in use. */
+function PlanField({ form, onChange }: { form: ImportForm; onChange: Change }) {
+  const say = useSay();
+  const plans = (usePlans().data ?? []).filter((x) => x.inUse || x.id === form.plan);
+  if (plans.length === 0) return null;
+  return (
+    <Select
+      label={say('columns.plan')}
+      value={form.plan || none}
+      onChange={(id) => onChange({ plan: id === none ? '' : id }, 'now')}
+      choices={[
+        { id: none, label: say('columns.no_plan') },
+        ...plans.map((x) => ({
+          id: x.id,
+          label: x.name,
+          mark: <Icon of={ListChecks} size={14} className="muted" />,
+          note: x.inUse ? undefined : say('columns.plan_off'),
+        })),
+      ]}
+      hint={form.plan ? say('columns.plan_hint') : undefined}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import {
   FileInput,
   FolderOpen,
   Hourglass,
+  ListChecks,
   type LucideIcon,
   Pause,
   Pencil,
@@ -16,6 +17,7 @@ import {
   X,
 } from 'lucide-react';
 import { useMe } from '../../../bridge/me';
+import { usePlans } from '../../../bridge/plans';
 import { IdCopy } from '../../../ui/Blocks';
 import { Event, Events } from '../../../ui/Events';
 import { Avatar } from '../../../ui/Marks';
@@ -41,6 +43,8 @@ const drawings: Record<string, LucideIcon> = {
   'story.ran': Hourglass,
   'story.nothing_new': CircleCheck,
   'story.approved': CircleCheck,
+  'story.plan_started': ListChecks,
+  'story.plan_unused': ListChecks,
   'story.failed': CircleAlert,
   'story.crashed': CircleAlert,
   'story.rolled_back': Undo2,
@@ -63,6 +67,7 @@ const drawings: Record<string, LucideIcon> = {
 export function AboutImport({ detail, running }: { detail: ImportDetail; running?: boolean }) {
   const say = useSay();
   const me = useMe().data;
+  const plans = usePlans().data ?? [];
   const imp = detail.import;
   const owner = detail.keeper || me?.people.find((x) => x.id === imp.owner)?.name;
   const facts: [string, React.ReactNode][] = [
@@ -128,6 +133,12 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
         (owner ?? say('common.nobody'))
       ),
     ],
+    ...(imp.plan
+      ? ([[say('columns.plan'), plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')]] as [
+          string,
+          React.ReactNode,
+        ][])
+      : []),
     [say('import.fact_rule'), ruleOf(imp)],
     ...(imp.key
       ? ([[say('import.fact_key'), say(`columns.key_${imp.key}`)]] as [string, React.ReactNode][])

@@ -264,8 +264,11 @@ function UseAll({ keys, onPress }: { keys: string; onPress: () => void }) {
 }
 
 /** Which sentence says how much is the same: what the rule makes of it too, where nobody decided. */
-function matchWords(row: RowView): 'compare.match' | 'compare.match_merges' | 'compare.match_links' {
+function matchWords(
+  row: RowView,
+): 'compare.match' | 'compare.match_merges' | 'compare.match_links' | 'compare.match_active' {
   if (row.decided) return 'compare.match';
+  if (row.verdict === 'active') return row.ticked ? 'compare.match' : 'compare.match_active';
   if (row.plan === 'merge' || row.plan === 'fold') return 'compare.match_merges';
   return row.plan === 'link' ? 'compare.match_links' : 'compare.match';
 }

@@ -11,6 +11,7 @@ import type { Import } from '../types';
 import w from '../Wizard.module.css';
 import { useTick } from './mending';
 import { useMergesOf } from './queries';
+import { activeOut } from './scopes';
 
 /** What goes in when the import runs, and the buttons that settle it. */
 export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; onKeep: () => void }) {
@@ -25,6 +26,7 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
   const waiting = counts.errors - counts.blocking;
   // What the mode or a person skips is ticked and does not come in.
   const coming = counts.ready - (merges?.skips ?? 0);
+  const out = activeOut(counts, merges?.skips ?? 0);
   return (
     <footer className={w.foot} ref={keepInSight}>
       <p className={w.footwords} role="status">
@@ -38,6 +40,7 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
         {merges && merges.skips > 0 && (
           <span className="muted">{say('merges.skips', { count: merges.skips })}</span>
         )}
+        {out > 0 && <span className="muted">{say('review.active_out', { count: out })}</span>}
         {counts.newValues > 0 && (
           <span className="muted">{say('review.new_values', { count: counts.newValues })}</span>
         )}

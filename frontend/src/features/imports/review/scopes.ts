@@ -19,16 +19,19 @@ export function sizeOf(scope: RowScope, c: Counts): number {
   return scopes.find((x) => x.id === scope)?.n(c) ?? 0;
 }
 
+/** How many rows stay out since their lead is being worked on: they are among the duplicates, and unticked. Rows to be skipped, of which there are so many, are ticked. */
+export function activeOut(c: Counts, skips: number): number {
+  return c.new + c.duplicates + skips - c.ready;
+}
+
 /** What the tick in the head shows for a scope. Rows to be skipped, of which there are so many, are ticked. */
 export function ticked(scope: RowScope, c: Counts, skips = 0): boolean | 'some' {
   if (scope === 'unticked') return skips === 0 ? false : skips === c.unticked ? true : 'some';
   // Rows that were just fixed stay listed, and they are ticked.
   if (scope === 'errors') return c.blocking === c.errors ? true : c.blocking === 0 ? false : 'some';
-  // Who is being worked is listed among the duplicates, and comes unticked.
-  const active = c.new + c.duplicates + skips - c.ready;
   const parts: Partial<Record<RowScope, [out: number, all: number]>> = {
     '': [c.rows - c.ready - c.blocking, c.rows],
-    duplicates: [active, c.duplicates],
+    duplicates: [activeOut(c, skips), c.duplicates],
   };
   const [out, all] = parts[scope] ?? [0, c.new];
   if (out === 0) return true;
