@@ -143,25 +143,22 @@ func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 // ImportBySHA answers the newest other import of the very same file, one that ran before
 // one that is still a Draft, and false when there is none.
 func (tx *Tx) ImportBySHA(sha string, not int64) (Import, bool, error) {
-	var n int64
-	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? ORDER BY CASE WHEN state IN (?, ?) THEN 1 ELSE 0 END, n DESC LIMIT 1",
-		sha, not, string(foyer.StateDraft), string(foyer.StateSaved))
-	if errors.Is(err, sql.ErrNoRows) {
-		return Import{}, false, nil
-	}
-	if err != nil {
-		return Import{}, false, err
-	}
-	imp, err := tx.ImportByN(n)
-	return imp, err == nil, err
+	return tx.sameFile(sha, not, "ORDER BY CASE WHEN state IN (?, ?) THEN 1 ELSE 0 END, n DESC", foyer.StateDraft, foyer.StateSaved)
 }
 
 // StandingBySHA answers the newest other import of the very same file that ran and
 // stands, approved or not, and false when there is none.
 func (tx *Tx) StandingBySHA(sha string, not int64) (Import, bool, error) {
+	return tx.sameFile(sha, not, "AND state IN (?, ?) ORDER BY n DESC", foyer.StateApproved, foyer.StateWaiting)
+}
+
+func (tx *Tx) sameFile(sha string, not int64, which string, states ...foyer.ImportState) (Import, bool, error) {
+	args := []any{sha, not}
+	for _, s := range states {
+		args = append(args, string(s))
+	}
 	var n int64
-	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? AND state IN (?, ?) ORDER BY n DESC LIMIT 1",
-		sha, not, string(foyer.StateApproved), string(foyer.StateWaiting))
+	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? "+which+" LIMIT 1", args...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Import{}, false, nil
 	}
