@@ -134,10 +134,9 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
       ),
     ],
     ...(imp.plan
-      ? ([[say('columns.plan'), plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')]] as [
-          string,
-          React.ReactNode,
-        ][])
+      ? ([
+          [say('import.fact_plan'), plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')],
+        ] as [string, React.ReactNode][])
       : []),
     [say('import.fact_rule'), ruleOf(imp)],
     ...(imp.key
