@@ -18,17 +18,28 @@ type sameFileImport struct {
 	alike bool
 }
 
-// sameFileOf answers the newest such import that who brought this one may see, nil for
-// none. Who does not want people here searched for wants none.
-func sameFileOf(tx *store.Tx, imp *store.Import, sight foyer.Sight) (*sameFileImport, error) {
+// sameFiles are such imports, the newest first. A row that did not come in with one may
+// have with another.
+type sameFiles []sameFileImport
+
+// mostSameFiles is how many of them are asked.
+const mostSameFiles = 50
+
+// sameFilesOf answers those that who brought this one may see. Who does not want people
+// here searched for wants none.
+func sameFilesOf(tx *store.Tx, imp *store.Import, sight foyer.Sight) (out sameFiles, err error) {
 	if imp.NoMatch || imp.SHA256 == "" {
 		return nil, nil
 	}
-	was, ok, err := tx.StandingBySHA(imp.SHA256, imp.N)
-	if err != nil || !ok || !(sight.All || sight.Brought(was.By)) || !sameReading(imp, &was) {
-		return nil, err
+	list, err := tx.SameFile(imp.SHA256, imp.N, mostSameFiles)
+	for i := range list {
+		was := &list[i]
+		stands := was.State == foyer.StateApproved || was.State == foyer.StateWaiting
+		if stands && (sight.All || sight.Brought(was.By)) && sameReading(imp, was) {
+			out = append(out, sameFileImport{imp: was, alike: sameUnderstanding(imp, was)})
+		}
 	}
-	return &sameFileImport{imp: &was, alike: sameUnderstanding(imp, &was)}, nil
+	return out, err
 }
 
 // sameReading says that both imports have the same rows under the same numbers.
@@ -57,53 +68,74 @@ type again struct {
 
 // rows answers what rows of the file were before; those that did not come in are left
 // out.
-func (e *sameFileImport) rows(tx *store.Tx, rows []readRow) (map[int]again, error) {
+func (fs sameFiles) rows(tx *store.Tx, rows []readRow) (map[int]again, error) {
 	out := map[int]again{}
-	if e == nil || len(rows) == 0 {
-		return out, nil
+	for i := range fs {
+		if len(out) == len(rows) {
+			break
+		}
+		if err := fs[i].rows(tx, rows, out); err != nil {
+			return nil, err
+		}
 	}
-	numbers := make([]int, len(rows))
+	return out, nil
+}
+
+// rows adds what this import knows of rows that nothing is known of yet.
+func (e *sameFileImport) rows(tx *store.Tx, rows []readRow, out map[int]again) error {
+	numbers, start := []int{}, map[int]*readRow{}
 	for i := range rows {
-		numbers[i] = rows[i].number
+		if _, ok := out[rows[i].number]; !ok {
+			numbers = append(numbers, rows[i].number)
+			start[rows[i].number] = &rows[i]
+		}
 	}
 	was, err := tx.RowsByNumber(e.imp.N, numbers)
 	if err != nil {
-		return nil, err
-	}
-	for i := range was { // a row that folded into one further up is that one's lead
-		if was[i].Outcome == foyer.OutcomeMerged && was[i].TargetRow != 0 {
-			numbers = append(numbers, was[i].TargetRow)
-		}
+		return err
 	}
 	made, err := tx.LeadsOfRows(e.imp.N, numbers)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	edits, err := editsBetween(tx, e.imp.N, rows[0].number, rows[len(rows)-1].number)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	at := map[int]*store.ImportRow{}
 	for i := range was {
-		at[was[i].Row] = &was[i]
-	}
-	for i := range rows {
-		w := at[rows[i].number]
-		if w == nil || w.Start != rows[i].start {
+		w, r := &was[i], start[was[i].Row]
+		if w.Start != r.start {
 			continue
 		}
-		a := again{known: e.alike && !rows[i].edited && len(edits[w.Row]) == 0}
+		a := again{known: e.alike && !r.edited && len(edits[w.Row]) == 0}
 		switch w.Outcome {
 		case foyer.OutcomeCreated:
 			a.lead = made[w.Row]
 		case foyer.OutcomeMerged, foyer.OutcomeUnchanged:
-			if a.lead = w.Target; w.TargetRow != 0 {
-				a.lead = made[w.TargetRow]
+			if a.lead = w.Lead; a.lead == 0 {
+				a.lead = w.Target
 			}
+			a.known = a.known && !unmade(e.imp, w) // what waits is in no lead yet
 		}
 		if a.lead != 0 {
 			out[w.Row] = a
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// turnedSince says whether something became of an import of the same file after this one
+// was dropped: it ran, was approved, taken back, in part too.
+func turnedSince(tx *store.Tx, imp *store.Import) (bool, error) {
+	list, err := tx.SameFile(imp.SHA256, imp.N, mostSameFiles)
+	for i := range list {
+		switch list[i].State {
+		case foyer.StateDraft, foyer.StateSaved, foyer.StateQueued:
+			continue
+		}
+		if s := list[i].Stories; len(s) > 0 && s[len(s)-1].At >= imp.Created {
+			return true, err
+		}
+	}
+	return false, err
 }

@@ -101,7 +101,7 @@ type desk struct {
 	names  map[int64]string // of people, by row
 	own    map[string]bool  // the house's own fields that are lists
 	sight  foyer.Sight      // of the person who brought the file
-	before *sameFileImport  // of the same file, nil for none
+	before sameFiles        // of the same file
 }
 
 // owner answers whom a record names as its owner, 0 for nobody.
@@ -130,7 +130,7 @@ func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
 	if err := d.office(tx, imp, people); err != nil {
 		return nil, err
 	}
-	if d.before, err = sameFileOf(tx, imp, d.sight); err != nil {
+	if d.before, err = sameFilesOf(tx, imp, d.sight); err != nil {
 		return nil, err
 	}
 	for _, slot := range listSlots() {

@@ -7,23 +7,28 @@ import (
 	"foyer/internal/store"
 )
 
-// meet has the rows of an import about to run judged anew that are known by
-// what a lead is that came into the book after the file did, as when the same file
-// was dropped twice before either ran. The rule decides of them, and the import's
-// history says how many there were.
+// meet has the rows of an import about to run judged anew that may be otherwise by now:
+// those known by what a lead is that came into the book after the file did, as when the
+// same file was dropped twice before either ran; those whose lead is gone, or is being
+// worked; and all, where something became of the same file. The rule decides of them, and
+// the import's history says how many turned.
 func (in *Intake) meet(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
 	if imp.NoMatch {
 		return nil
 	}
-	first, err := tx.LeadsSince(imp.Created)
-	if err != nil || first == 0 {
-		return err
-	}
 	c := &recheck{in: in, tx: tx, imp: imp}
-	if err := tx.RowsMeeting(imp.N, imp.Key, first, func(row int) { c.touched.add(row) }); err != nil {
-		return err
+	add := func(row int) { c.touched.add(row) }
+	first, err := tx.LeadsSince(imp.Created)
+	if err == nil && first != 0 {
+		err = tx.RowsMeeting(imp.N, imp.Key, first, add)
 	}
-	if err := c.sameFileSince(); err != nil || c.touched.count == 0 {
+	if err == nil {
+		err = tx.RowsAdrift(imp.N, add)
+	}
+	if err == nil {
+		err = c.sameFileSince()
+	}
+	if err != nil || c.touched.count == 0 {
 		return err
 	}
 	if err := c.run(); err != nil {
@@ -36,14 +41,19 @@ func (in *Intake) meet(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
 	return err
 }
 
-// sameFileSince adds every row when the very same file came in since: a row is then what
-// came of it there, also one that nothing is known by.
+// sameFileSince adds every row when something became of the very same file since: a row
+// is then what came of it there, also one that nothing is known by.
 func (c *recheck) sameFileSince() error {
-	d, err := deskOf(c.tx, c.imp)
-	if err != nil || d.before == nil || d.before.imp.Finished < c.imp.Created {
+	turned, err := turnedSince(c.tx, c.imp)
+	if err != nil || !turned {
 		return err
 	}
-	return inPages(c.tx, func(next int) ([]store.ImportRow, error) { return c.tx.PlansFrom(c.imp.N, next, batchRows) },
+	return c.touchFrom(c.tx.PlansFrom)
+}
+
+// touchFrom adds all rows that pages hold.
+func (c *recheck) touchFrom(page func(imp int64, from, limit int) ([]store.ImportRow, error)) error {
+	return inPages(c.tx, func(next int) ([]store.ImportRow, error) { return page(c.imp.N, next, batchRows) },
 		func(rows []store.ImportRow) error {
 			for i := range rows {
 				c.touched.add(rows[i].Row)

@@ -117,6 +117,13 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 		if added == 0 {
 			return foyer.Fail(foyer.Conflict, "import.nothing_to_add")
 		}
+		c := &recheck{in: in, tx: tx, imp: &imp} // the book is another than when they were judged
+		if err := c.touchFrom(tx.PlansOpen); err != nil {
+			return err
+		}
+		if err := c.run(); err != nil {
+			return err
+		}
 		counts, err := tx.RowCounts(imp.N)
 		if err != nil {
 			return err

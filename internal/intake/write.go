@@ -32,8 +32,10 @@ func (w *writer) prepare(ctx context.Context) error {
 			return err
 		}
 		return tx.EachRow(w.imp.N, 0, func(r *store.ImportRow) error {
-			if (r.Row < w.imp.NextRow || w.imp.Before != "") && r.Plan == foyer.PlanFold && r.Outcome == foyer.OutcomeCreated {
-				w.heirs[r.TargetRow] = r.Row
+			if (r.Row < w.imp.NextRow || w.imp.Before != "") && r.TargetRow != 0 && r.Outcome == foyer.OutcomeCreated {
+				if _, ok := w.heirs[r.TargetRow]; !ok {
+					w.heirs[r.TargetRow] = r.Row
+				}
 			}
 			return nil
 		})

@@ -51,8 +51,8 @@ func (t *turn) plan(b *batch) error {
 			if heir, ok := t.heirs[p.TargetRow]; ok {
 				p.TargetRow = heir
 			} else {
+				t.heirs[p.TargetRow] = p.Row
 				if p.Plan == foyer.PlanFold {
-					t.heirs[p.TargetRow] = p.Row
 					t.took[p.Row] = true
 				}
 				p.Plan, p.TargetRow = foyer.PlanCreate, 0

@@ -21,10 +21,10 @@ func (tx *Tx) LeaveRest(imp int64) error {
 
 // laterRows are the rows that ReopenRows takes when none are named. Who is being
 // worked and what looks like a total stay out unless somebody wants just them; a row
-// that failed for its lead would fail again.
+// that is skipped would be again, and one that failed for its lead would fail again.
 func laterRows(imp int64) (where string, args []any) {
 	total, args := setsWith(imp, foyer.RowQuery{Finding: foyer.TotalLine})
-	return "verdict NOT IN (4, 5) AND (outcome = 6 OR outcome = 5 AND reason IS NULL) AND (finding_set IS NULL OR NOT " + total + ")", args
+	return "verdict NOT IN (4, 5) AND plan <> 6 AND (outcome = 6 OR outcome = 5 AND reason IS NULL) AND (finding_set IS NULL OR NOT " + total + ")", args
 }
 
 // CountLater counts the rows of an import that did not come in by whether they can

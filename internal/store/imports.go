@@ -143,22 +143,9 @@ func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 // ImportBySHA answers the newest other import of the very same file, one that ran before
 // one that is still a Draft, and false when there is none.
 func (tx *Tx) ImportBySHA(sha string, not int64) (Import, bool, error) {
-	return tx.sameFile(sha, not, "ORDER BY CASE WHEN state IN (?, ?) THEN 1 ELSE 0 END, n DESC", foyer.StateDraft, foyer.StateSaved)
-}
-
-// StandingBySHA answers the newest other import of the very same file that ran and
-// stands, approved or not, and false when there is none.
-func (tx *Tx) StandingBySHA(sha string, not int64) (Import, bool, error) {
-	return tx.sameFile(sha, not, "AND state IN (?, ?) ORDER BY n DESC", foyer.StateApproved, foyer.StateWaiting)
-}
-
-func (tx *Tx) sameFile(sha string, not int64, which string, states ...foyer.ImportState) (Import, bool, error) {
-	args := []any{sha, not}
-	for _, s := range states {
-		args = append(args, string(s))
-	}
 	var n int64
-	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? "+which+" LIMIT 1", args...)
+	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? ORDER BY CASE WHEN state IN (?, ?) THEN 1 ELSE 0 END, n DESC LIMIT 1",
+		sha, not, string(foyer.StateDraft), string(foyer.StateSaved))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Import{}, false, nil
 	}
@@ -167,6 +154,27 @@ func (tx *Tx) sameFile(sha string, not int64, which string, states ...foyer.Impo
 	}
 	imp, err := tx.ImportByN(n)
 	return imp, err == nil, err
+}
+
+// SameFile answers other imports of the very same file, the newest first, at most so many.
+func (tx *Tx) SameFile(sha string, not int64, limit int) ([]Import, error) {
+	var ns []int64
+	err := tx.each("SELECT n FROM imports WHERE sha256 = ? AND n <> ? ORDER BY n DESC LIMIT ?", []any{sha, not, limit}, func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		ns = append(ns, n)
+		return err
+	})
+	out := make([]Import, 0, len(ns))
+	for _, n := range ns {
+		if err != nil {
+			return nil, err
+		}
+		var imp Import
+		imp, err = tx.ImportByN(n)
+		out = append(out, imp)
+	}
+	return out, err
 }
 
 // MoveImport takes an import from one state to another. It answers Conflict

@@ -69,6 +69,22 @@ func (tx *Tx) RowsMeeting(imp int64, by foyer.MatchKey, lead int64, fn func(row 
 	return nil
 }
 
+// RowsAdrift calls fn with each row of an import whose lead is not what it was when the row
+// was judged: it is gone, or a plan runs on it now that did not, or the other way round.
+func (tx *Tx) RowsAdrift(imp int64, fn func(row int)) error {
+	from, to := span(imp)
+	return tx.each(`SELECT r.n FROM import_rows r WHERE r.n BETWEEN ? AND ? AND r.target IS NOT NULL AND (
+		NOT EXISTS (SELECT 1 FROM lead_list l WHERE l.n = r.target)
+		OR r.verdict = 2 AND r.plan IN (2, 3) AND EXISTS (SELECT 1 FROM lead_plans k WHERE k.lead = r.target AND k.state = 1)
+		OR r.verdict = 5 AND NOT EXISTS (SELECT 1 FROM lead_plans k WHERE k.lead = r.target AND k.state = 1))`,
+		[]any{from, to}, func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			fn(rowOf(n))
+			return err
+		})
+}
+
 // eachIfBorne calls fn with every row, if a lead numbered so or higher bears a key.
 func (tx *Tx) eachIfBorne(imp int64, by foyer.MatchKey, lead int64, fn func(row int)) error {
 	column := map[foyer.MatchKey]string{foyer.KeyExternal: "external_id", foyer.KeyMLSName: "mls_id", foyer.KeyID: "id"}[by]
