@@ -227,6 +227,8 @@ func (in *Intake) answer(ctx context.Context, a foyer.Actor, ids []string, story
 				many[l.Import]++
 				if answer == "approved" {
 					approved[l.Import] = append(approved[l.Import], l.N)
+				} else if err := dropPlan(tx, &l); err != nil {
+					return err
 				}
 			}
 		}

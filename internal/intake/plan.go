@@ -41,6 +41,7 @@ func startPlan(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
 	}
 	if !ok { // taken out of use, or away, since it was chosen
 		tell(tx, imp, a, "story.plan_unused", "name", p.Name)
+		imp.Plan = "" // rows that are added later are not to start it on all the others
 		return nil
 	}
 	started, err := tx.StartPlanOfImport(imp.N, p.ID, foyer.TimeOf(tx.Now()))
@@ -84,4 +85,19 @@ func startPlans(tx *store.Tx, leads map[int64][]int64) error {
 		}
 	}
 	return nil
+}
+
+// dropPlan takes the plan off a lead that is not approved any more, if its import started
+// it and nobody has worked on it; it starts anew with the next approval.
+func dropPlan(tx *store.Tx, l *store.Lead) error {
+	if l.Import == 0 {
+		return nil
+	}
+	list, err := tx.LeadPlans(l.N)
+	for _, p := range list {
+		if err == nil && p.Import == l.Import && len(p.Done) == 0 {
+			err = tx.DropLeadPlan(l.N, p.Plan)
+		}
+	}
+	return err
 }

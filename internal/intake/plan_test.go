@@ -328,3 +328,67 @@ func TestPlanOfAnImportOnOtherWays(t *testing.T) {
 		t.Errorf("a plan out of use is taken: %v", err)
 	}
 }
+
+// C16: a plan that begins between the review and the run is seen: the row stays out, and
+// the import tells that it turned.
+func TestPlanThatBeginsBeforeTheRun(t *testing.T) {
+	for _, rule := range []testhouse.Form{testhouse.Merge, creating} {
+		h := testhouse.Open(t)
+		h.Bring("book.csv", workedBook)
+		imp := h.Stage("new.csv", workedFile, rule)
+		begin(t, h, "Ben", newPlan(t, h, "New buyer"))
+		if c := h.Run(imp.ID).Counts; c.LeftOut != 1 {
+			t.Errorf("it ran to %+v", c)
+		}
+		if h.Only("Ben").Values["city"] != "" {
+			t.Error("the lead that is being worked was changed")
+		}
+	}
+}
+
+// E23: a plan that was out of use at the approval starts on no lead later either; one
+// lead that is to wait again has none.
+func TestPlanOnlyWithItsApproval(t *testing.T) {
+	h, plan := worked(t)
+	s := testhouse.Service[service.Imports](h)
+	use := func(on bool) {
+		write(t, h, func(tx *store.Tx) error {
+			p, err := tx.Plan(plan)
+			if err != nil {
+				return err
+			}
+			p.InUse = on
+			return tx.UpdatePlan(&p)
+		})
+	}
+	begins := func(f *foyer.ImportForm) { f.Plan = plan }
+	id := h.Stage("a.csv", "Name,Phone\nHal Ives,207 555 0107\nIda Jay,207 555 0108\n", begins).ID
+	mend(t, h, id, foyer.Mend{What: foyer.MendTick, Rows: []int{3}})
+	use(false)
+	h.Run(id)
+	use(true)
+	if _, err := h.Intake().AddRows(t.Context(), h.Owner(), id, []int{3}); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Intake().Run(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	if got := onPlan(t, h); got != "Ada Quill" {
+		t.Errorf("plans run on %s", got)
+	}
+	id = h.Stage("b.csv", "Name,Phone\nJo Kerr,207 555 0110\nKim Low,207 555 0111\n", begins, testhouse.Wait).ID
+	h.Run(id)
+	jo := h.Only("Jo").ID
+	if _, err := s.AnswerLeads([]string{jo}, true, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := onPlan(t, h); got != "Ada Quill, Jo Kerr" {
+		t.Errorf("approved alone, plans run on %s", got)
+	}
+	if _, err := s.WaitAgain([]string{jo}); err != nil {
+		t.Fatal(err)
+	}
+	if got := onPlan(t, h); got != "Ada Quill" {
+		t.Errorf("waiting again, plans run on %s", got)
+	}
+}

@@ -41,7 +41,7 @@ func totalLines(tx *store.Tx, imp int64) (map[int]bool, error) {
 // plan running would be a second lead of somebody who is being worked. Who wants that
 // decides it of the row, or takes the rule Merge (decision 7 of the features).
 func barred(imp *store.Import, r *store.ImportRow) bool {
-	return r.Verdict == foyer.VerdictActive && creates(imp)
+	return r.Verdict == foyer.VerdictActive && r.Plan == foyer.PlanLink && creates(imp)
 }
 
 // unbar unticks the rows that cannot be ticked, after some were. It answers Conflict when
