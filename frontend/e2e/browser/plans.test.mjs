@@ -85,6 +85,29 @@ test('H11: a plan is made and changed, and each answer is kept', async (t) => {
   ended();
 });
 
+// H11: the first plan of a house begins with its name too, and no key goes elsewhere.
+test('H11: the first new plan takes its name at once', async (t) => {
+  const served = await serve(t);
+  const { page, ended } = await browse(t, served, { height: 800 });
+  await page.goto(`${served.origin}/#/plans`);
+  await page.getByText('No action plan yet').waitFor();
+  await page.getByRole('button', { name: 'New plan' }).click();
+  const name = page.getByRole('textbox', { name: 'Name of the plan' });
+  await name.waitFor();
+  assert.deepEqual(
+    await name.evaluate((el) => [
+      document.activeElement === el,
+      el.selectionEnd - el.selectionStart === el.value.length,
+    ]),
+    [true, true],
+  );
+  await page.keyboard.type('g l first');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: /g l first/ }).waitFor();
+  await until('the name is kept', async () => (await call(page, 'Plans.List'))[0].name === 'g l first');
+  ended();
+});
+
 // G2, H10, H12: a plan starts on a lead, its steps are done one by one, and the lead goes on when all are.
 test('G2: a lead is worked on by its plan until it is completed', async (t) => {
   const served = await serve(t);

@@ -150,7 +150,9 @@ export function PlanDetails({
 
 function Name(p: { plan: ActionPlan; may: boolean; begin: boolean; onKeep: (name: string) => void }) {
   const say = useSay();
-  const [text, setText] = useState<string | null>(p.begin ? p.plan.name : null);
+  const [typed, setText] = useState<string | null>(null);
+  // The first plan of a house is drawn a moment before it is known to be the new one.
+  const text = typed ?? (p.begin ? p.plan.name : null);
   if (text === null)
     return (
       <>

@@ -35,6 +35,16 @@ it('begins with a plan that is ready-made', async () => {
   expect(made.inUse).toBe(true);
 });
 
+// H11: the first plan of a house begins with its name, as every other does.
+it('opens the first new plan with its name to be written', async () => {
+  house([]);
+  mount(<PlansRoom onOpen={vi.fn()} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'New plan' }));
+  const name = (await screen.findByRole('textbox', { name: 'Name of the plan' })) as HTMLInputElement;
+  expect(document.activeElement).toBe(name);
+  expect(name.value.slice(name.selectionStart ?? 0, name.selectionEnd ?? 0)).toBe(name.value);
+});
+
 // H9, H11: each answer is kept as it is given.
 it('keeps what is changed of a step, a rule and the plan', async () => {
   const fake = house([buyers()]);
