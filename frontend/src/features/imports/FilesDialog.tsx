@@ -57,10 +57,18 @@ function Files({ list }: { list: readonly Arrival[] }) {
       footer={
         <>
           <span className="grow" />
-          <Button onPress={close}>{say('files.later')}</Button>
-          <Button look="primary" busy={busy} isDisabled={!first} autoFocus onPress={() => void forward()}>
-            {say('files.first')}
-          </Button>
+          {first ? (
+            <>
+              <Button onPress={close}>{say('files.later')}</Button>
+              <Button look="primary" busy={busy} autoFocus onPress={() => void forward()}>
+                {say('files.first')}
+              </Button>
+            </>
+          ) : (
+            <Button autoFocus onPress={close}>
+              {say('common.close')}
+            </Button>
+          )}
         </>
       }
     >
