@@ -37,9 +37,15 @@ it('begins with a plan that is ready-made', async () => {
 
 // H11: the first plan of a house begins with its name, as every other does.
 it('opens the first new plan with its name to be written', async () => {
-  house([]);
+  const fake = house([]);
   mount(<PlansRoom onOpen={vi.fn()} />);
-  await userEvent.click(await screen.findByRole('button', { name: 'New plan' }));
+  const make = await screen.findByRole('button', { name: 'New plan' });
+  // The list is read again, and takes its time, before the plan is known to be kept.
+  fake.on('Plans.List', async () => {
+    await new Promise((done) => setTimeout(done, 50));
+    return [{ ...(fake.last('Plans.Save')[0] as ActionPlan), id: 'fresh' }];
+  });
+  await userEvent.click(make);
   const name = (await screen.findByRole('textbox', { name: 'Name of the plan' })) as HTMLInputElement;
   expect(document.activeElement).toBe(name);
   expect(name.value.slice(name.selectionStart ?? 0, name.selectionEnd ?? 0)).toBe(name.value);
