@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"foyer/frontend/src/words"
 	"foyer/internal/foyer"
 	"foyer/internal/service"
 	"foyer/internal/testhouse"
@@ -243,6 +244,21 @@ func TestPresetFileIsHeldToTheForm(t *testing.T) {
 		}
 		if list, _ := testhouse.Service[service.Presets](other).List(); len(list) != 0 {
 			t.Errorf("with %s something came in", to)
+		}
+	}
+}
+
+// B22: of several files it is said which one holds no presets.
+func TestFileWithoutPresetsIsNamed(t *testing.T) {
+	h := testhouse.Open(t)
+	_, err := bringIn(h, "fair.json", `{"visitors": 12}`)
+	e, ok := err.(*foyer.Error)
+	if !ok || e.Key != "preset.unreadable" {
+		t.Fatalf("it says %v", err)
+	}
+	for _, lang := range []string{"en", "fr"} {
+		if said := words.Say(lang, e.Key, e.Args); !strings.HasPrefix(said, "fair.json ") {
+			t.Errorf("in %s: %s", lang, said)
 		}
 	}
 }

@@ -121,8 +121,11 @@ func AddPreset(tx *store.Tx, a foyer.Actor, want foyer.Preset) (foyer.Preset, er
 		return want, foyer.Fail(foyer.Forbidden, "call.forbidden")
 	}
 	want.Name = strings.TrimSpace(want.Name)
-	if want.Name == "" || len(want.Headers) == 0 || len(want.Columns) == 0 || len(want.Columns) > 2000 {
-		return want, foyer.Fail(foyer.Invalid, "preset.unreadable")
+	if want.Name == "" {
+		return want, foyer.Fail(foyer.Invalid, "preset.name_missing")
+	}
+	if len(want.Headers) == 0 || len(want.Columns) == 0 || len(want.Columns) > 2000 {
+		return want, foyer.Fail(foyer.Invalid, "preset.unreadable", "name", want.Name)
 	}
 	own, err := tx.Fields()
 	if err != nil {
