@@ -24,7 +24,7 @@ country: Pays | Pays de résidence
 website: Site web | Site internet | Site | URL du site | Page web | Adresse web | Site web de l'entreprise
 birthday: Date de naissance | Anniversaire | Né le | Née le | Né(e) le | Naissance | Date naissance | DDN
 language: Langue | Langue parlée | Langue de communication | Langue préférée | Langue de correspondance
-external_id: Identifiant externe | Identifiant | ID client | N° client | Numéro client | Code client | Référence client | ID contact | ID prospect | Numéro de client | Réf client | Référence | Réf. | N° de dossier | Numéro de dossier | ID du contact | Id fiche | No client | Code tiers | N° contact
+external_id: Identifiant externe | ID externe | Référence externe | Code externe | Identifiant | ID client | N° client | Numéro client | Code client | Référence client | ID contact | ID prospect | Numéro de client | Réf client | Référence | Réf. | N° de dossier | Numéro de dossier | ID du contact | Id fiche | No client | Code tiers | N° contact
 source: Source | Origine | Provenance | Source du prospect | Source du lead | Origine du contact | Canal | Canal d'acquisition | Comment nous avez-vous connu | Comment avez-vous entendu parler de nous | Portail | Provenance du contact | Source du contact | Origine du lead | Moyen de connaissance
 status: Statut | Étape | État | Statut du prospect | Statut du lead | Stade | Statut client | Étape du pipeline | Statut du contact | État d'avancement | Avancement | Étape de vente | Statut commercial | Étape actuelle
 intent: Achat / Vente / Location | Achat Vente Location | Type de projet | Projet | Type de transaction | Achat ou vente | Intention | Nature du projet | Transaction | Acheteur ou vendeur | Type de demande | Souhaite

@@ -392,3 +392,23 @@ func TestPlanOnlyWithItsApproval(t *testing.T) {
 		t.Errorf("waiting again, plans run on %s", got)
 	}
 }
+
+// E10, C16: whose plan runs and was left out can be added one by one afterwards, by Merge
+// into the lead, by Create as a second one that is linked.
+func TestActiveRowsAddedLater(t *testing.T) {
+	for i, rule := range []testhouse.Form{testhouse.Merge, creating} {
+		h, _ := worked(t)
+		id := h.Stage("new.csv", workedFile, rule).ID
+		before := h.Run(id).Counts
+		if _, err := h.Intake().AddRows(t.Context(), h.Owner(), id, []int{2}); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Intake().Run(t.Context(), h.Owner(), id, func(foyer.Progress) {}); err != nil {
+			t.Fatal(err)
+		}
+		c := h.Import(id).Counts
+		if c.Created != before.Created+i || c.Merged != before.Merged+1-i || c.LeftOut != before.LeftOut-1 {
+			t.Errorf("added it ran to %+v, before %+v", c, before)
+		}
+	}
+}

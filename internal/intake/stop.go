@@ -106,11 +106,10 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 				return err
 			}
 		}
-		named, err := tickable(tx, &imp, rows)
-		if err != nil {
+		if err := linkBarred(tx, &imp, rows); err != nil {
 			return err
 		}
-		added, err := tx.ReopenRows(imp.N, named)
+		added, err := tx.ReopenRows(imp.N, rows)
 		if err != nil {
 			return err
 		}

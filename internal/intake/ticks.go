@@ -65,18 +65,23 @@ func unbar(tx *store.Tx, imp *store.Import, named []int) error {
 	return tx.Tick(imp.N, foyer.Tick{Rows: out})
 }
 
-// tickable answers those of some rows that can be ticked; Conflict when there is none
-// though some were named.
-func tickable(tx *store.Tx, imp *store.Import, rows []int) ([]int, error) {
+// linkBarred decides of those of some rows that cannot be ticked: who names one to be
+// added wants the second lead.
+func linkBarred(tx *store.Tx, imp *store.Import, rows []int) error {
 	list, err := tx.RowsByNumber(imp.N, rows)
-	if err != nil || len(list) == 0 {
-		return rows, err
+	if err != nil {
+		return err
 	}
-	list = slices.DeleteFunc(list, func(r store.ImportRow) bool { return barred(imp, &r) })
-	if len(list) == 0 {
-		return nil, noSecond()
+	var link []store.ActDecision
+	for i := range list {
+		if barred(imp, &list[i]) {
+			link = append(link, store.ActDecision{Row: list[i].Row, Now: &store.RowDecision{Kind: foyer.DecideLink, Target: list[i].Target}})
+		}
 	}
-	return numbersOf(list), nil
+	if len(link) == 0 {
+		return nil
+	}
+	return tx.SetDecisions(imp.N, link)
 }
 
 func noSecond() error { return foyer.Fail(foyer.Conflict, "mend.active_stays_out") }

@@ -56,7 +56,9 @@ export function sayFinding(f: Finding): string {
 /** Why a row did not come in: its errors, or of one left out that it looks like a total. */
 export function whyOf(view: Pick<RowView, 'outcome' | 'findings'>): string {
   const why = view.findings.filter(
-    (f) => f.level === 'error' || (f.key === 'row.total' && view.outcome === 'left_out'),
+    (f) =>
+      f.level === 'error' ||
+      ((f.key === 'row.total' || f.key === 'match.active') && view.outcome === 'left_out'),
   );
   if (why.length > 0) return why.map(sayFinding).join(' ');
   return say(view.outcome === 'failed' ? 'import.no_reason' : 'import.not_ticked');

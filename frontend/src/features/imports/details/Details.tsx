@@ -165,6 +165,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
               mends={mends}
               later={detail.later}
               onAdd={mends ? () => void addRows(imp.id, []) : undefined}
+              onAddRow={(row) => void addRows(imp.id, [row])}
             />
           )}
           {!job && <CompareFiles detail={detail} />}

@@ -23,6 +23,7 @@ export function Stayed({
   count,
   later,
   onAdd,
+  onAddRow,
   mends,
 }: {
   id: string;
@@ -32,6 +33,8 @@ export function Stayed({
   later?: ImportDetail['later'] | undefined;
   /** Adds those that can. */
   onAdd?: (() => void) | undefined;
+  /** Adds one whose lead is being worked on, which needs a word of its own. */
+  onAddRow?: ((row: number) => void) | undefined;
   /** Whether rows that are corrected in their file can still join the import. */
   mends?: boolean | undefined;
 }) {
@@ -40,9 +43,8 @@ export function Stayed({
   // What needs fixing stands first; of rows that come in one page, it is put there here.
   const byVerdict = (later?.wrong ?? 0) > 0 && count > pageRows;
   const page = useQuery(rowsQuery(id, { ...anyRows, scope, ...(byVerdict && { sort: 'verdict' }) }, 0, true));
-  const list = [...(page.data?.rows ?? [])].sort(
-    (a, b) => Number(b.verdict === 'error') - Number(a.verdict === 'error'),
-  );
+  const rank = (r: RowView) => (r.verdict === 'error' ? 2 : r.verdict === 'active' ? 1 : 0);
+  const list = [...(page.data?.rows ?? [])].sort((a, b) => rank(b) - rank(a));
   const rows = all ? list : list.slice(0, 5);
   const title = say(scope === 'failed' ? 'import.not_imported' : 'import.left_out_title', { count });
   const hidden = Math.min(count, list.length) - rows.length;
@@ -119,14 +121,26 @@ export function Stayed({
             head: say('import.what_to_do'),
             cell: (r) => <span className={cx('soft', s.reason)}>{whyOf(r)}</span>,
           },
-          ...(mends && wrong > 0
+          ...(mends && (wrong > 0 || (onAddRow && (later?.active ?? 0) > 0))
             ? [
                 {
                   id: 'fix',
                   head: <span className="vh">{say('fixrow.fix')}</span>,
                   width: '4rem',
                   cell: (r: RowView) =>
-                    r.verdict === 'error' && (
+                    r.verdict === 'active' && onAddRow ? (
+                      <Button
+                        look="link"
+                        size="sm"
+                        aria-label={say('stayed.add_of', {
+                          n: num(r.row),
+                          name: r.name || say('leads.no_name'),
+                        })}
+                        onPress={() => onAddRow(r.row)}
+                      >
+                        {say('stayed.add')}
+                      </Button>
+                    ) : r.verdict === 'error' ? (
                       <Button
                         look="link"
                         size="sm"
@@ -139,7 +153,7 @@ export function Stayed({
                       >
                         {say('fixrow.fix')}
                       </Button>
-                    ),
+                    ) : null,
                 },
               ]
             : []),
