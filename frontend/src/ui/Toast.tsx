@@ -52,12 +52,15 @@ export function toastTrouble(text: string, action?: Notice['action']): void {
   troubles.set(text, { key, at: Date.now() });
 }
 
-// What goes wrong on the way to a place is read there.
+// What goes wrong on the way to a place is read there, for so long.
 const ON_THE_WAY = 3000;
+const READ_THERE = 12_000;
 
 /** Another place is gone to: what went wrong in the one before is no longer what it is about. */
 export function leaveTroubles(): void {
-  for (const { key, at } of [...troubles.values()]) if (Date.now() - at > ON_THE_WAY) queue.close(key);
+  for (const { key, at } of [...troubles.values()])
+    if (Date.now() - at > ON_THE_WAY) queue.close(key);
+    else setTimeout(() => queue.close(key), READ_THERE);
 }
 
 /** Takes all notices away; for tests. */
