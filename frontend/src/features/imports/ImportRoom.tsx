@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SkeletonRows } from '../../ui/Blocks';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { leaveTroubles } from '../../ui/Toast';
 import { useSay } from '../../words/say';
 import { sayTrouble } from './actions';
 import { BatchStrip } from './BatchStrip';
@@ -35,6 +36,10 @@ function Room({ id, results, row, unmerge }: RoomOf) {
   const say = useSay();
   useImportsEvents();
   const detail = useDetail(id);
+  // An import in another state is another place.
+  const state = detail.data?.import.state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by the state alone
+  useEffect(leaveTroubles, [state]);
   if (detail.isError && !detail.data) {
     return (
       <div className={w.note}>
