@@ -74,7 +74,7 @@ test('error rows go out as a file, and come back into the same import', async (t
   // C3, 06b: the one is fixed where it is told of, and joins the import.
   await page.getByRole('button', { name: 'Fix row 3, No name' }).click();
   const fix = page.getByRole('dialog', { name: 'Fix row 3' });
-  await fix.getByText('(207) 555-0166 · info@example.org · New').waitFor();
+  await fix.getByText('Phone: (207) 555-0166 · Email: info@example.org · Status: New').waitFor();
   await accessible(page, 'a row to fix');
   await shot('ways-fix-row');
   await fix.getByRole('textbox', { name: 'Name' }).fill('Priscilla Oduya');

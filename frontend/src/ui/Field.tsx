@@ -78,6 +78,8 @@ export interface TextFieldProps extends Common {
   icon?: LucideIcon;
   /** A field that searches what is below it: it stands back until it is used. */
   quiet?: boolean;
+  /** Rings the field in brass: its value is to be looked at. */
+  doubtful?: boolean;
   autoFocus?: boolean;
   name?: string;
   /** More than one line: how many show. */
@@ -122,7 +124,7 @@ export function TextField(p: TextFieldProps) {
         </div>
       ) : (
         <Input
-          className={cx(s.input, p.small && s.small)}
+          className={cx(s.input, p.small && s.small, p.doubtful && s.doubtful)}
           placeholder={p.placeholder}
           onKeyDown={p.onKeyDown}
           autoComplete="off"

@@ -453,7 +453,7 @@ describe('a row to fix after the run', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Fix row 5, Cy Long' }));
     const dialog = await screen.findByRole('dialog', { name: 'Fix row 5' });
     expect(within(dialog).queryByRole('textbox', { name: /Name/ })).toBeNull();
-    expect(within(dialog).getByText('Cy Long')).toBeTruthy();
+    expect(within(dialog).getByText('Contact Name: Cy Long')).toBeTruthy();
     const fix = within(dialog).getByRole('button', { name: 'Fix and add' }) as HTMLButtonElement;
     expect(fix.disabled).toBe(true);
     const type = async (text: string) => {
@@ -471,6 +471,24 @@ describe('a row to fix after the run', () => {
       { row: 5, column: 1, field: 'phone', value: '207 555 0104', undo: false },
     ]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('says of a warning that it is one: only errors keep the row out', async () => {
+    const c = counts({ rows: 9, done: 9, created: 8, failed: 1 });
+    const look = { ...short('20'), level: 'warning' as const };
+    const bad = { ...short('Cy'), field: 'full_name', column: 0 };
+    const row = aRow(5, ['Cy', '20'], { outcome: 'failed', verdict: 'error', findings: [bad, look] });
+    house({
+      Get: () => aDetail({ state: 'approved', phase: 'done', counts: c }),
+      Rows: (_id: string, q: RowQuery) => pageOf([row], q, c),
+    });
+    draw(<ImportRoom id="i1" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Fix row 5, Cy' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Fix row 5' }));
+    const phone = dialog.getByRole('textbox', { name: /Phone/ });
+    expect(phone.getAttribute('aria-invalid')).toBeNull();
+    expect(document.getElementById(phone.getAttribute('aria-describedby') ?? '')?.textContent).toBeTruthy();
+    expect(dialog.getByRole('textbox', { name: /Name/ }).getAttribute('aria-invalid')).toBe('true');
   });
 });
 

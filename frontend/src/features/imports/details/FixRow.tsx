@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '../../../bridge';
 import { useMe } from '../../../bridge/me';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { TextField } from '../../../ui/Field';
+import { Icon } from '../../../ui/Icon';
 import { Select } from '../../../ui/Select';
 import { toast, toastTrouble } from '../../../ui/Toast';
 import { num } from '../../../words/formats';
@@ -13,7 +15,7 @@ import { sayTrouble } from '../actions';
 import { addRows } from '../life';
 import { keys } from '../queries';
 import { choicesOf } from '../review/choices';
-import { findingsOf, findingsOfRow } from '../review/layout';
+import { findingsOf, findingsOfRow, gravest } from '../review/layout';
 import { useChoices } from '../review/queries';
 import { fieldName, sayFinding } from '../shown';
 import type { RowColumn, RowView } from '../types';
@@ -37,8 +39,9 @@ export function FixRow(p: { id: string; row: RowView; columns: readonly RowColum
     .filter((x) => x.found.length > 0 || (whole.length > 0 && names.includes(x.col.field)));
   // Enough of the rest to know who it is.
   const rest = p.columns
-    .map((_, at) => (shown.some((x) => x.at === at) ? '' : (row.cells[at]?.raw ?? '').trim()))
-    .filter(Boolean)
+    .map((col, at) => ({ col, value: (row.cells[at]?.raw ?? '').trim(), at }))
+    .filter((x) => x.value && !shown.some((y) => y.at === x.at))
+    .map((x) => say('fixrow.cell', { column: x.col.header || fieldName(x.col.field), value: x.value }))
     .slice(0, 5)
     .join(' · ');
   const fixes = shown
@@ -101,6 +104,7 @@ export function FixRow(p: { id: string; row: RowView; columns: readonly RowColum
             col={x.col}
             value={values[x.at] ?? row.cells[x.at]?.raw ?? ''}
             said={x.found.map(sayFinding).join(' ')}
+            bad={gravest(x.found) === 'error'}
             onChange={(v) => setValues({ ...values, [x.at]: v })}
           />
         ))}
@@ -116,6 +120,8 @@ function Cell(p: {
   col: RowColumn;
   value: string;
   said: string;
+  /** The cell keeps the row out; else what is said of it is to be looked at. */
+  bad: boolean;
   onChange: (value: string) => void;
 }) {
   const me = useMe().data;
@@ -129,23 +135,29 @@ function Cell(p: {
         me,
         p.value,
       );
+  const told = !p.said
+    ? {}
+    : p.bad
+      ? { error: p.said }
+      : {
+          doubtful: true,
+          hint: (
+            <span className={s.fixlook}>
+              <Icon of={TriangleAlert} size={14} />
+              <span>{p.said}</span>
+            </span>
+          ),
+        };
   return choices ? (
-    <div>
-      <Select
-        label={fieldName(field)}
-        choices={choices}
-        value={choices.some((c) => c.id === p.value) ? p.value : null}
-        placeholder={p.value}
-        onChange={p.onChange}
-      />
-      {p.said && <p className={s.fixsaid}>{p.said}</p>}
-    </div>
-  ) : (
-    <TextField
+    <Select
       label={fieldName(field)}
-      value={p.value}
-      {...(p.said ? { error: p.said } : {})}
+      choices={choices}
+      value={choices.some((c) => c.id === p.value) ? p.value : null}
+      placeholder={p.value}
       onChange={p.onChange}
+      {...told}
     />
+  ) : (
+    <TextField label={fieldName(field)} value={p.value} onChange={p.onChange} {...told} />
   );
 }
