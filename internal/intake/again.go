@@ -19,7 +19,7 @@ func (in *Intake) Again(ctx context.Context, a foyer.Actor, id, path string, ref
 		if _, gone := ownerN(tx, like.Import.Owner); gone != nil {
 			like.Import.Owner = ""
 		}
-		_, ok, err := planOf(tx, &like)
+		_, ok, err := planOf(tx, like.Plan)
 		if !ok {
 			like.Plan = ""
 		}

@@ -42,6 +42,16 @@ func sameFilesOf(tx *store.Tx, imp *store.Import, sight foyer.Sight) (out sameFi
 	return out, err
 }
 
+// lookBack finds the imports of the same file, once for all that a desk looks up.
+func (d *desk) lookBack(tx *store.Tx, imp *store.Import) error {
+	if d.before != nil {
+		return nil
+	}
+	found, err := sameFilesOf(tx, imp, d.sight)
+	d.before = &found
+	return err
+}
+
 // sameReading says that both imports have the same rows under the same numbers.
 func sameReading(a, b *store.Import) bool {
 	return a.KeptSHA256 == b.KeptSHA256 && bytes.Equal(a.Finding, b.Finding)

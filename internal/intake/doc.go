@@ -101,7 +101,7 @@ type desk struct {
 	names  map[int64]string // of people, by row
 	own    map[string]bool  // the house's own fields that are lists
 	sight  foyer.Sight      // of the person who brought the file
-	before sameFiles        // of the same file
+	before *sameFiles       // of the same file, once somebody was looked up
 }
 
 // owner answers whom a record names as its owner, 0 for nobody.
@@ -128,9 +128,6 @@ func deskOf(tx *store.Tx, imp *store.Import) (*desk, error) {
 		d.owners[p.ID], d.names[p.N] = p.N, p.Name
 	}
 	if err := d.office(tx, imp, people); err != nil {
-		return nil, err
-	}
-	if d.before, err = sameFilesOf(tx, imp, d.sight); err != nil {
 		return nil, err
 	}
 	for _, slot := range listSlots() {

@@ -75,6 +75,14 @@ func (r roots) lead(row int, lead int64) { r[uint32(row)] = lead }
 
 func (r roots) row(row, into int) { r[uint32(row)] = -int64(into) }
 
+func (r roots) to(row int, c candidate) {
+	if c.lead != 0 {
+		r.lead(row, c.lead)
+	} else {
+		r.row(row, c.row)
+	}
+}
+
 // of answers where a row goes, and false for one that makes a lead of its own.
 func (r roots) of(row int) (candidate, bool) {
 	to, ok := r[uint32(row)]

@@ -17,15 +17,11 @@ func (j *judge) relate(r *store.ImportRow) {
 	if !creates(j.imp) {
 		return // they go into the lead this row makes
 	}
-	if r.Target != 0 {
-		j.kin.lead(r.Row, r.Target)
-	} else if of, ok := j.kin.of(r.TargetRow); !ok {
-		j.kin.row(r.Row, r.TargetRow)
-	} else if of.lead != 0 {
-		j.kin.lead(r.Row, of.lead)
-	} else {
-		j.kin.row(r.Row, of.row)
+	to := candidate{lead: r.Target, row: r.TargetRow}
+	if of, ok := j.kin.of(to.row); ok {
+		to = of
 	}
+	j.kin.to(r.Row, to)
 }
 
 // onePerson says whether all the candidates that are as good as the best are leads of

@@ -13,19 +13,20 @@ func formPlan(tx *store.Tx, imp *store.Import, id string) error {
 	if id == "" || id == imp.Plan {
 		return nil
 	}
-	_, ok, err := planOf(tx, &store.Import{Import: foyer.Import{Plan: id}})
+	_, ok, err := planOf(tx, id)
 	if err == nil && !ok {
 		return foyer.Fail(foyer.Invalid, "import.plan_unknown")
 	}
 	return err
 }
 
-// planOf answers the plan of an import that can be started, false for none.
-func planOf(tx *store.Tx, imp *store.Import) (p store.PlanRow, ok bool, err error) {
-	if imp.Plan == "" {
+// planOf answers the plan that an import names, and whether it can be started; "" names
+// none.
+func planOf(tx *store.Tx, id string) (p store.PlanRow, ok bool, err error) {
+	if id == "" {
 		return p, false, nil
 	}
-	p, err = tx.Plan(imp.Plan)
+	p, err = tx.Plan(id)
 	if foyer.KindOf(err) == foyer.NotFound {
 		return p, false, nil
 	}
@@ -35,7 +36,7 @@ func planOf(tx *store.Tx, imp *store.Import) (p store.PlanRow, ok bool, err erro
 // startPlan starts the action plan of an import on the leads it made, all in one go, and
 // tells of it once (E23). Leads that have one keep it.
 func startPlan(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
-	p, ok, err := planOf(tx, imp)
+	p, ok, err := planOf(tx, imp.Plan)
 	if err != nil || imp.Plan == "" {
 		return err
 	}
@@ -55,7 +56,7 @@ func startPlan(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
 // startPlanOn starts it on leads of the import that are approved by themselves. The
 // import tells of them with the rest once it is approved.
 func startPlanOn(tx *store.Tx, imp *store.Import, leads []int64) error {
-	p, ok, err := planOf(tx, imp)
+	p, ok, err := planOf(tx, imp.Plan)
 	if err != nil || !ok {
 		return err
 	}

@@ -59,6 +59,9 @@ func (in *Intake) candidates(tx *store.Tx, imp *store.Import, d *desk, b *batch,
 	if l.found, err = matchedBy(tx, imp.Key, b.rows, keys); err != nil {
 		return nil, err
 	}
+	if err = d.lookBack(tx, imp); err != nil {
+		return nil, err
+	}
 	if l.again, err = d.before.rows(tx, b.rows); err != nil {
 		return nil, err
 	}
