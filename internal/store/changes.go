@@ -61,44 +61,28 @@ func (tx *Tx) ChangesOf(cause int64, after int64, limit int) ([]Change, error) {
 // numbered after, by the leads' ids, each in the order they happened.
 func (tx *Tx) ChangesAbout(cause, after int64, ids []string) (map[string][]Change, error) {
 	out := make(map[string][]Change, len(ids))
-	for len(ids) > 0 {
-		part := ids[:min(len(ids), 400)]
-		ids = ids[len(part):]
-		args := make([]any, 0, len(part)+2)
-		for _, id := range part {
-			args = append(args, id)
-		}
-		list, err := tx.changes("WHERE entity_id IN ("+marks(len(part))+") AND entity = 'lead' AND +cause = ? AND n > ? ORDER BY n", append(args, cause, after)...)
-		if err != nil {
-			return nil, err
-		}
+	err := inTexts(ids, func(part []any) error {
+		list, err := tx.changes("WHERE entity_id IN ("+marks(len(part))+") AND entity = 'lead' AND +cause = ? AND n > ? ORDER BY n", append(part, cause, after)...)
 		for _, c := range list {
 			out[c.EntityID] = append(out[c.EntityID], c)
 		}
-	}
-	return out, nil
+		return err
+	})
+	return out, err
 }
 
 // Answers answers the newest answer that each of some leads, or rows that made none, got
 // by itself. Those without one are not among them.
 func (tx *Tx) Answers(ids []string) (map[string]Change, error) {
 	out := make(map[string]Change, len(ids))
-	for len(ids) > 0 {
-		part := ids[:min(len(ids), 400)]
-		ids = ids[len(part):]
-		args := make([]any, 0, len(part))
-		for _, id := range part {
-			args = append(args, id)
-		}
-		list, err := tx.changes("WHERE entity_id IN ("+marks(len(part))+") AND entity = 'approval' ORDER BY n", args...)
-		if err != nil {
-			return nil, err
-		}
+	err := inTexts(ids, func(part []any) error {
+		list, err := tx.changes("WHERE entity_id IN ("+marks(len(part))+") AND entity = 'approval' ORDER BY n", part...)
 		for _, c := range list {
 			out[c.EntityID] = c
 		}
-	}
-	return out, nil
+		return err
+	})
+	return out, err
 }
 
 // LastChange answers the number of the newest change of the log.

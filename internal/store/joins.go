@@ -124,16 +124,8 @@ func (tx *Tx) MoveNotes(from, to int64) ([]string, error) {
 // ReturnNotes gives notes of a lead back to another; those deleted since are passed
 // over.
 func (tx *Tx) ReturnNotes(ids []string, from, to int64) error {
-	for len(ids) > 0 {
-		part := ids[:min(len(ids), 400)]
-		ids = ids[len(part):]
-		args := []any{to, from}
-		for _, id := range part {
-			args = append(args, id)
-		}
-		if _, err := tx.exec("UPDATE notes SET lead = ? WHERE lead = ? AND id IN ("+marks(len(part))+")", args...); err != nil {
-			return err
-		}
-	}
-	return nil
+	return inTexts(ids, func(part []any) error {
+		_, err := tx.exec("UPDATE notes SET lead = ? WHERE lead = ? AND id IN ("+marks(len(part))+")", append([]any{to, from}, part...)...)
+		return err
+	})
 }

@@ -56,19 +56,15 @@ func (tx *Tx) LeadsByN(ns []int64) (map[int64]*Lead, error) {
 // LeadsByID answers leads by their ids; those that are not there are left out.
 func (tx *Tx) LeadsByID(ids []string) (map[string]*Lead, error) {
 	out := make(map[string]*Lead, len(ids))
-	for len(ids) > 0 {
-		part := make([]any, min(len(ids), 400))
-		for i := range part {
-			part[i] = ids[i]
-		}
-		ids = ids[len(part):]
+	err := inTexts(ids, func(part []any) error {
 		found, err := tx.leadsWhere("l.id IN ("+marks(len(part))+")", part...)
-		if err != nil {
-			return nil, err
-		}
 		for i := range found {
 			out[found[i].ID] = &found[i]
 		}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

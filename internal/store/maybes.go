@@ -181,12 +181,7 @@ func (tx *Tx) EachNotSame(sign string, fn func(a, b string)) error {
 // NotSame answers the pairs said not to be one that any of who is in.
 func (tx *Tx) NotSame(who []string) (map[[2]string]bool, error) {
 	out := map[[2]string]bool{}
-	for len(who) > 0 {
-		part := make([]any, min(len(who), 400))
-		for i := range part {
-			part[i] = who[i]
-		}
-		who = who[len(part):]
+	err := inTexts(who, func(part []any) error {
 		for _, side := range [...]string{"a", "b"} {
 			err := tx.each("SELECT a, b FROM not_same WHERE "+side+" IN ("+marks(len(part))+")", part, func(rows *sql.Rows) error {
 				var p [2]string
@@ -195,11 +190,12 @@ func (tx *Tx) NotSame(who []string) (map[[2]string]bool, error) {
 				return err
 			})
 			if err != nil {
-				return nil, err
+				return err
 			}
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // Apart says whether two were said not to be one, of what [Tx.NotSame] answered.

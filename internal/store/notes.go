@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
+	"slices"
 
 	"foyer/internal/foyer"
 )
@@ -96,16 +97,23 @@ func (tx *Tx) DeleteNotesOfImport(imp int64) (int64, error) {
 
 // inChunks calls fn with a few hundred of the numbers at a time, as arguments.
 func inChunks[N int64 | int](list []N, fn func(part []any) error) error {
-	for len(list) > 0 {
-		many := min(len(list), 400)
-		part := make([]any, many)
-		for i, n := range list[:many] {
-			part[i] = int64(n)
+	return inParts(list, func(n N) any { return int64(n) }, fn)
+}
+
+// inTexts is inChunks for ids.
+func inTexts(list []string, fn func(part []any) error) error {
+	return inParts(list, func(id string) any { return id }, fn)
+}
+
+func inParts[T any](list []T, arg func(T) any, fn func(part []any) error) error {
+	for part := range slices.Chunk(list, 400) {
+		args := make([]any, len(part))
+		for i, x := range part {
+			args[i] = arg(x)
 		}
-		if err := fn(part); err != nil {
+		if err := fn(args); err != nil {
 			return err
 		}
-		list = list[many:]
 	}
 	return nil
 }

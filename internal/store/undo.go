@@ -133,14 +133,8 @@ func (tx *Tx) stampedSince(imp int64, out map[int64]Touched) error {
 // and the change's stamp; what nobody but people caused is not in it.
 func (tx *Tx) causes(ids []string) (map[string]int64, error) {
 	out := map[string]int64{}
-	for len(ids) > 0 {
-		part := ids[:min(len(ids), 400)]
-		ids = ids[len(part):]
-		args := make([]any, len(part))
-		for i, id := range part {
-			args[i] = id
-		}
-		err := tx.each("SELECT entity_id, at, cause FROM changes WHERE entity_id IN ("+marks(len(part))+") AND entity = 'lead' AND cause IS NOT NULL", args,
+	err := inTexts(ids, func(part []any) error {
+		return tx.each("SELECT entity_id, at, cause FROM changes WHERE entity_id IN ("+marks(len(part))+") AND entity = 'lead' AND cause IS NOT NULL", part,
 			func(rows *sql.Rows) error {
 				var id, at string
 				var cause int64
@@ -148,11 +142,8 @@ func (tx *Tx) causes(ids []string) (map[string]int64, error) {
 				out[id+at] = cause
 				return err
 			})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // KeepLeads leaves leads in the book when the import that made them is undone:
