@@ -10,6 +10,7 @@ import { Callout } from '../../ui/Callout';
 import { TextField } from '../../ui/Field';
 import { Avatar } from '../../ui/Marks';
 import { RoomHead } from '../../ui/RoomHead';
+import { RoomList } from '../../ui/RoomList';
 import { num } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { PartnerDetails } from './PartnerDetails';
@@ -78,30 +79,19 @@ export function PartnersRoom({
         </EmptyState>
       ) : (
         <div className={s.split}>
-          <nav className={s.list} aria-label={say('partners.title')}>
-            {shown.length === 0 ? (
-              <p className={s.nothing}>{say('partners.nothing')}</p>
-            ) : (
-              <ul>
-                {shown.map((p) => (
-                  <li key={p.code}>
-                    <a
-                      href={`#/partners/${encodeURIComponent(p.code)}`}
-                      className={s.item}
-                      aria-current={p.code === open?.code ? 'page' : undefined}
-                    >
-                      <Avatar name={p.name} size="md" />
-                      <span className={s.what}>
-                        <b className="medium trunc">{p.name}</b>
-                        <small className="trunc">{summary(p, say)}</small>
-                      </span>
-                      <span className={s.code}>{p.code}</span>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </nav>
+          <RoomList
+            label={say('partners.title')}
+            nothing={say('partners.nothing')}
+            current={open?.code}
+            items={shown.map((p) => ({
+              id: p.code,
+              href: `#/partners/${encodeURIComponent(p.code)}`,
+              mark: <Avatar name={p.name} size="md" />,
+              name: p.name,
+              note: summary(p, say),
+              end: <span className={s.code}>{p.code}</span>,
+            }))}
+          />
           <div className={s.pane}>{open && <PartnerDetails key={open.code} partner={open} may={may} />}</div>
         </div>
       )}

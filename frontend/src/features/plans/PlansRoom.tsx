@@ -10,6 +10,7 @@ import { Callout } from '../../ui/Callout';
 import { Disc } from '../../ui/Events';
 import { Tag } from '../../ui/Marks';
 import { RoomHead } from '../../ui/RoomHead';
+import { RoomList } from '../../ui/RoomList';
 import { toastTrouble } from '../../ui/Toast';
 import { num } from '../../words/formats';
 import { useSay } from '../../words/say';
@@ -72,31 +73,21 @@ export function PlansRoom({ id, onOpen }: { id?: string | undefined; onOpen: (id
         </EmptyState>
       ) : (
         <div className={s.split}>
-          <nav className={s.list} aria-label={say('plans.title')}>
-            <ul>
-              {all.map((p) => (
-                <li key={p.id}>
-                  <a
-                    href={`#/plans/${encodeURIComponent(p.id)}`}
-                    className={s.item}
-                    aria-current={p.id === open.id ? 'page' : undefined}
-                  >
-                    <Disc icon={ListChecks} />
-                    <span className={s.what}>
-                      <b className="medium trunc">{p.name}</b>
-                      <small className="trunc">
-                        {[
-                          say('plans.steps_n', { count: p.steps.length }),
-                          ...(p.leads > 0 ? [say('plans.leads_n', { count: p.leads })] : []),
-                        ].join(', ')}
-                      </small>
-                    </span>
-                    {!p.inUse && <Tag>{say('plans.off')}</Tag>}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <RoomList
+            label={say('plans.title')}
+            current={open.id}
+            items={all.map((p) => ({
+              id: p.id,
+              href: `#/plans/${encodeURIComponent(p.id)}`,
+              mark: <Disc icon={ListChecks} />,
+              name: p.name,
+              note: [
+                say('plans.steps_n', { count: p.steps.length }),
+                ...(p.leads > 0 ? [say('plans.leads_n', { count: p.leads })] : []),
+              ].join(', '),
+              end: !p.inUse && <Tag>{say('plans.off')}</Tag>,
+            }))}
+          />
           <PlanDetails
             key={open.id}
             plan={open}
