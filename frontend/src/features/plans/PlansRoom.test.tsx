@@ -1,17 +1,19 @@
+import { defaultScheduler, notifyManager } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { ActionPlan } from '../../bridge/types';
 import { type Fake, fakeBridge, me, trouble } from '../../testing/fake';
 import { mount } from '../../testing/mount';
 import { PlansRoom } from './PlansRoom';
 import { readyPlan } from './plan';
 
-function house(plans: ActionPlan[], may = true): Fake {
+function house(plans: ActionPlan[], { may = true, slow = 0 } = {}): Fake {
   const fake = fakeBridge();
   let kept = plans;
   fake.on('Plans.List', () => kept);
-  fake.on('Plans.Save', (p: ActionPlan) => {
+  fake.on('Plans.Save', async (p: ActionPlan) => {
+    if (slow) await new Promise((done) => setTimeout(done, slow));
     const saved = { ...p, id: p.id || 'fresh' };
     kept = kept.some((x) => x.id === saved.id)
       ? kept.map((x) => (x.id === saved.id ? saved : x))
@@ -80,6 +82,28 @@ it('keeps what is changed of a step, a rule and the plan', async () => {
   await waitFor(() => expect(saved().name).toBe('Buyers'));
 });
 
+// H11: a step that was added stays drawn while it is kept and the list is read again, so no key of
+// its text goes elsewhere.
+it('never takes a change away while it is kept', async () => {
+  const fake = house([buyers()], { slow: 100 });
+  // What was read anew is told a moment after it is there.
+  notifyManager.setScheduler((tell) => setTimeout(tell, 20));
+  onTestFinished(() => notifyManager.setScheduler(defaultScheduler));
+  mount(<PlansRoom id="b" onOpen={vi.fn()} />);
+  const add = await screen.findByRole('button', { name: 'Add a step' });
+  const before = fake.calls.length;
+  await userEvent.click(add);
+  const text = await screen.findByDisplayValue('Follow up');
+  const here: boolean[] = [];
+  const watch = new MutationObserver(() => here.push(text.isConnected));
+  watch.observe(document.body, { childList: true, subtree: true });
+  onTestFinished(() => watch.disconnect());
+  await waitFor(() => expect(fake.calls.slice(before).map((c) => c.name)).toContain('Plans.List'));
+  await screen.findByText('6 steps, 318 leads');
+  expect(here).not.toContain(false);
+  expect(document.activeElement).toBe(text);
+});
+
 it('removes a step and puts it back', async () => {
   const fake = house([buyers()]);
   mount(<PlansRoom id="b" onOpen={vi.fn()} />);
@@ -107,7 +131,7 @@ it('says why a plan stays, and shows it as it is', async () => {
 
 // I7: who may not change plans reads them.
 it('offers nothing to change to who may not', async () => {
-  house([buyers()], false);
+  house([buyers()], { may: false });
   mount(<PlansRoom id="b" onOpen={vi.fn()} />);
   await userEvent.click(await screen.findByRole('row', { name: /Agree on a search area/ }));
   expect(await screen.findByText('Ask for two streets they like. It says more than a budget.')).toBeTruthy();

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { go } from '../../bridge';
 import type { CallError } from '../../bridge/error';
-import { plansKey } from '../../bridge/plans';
+import { plansKey, usePlans } from '../../bridge/plans';
 import type { ActionPlan } from '../../bridge/types';
 
 export function usePlanWork() {
@@ -27,10 +27,12 @@ export function usePlanWork() {
  * is made to what the changes before it left. Refused, the plan is again what the house has.
  */
 export function usePlanEdit(
-  plan: ActionPlan,
+  given: ActionPlan,
   trouble: (e: unknown) => void,
 ): { now: ActionPlan; edit: (change: (p: ActionPlan) => ActionPlan, done?: () => void) => void } {
   const qc = useQueryClient();
+  // The room may draw a list of before once more; what is no longer held is in the newest one.
+  const plan = usePlans().data?.find((p) => p.id === given.id) ?? given;
   const [held, setHeld] = useState<ActionPlan | null>(null);
   const newest = useRef(plan);
   const line = useRef<Promise<void>>(Promise.resolve());
