@@ -10,6 +10,9 @@ type ColumnValue struct {
 	// Known says that the field knows it. What it does not know joins an open list,
 	// and is otherwise left out.
 	Known bool `json:"known"`
+	// Why is the key of what is said of a row for it where the field refuses it, as
+	// "owner.several"; "" where it does not.
+	Why string `json:"why"`
 	// Mapped says that the person chose what it becomes, which To holds.
 	Mapped bool   `json:"mapped"`
 	To     string `json:"to"`

@@ -74,7 +74,7 @@ func valuesOf(tx *store.Tx, imp *store.Import, d *desk, column int) (foyer.Colum
 			}
 			at[same] = len(out.Values)
 			cv := foyer.ColumnValue{Value: v, Count: cell.Count}
-			cv.Becomes, cv.Known = list.Becomes(v)
+			cv.Becomes, cv.Known, cv.Why = list.Becomes(v)
 			cv.To, cv.Mapped = chosen[same]
 			out.Values = append(out.Values, cv)
 		}

@@ -55,6 +55,12 @@ func TestValuesAreMatched(t *testing.T) {
 	if got := v.Values[1]; got.Becomes != "new" || got.Count != 300 || !got.Known {
 		t.Errorf("the known value is %+v", got)
 	}
+	if v, err = s.Values(d.Import.ID, column["Assigned to"]); err != nil || len(v.Values) != 2 {
+		t.Fatal(v, err)
+	}
+	if got := v.Values[0]; got.Known || got.Why != "owner.nobody" {
+		t.Errorf("a name of nobody is %+v", got)
+	}
 	if v, err = s.Values(d.Import.ID, column["Tags"]); err != nil || len(v.Values) != 2 || !v.Several || !v.Open || v.Values[0].Count != 450 {
 		t.Errorf("tags are %+v, %v", v, err)
 	}

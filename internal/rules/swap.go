@@ -127,8 +127,9 @@ func (l *Lister) Members(cell string) []string {
 	return out
 }
 
-// Becomes answers what a value becomes by itself, and whether the field knows it.
-func (l *Lister) Becomes(value string) (string, bool) {
+// Becomes answers what a value becomes by itself, whether the field knows it, and the key
+// of what is said of it where the field refuses it.
+func (l *Lister) Becomes(value string) (becomes string, known bool, why string) {
 	switch l.h.kind {
 	case foyer.KindList, foyer.KindTags:
 		list := l.h.key
@@ -137,14 +138,14 @@ func (l *Lister) Becomes(value string) (string, bool) {
 		}
 		v := l.desk.list(list, value)
 		_, known := l.desk.lists[list][folded(v)]
-		return v, known
+		return v, known, ""
 	}
 	v, f := l.desk.value(l.h, value)
 	if f.key != "" {
-		return v, false
+		return v, false, f.key
 	}
 	if l.h.slot == foyer.SlotReferral && v == "" {
-		return "yes", false
+		return "yes", false, ""
 	}
-	return v, true
+	return v, true, ""
 }

@@ -11,6 +11,29 @@ function plain(name: string): string {
     .trim();
 }
 
+interface Somebody {
+  id: string;
+  name: string;
+  standing: string;
+  email: string;
+  login: string;
+  agent: string;
+  site: string;
+}
+
+/**
+ * What tells a person from others of the same name: an email, a login, an Agent ID, a site, or
+ * that it is who is at the screen, by the word given; nothing for whose name is theirs alone.
+ */
+export function apartBy(
+  p: Somebody,
+  me: { person: { id: string }; people: readonly Somebody[] },
+  you: string,
+): string | undefined {
+  if (sameName(p.name, me.people, p.id).length === 0) return undefined;
+  return p.id === me.person.id ? you : p.email || p.login || p.agent || p.site || undefined;
+}
+
 /** The people at work who have a name, but for one of them. */
 export function sameName<P extends { id: string; name: string; standing: string }>(
   name: string,

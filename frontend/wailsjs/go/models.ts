@@ -496,6 +496,7 @@ export namespace foyer {
 	    count: number;
 	    becomes: string;
 	    known: boolean;
+	    why: string;
 	    mapped: boolean;
 	    to: string;
 	}

@@ -35,6 +35,7 @@ export type RowScope = RowQuery['scope'];
 /** Which rows are listed, and in which order. */
 export type RowsOf = Omit<RowQuery, 'offset' | 'limit' | 'bare'>;
 export type Finding = Plain<foyer.Finding>;
+export type WhoChoice = Plain<foyer.Choice>;
 export type Fix = Plain<foyer.Fix>;
 export type FixResult = Plain<foyer.FixResult>;
 export type Mend = Plain<foyer.Mend>;

@@ -86,8 +86,16 @@ const values: ColumnValues = {
   whole: true,
   many: false,
   values: [
-    { value: 'Ghosted', count: 20000, becomes: 'new', known: false, mapped: false, to: '' },
-    { value: 'Nurture', count: 3, becomes: 'contacted', known: true, mapped: false, to: '' },
+    {
+      value: 'Ghosted',
+      count: 20000,
+      becomes: 'new',
+      known: false,
+      why: 'status.unknown',
+      mapped: false,
+      to: '',
+    },
+    { value: 'Nurture', count: 3, becomes: 'contacted', known: true, why: '', mapped: false, to: '' },
   ],
 };
 
@@ -108,6 +116,29 @@ it('matches the values of a list one by one, and all unknown ones at once', asyn
   await userEvent.click(within(dialog).getByRole('button', { name: /Ghosted/ }));
   await userEvent.click(await screen.findByRole('option', { name: 'Leave blank' }));
   await waitFor(() => expect(h.sent()[0]?.values).toEqual([{ from: 'Ghosted', to: '' }]));
+});
+
+// B20: a name that two people have is no stranger's.
+it('says why nobody is found by a name', async () => {
+  const owner = column({ header: 'Broker', key: 'owner', distinct: 2 });
+  const unread = { count: 3, becomes: '', known: false, mapped: false, to: '' };
+  one(aDraft([owner], { lists: [{ column: 0, values: 3, unknown: 3, many: false }] }), {
+    Values: () => ({
+      ...values,
+      key: 'owner',
+      values: [
+        { ...unread, value: 'Nadia Rahal', why: 'owner.several' },
+        { ...unread, value: 'Luc Vidal', why: 'owner.unknown' },
+        { ...unread, value: 'Owen Hart', why: 'owner.gone' },
+      ],
+    }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Match 3 values' }));
+  const dialog = await screen.findByRole('dialog');
+  await within(dialog).findByText('Choose who is meant by 3 names');
+  within(dialog).getByRole('button', { name: /Several are called so.*Nadia Rahal/ });
+  within(dialog).getByRole('button', { name: /Not a person here.*Luc Vidal/ });
+  within(dialog).getByRole('button', { name: /No longer works here.*Owen Hart/ });
 });
 
 // UD14 B10: what a preset or the file says of dates and names stays to be chosen.

@@ -9,7 +9,7 @@ import { type Key, useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { fieldName } from '../shown';
 import type { ColumnValue, Field, MapColumn, Me, ValueMap } from '../types';
-import { optionsOf, sayOption } from './options';
+import { optionsOf, sayOption, sayValue } from './options';
 import { useValues } from './queries';
 import s from './Values.module.css';
 
@@ -57,7 +57,7 @@ export function ValuesDialog(p: {
         <>
           <span className={unknown.length > 0 ? 'brass-t t12' : 'muted t12'} role="status">
             {unknown.length > 0
-              ? field?.kind === 'person'
+              ? unknown.every((v) => unreadWords[v.why])
                 ? say('values.nobody', { count: unknown.length })
                 : say('values.unknown', { count: unknown.length, field: fieldName(c.key) })
               : fresh.length > 0
@@ -97,6 +97,16 @@ export function ValuesDialog(p: {
   );
 }
 
+// What a name that no person is found by is taken for, by why.
+const unreadWords: Readonly<Record<string, Key>> = {
+  'owner.unknown': 'values.unread_person',
+  'owner.nobody': 'values.unread_owner',
+  'owner.several': 'values.unread_several',
+  'owner.many': 'values.unread_several',
+  'owner.gone': 'values.unread_gone',
+  'owner.not_yours': 'values.unread_not_yours',
+};
+
 function ValueRow(p: {
   value: ColumnValue;
   to: string | undefined;
@@ -109,15 +119,10 @@ function ValueRow(p: {
   const v = p.value;
   const options = optionsOf(p.field, p.me);
   // A value that is on no list any more, as one of another house, is still shown.
-  if (p.to && !options.some((o) => o.value === p.to)) options.push({ value: p.to, label: p.to });
-  const unread: Key =
-    p.field?.kind === 'status'
-      ? 'values.unread_status'
-      : p.field?.kind === 'person'
-        ? options.length > 1
-          ? 'values.unread_person'
-          : 'values.unread_owner'
-        : 'values.unread';
+  if (p.to && !options.some((o) => o.value === p.to))
+    options.push({ value: p.to, label: sayValue(p.field, p.me, p.to) });
+  const unread =
+    unreadWords[v.why] ?? (p.field?.kind === 'status' ? 'values.unread_status' : 'values.unread');
   const becomes = sayOption(p.field, p.me, v.becomes);
   const itself = v.known
     ? same(becomes) === same(v.value)
@@ -135,6 +140,7 @@ function ValueRow(p: {
       <Select
         bare
         small
+        noted
         className={s.to}
         label={say('values.of', { value: `${v.value} (${num(v.count)})` })}
         doubtful={!v.known && !p.open && p.to === undefined}
@@ -142,7 +148,7 @@ function ValueRow(p: {
         onChange={(id) => p.onChange(id === asIs ? undefined : id === leftBlank ? '' : id.slice(1))}
         choices={[
           { id: asIs, label: itself },
-          ...options.map((o) => ({ id: `=${o.value}`, label: o.label })),
+          ...options.map((o) => ({ id: `=${o.value}`, label: o.label, note: o.note })),
           { id: leftBlank, label: say('values.blank') },
         ]}
       />

@@ -1,11 +1,14 @@
 // What a value of the file can become: the options of the field it goes to.
-import { sayKey } from '../../../words/say';
+import { apartBy } from '../../../lib/names';
+import { say, sayKey } from '../../../words/say';
 import { shownValue } from '../shown';
 import type { Field, Me } from '../types';
 
 export interface FieldOption {
   value: string;
   label: string;
+  /** What tells it from another of the same label. */
+  note?: string | undefined;
 }
 
 /** The options of a field with a list, as people read them. */
@@ -22,7 +25,9 @@ export function optionsOf(field: Field | undefined, me: Me | undefined): FieldOp
     case 'yes_not':
       return worded('answer', ['yes', 'no', 'not_yet']);
     case 'person':
-      return (me?.people ?? []).map((p) => ({ value: p.id, label: p.name }));
+      return (me?.people ?? [])
+        .filter((p) => p.standing !== 'gone')
+        .map((p) => ({ value: p.id, label: p.name, note: me && apartBy(p, me, say('people.you')) }));
     case 'list':
     case 'tags':
       return worded(`option.${field.key}`, me?.lists.find((l) => l.name === field.key)?.values ?? []);

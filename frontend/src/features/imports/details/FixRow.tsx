@@ -14,7 +14,7 @@ import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { addRows } from '../life';
 import { keys } from '../queries';
-import { choicesOf } from '../review/choices';
+import { choicesOf, whoChoices } from '../review/choices';
 import { findingsOf, findingsOfRow, gravest } from '../review/layout';
 import { useChoices } from '../review/queries';
 import { fieldName, sayFinding } from '../shown';
@@ -129,7 +129,7 @@ function Cell(p: {
   const named = people.includes(field);
   const offered = useChoices(p.id, p.row.row, field, named).data;
   const choices = named
-    ? offered?.map((c) => ({ id: c.value, label: c.label }))
+    ? offered && whoChoices(offered, field, me).choices
     : choicesOf(
         me?.fields.find((f) => f.key === field),
         me,

@@ -4,13 +4,12 @@ import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Choices';
 import { TextField } from '../../../ui/Field';
 import { Icon } from '../../../ui/Icon';
-import { Avatar } from '../../../ui/Marks';
 import { type Choice, Select } from '../../../ui/Select';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
-import { choicesOf } from './choices';
+import { choicesOf, whoChoices } from './choices';
 import s from './Mend.module.css';
 import { useAlike, useChoices } from './queries';
 import { useKeeping } from './useKeeping';
@@ -37,18 +36,10 @@ export function CellMend(p: {
   const [all, setAll] = useState(true);
   const named = ['owner', 'partner_id', 'agent_id'].includes(f.field);
   const offered = useChoices(p.id, p.row.row, f.field, named && !f.suggest).data;
-  const choices: Choice[] | undefined = named
-    ? offered?.map((c) => ({
-        id: c.value,
-        label: c.label,
-        ...(f.field === 'owner' ? { mark: <Avatar name={c.label} /> } : {}),
-        // A login that reads like the name says nothing more.
-        note: c.likely ? say('mend.closest') : c.hint === c.label ? '' : c.hint,
-      }))
-    : choicesOf(p.field, p.me, f.raw);
-  const likely = named ? offered?.find((c) => c.likely)?.value : undefined;
+  const who = whoChoices(offered ?? [], f.field, p.me);
+  const choices: Choice[] | undefined = named ? offered && who.choices : choicesOf(p.field, p.me, f.raw);
   const [typed, setValue] = useState<string | null>(null);
-  const value = typed ?? likely ?? '';
+  const value = typed ?? who.likely ?? '';
   const keeping = useKeeping(p.id);
   const lasts =
     keeping.source !== '' &&

@@ -1,8 +1,9 @@
 // What can be chosen for a field, where there is something to choose from.
+import { apartBy, sameName } from '../../../lib/names';
 import { Avatar } from '../../../ui/Marks';
 import type { Choice } from '../../../ui/Select';
-import { sayKey } from '../../../words/say';
-import type { Field, Me } from '../types';
+import { say, sayKey } from '../../../words/say';
+import type { Field, Me, WhoChoice as Offered } from '../types';
 
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -31,7 +32,16 @@ export function choicesOf(field: Field | undefined, me: Me | undefined, near: st
     field.kind === 'person'
       ? me.people
           .filter((p) => p.standing !== 'gone')
-          .map((p) => ({ id: p.name, label: p.name, mark: <Avatar name={p.name} /> }))
+          .map((p) => {
+            // A name that is not theirs alone would not say whom the row means.
+            const shared = sameName(p.name, me.people, p.id).length > 0;
+            return {
+              id: shared ? p.email || p.login || p.id : p.name,
+              label: p.name,
+              mark: <Avatar name={p.name} />,
+              note: apartBy(p, me, say('people.you')),
+            };
+          })
       : field.kind === 'status'
         ? me.statuses.map((v) => ({ id: v, label: sayKey(`status.${v}`) ?? v }))
         : field.kind === 'yes_no'
@@ -39,4 +49,33 @@ export function choicesOf(field: Field | undefined, me: Me | undefined, near: st
           : undefined;
   if (!list || near === '') return list;
   return [...list].sort((a, b) => nearness(b.label, near) - nearness(a.label, near));
+}
+
+/**
+ * Whom a cell of people, partners or agents can mean, and the one that it reads like; of several
+ * that fit, none is nearer than the others.
+ */
+export function whoChoices(
+  offered: readonly Offered[],
+  field: string,
+  me: Me | undefined,
+): { choices: Choice[]; likely: string | undefined } {
+  const fit = offered.filter((c) => c.likely);
+  const likely = fit.length === 1 ? fit[0] : undefined;
+  const you = me ? [me.person.id, me.person.email, me.person.login] : [];
+  const note = (c: Offered) => {
+    if (c === likely) return say('mend.closest');
+    if (you.includes(c.value)) return say('people.you');
+    // A login that reads like the name says nothing more.
+    return c.hint === c.label ? '' : c.hint;
+  };
+  return {
+    choices: offered.map((c) => ({
+      id: c.value,
+      label: c.label,
+      ...(field === 'owner' ? { mark: <Avatar name={c.label} /> } : {}),
+      note: note(c),
+    })),
+    likely: likely?.value,
+  };
 }
