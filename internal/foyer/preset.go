@@ -50,7 +50,7 @@ type Preset struct {
 	Columns []PresetColumn `json:"columns"`
 	Reading Reading        `json:"reading"` // zero fields are guessed
 	Form    ImportForm     `json:"form"`    // but for its name and description
-	Uses    int            `json:"uses"`    // imports it served
+	Uses    int            `json:"uses"`    // imports that ran with it
 	Created Time           `json:"created"`
 	Changed Time           `json:"changed"` // when a choice was last kept in it
 	Used    Time           `json:"used"`

@@ -50,6 +50,9 @@ func (in *Intake) finish(ctx context.Context, a foyer.Actor, imp *store.Import, 
 		if err := keepApart(tx, &fresh, a); err != nil {
 			return err
 		}
+		if err := served(tx, &fresh, to); err != nil {
+			return err
+		}
 		fresh.State, fresh.Before = to, ""
 		*imp = fresh
 		return tx.UpdateImport(imp)

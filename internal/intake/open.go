@@ -58,7 +58,7 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 		if preset != nil {
 			formIn(tx, &imp, preset.Form)
 			imp.Site = siteFor(a, imp.Site)
-			if err := used(tx, preset); err != nil {
+			if err := opened(tx, preset); err != nil {
 				return err
 			}
 		}

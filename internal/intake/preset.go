@@ -306,7 +306,7 @@ func presetFor(tx *store.Tx, a foyer.Actor, imp *store.Import, print string) (st
 	}
 	p = store.Preset{By: a.N}
 	p.Found = imp.Preset.Found
-	p.ID, p.Name, p.Uses, p.Created = uuid.Must(uuid.NewV7()).String(), imp.Name, 1, foyer.TimeOf(tx.Now())
+	p.ID, p.Name, p.Created = uuid.Must(uuid.NewV7()).String(), imp.Name, foyer.TimeOf(tx.Now())
 	return p, nil
 }
 

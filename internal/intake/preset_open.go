@@ -121,15 +121,32 @@ func (in *Intake) presetOf(ctx context.Context, imp *store.Import) (*store.Prese
 	return &p, err
 }
 
-// used counts that a preset served one more import.
-func used(tx *store.Tx, p *store.Preset) error {
-	p.Uses++
+// opened keeps that a file of a preset's came, so that it is not among the first to go.
+func opened(tx *store.Tx, p *store.Preset) error {
 	p.Used = foyer.TimeOf(tx.Now())
 	err := tx.PutPreset(p)
 	if foyer.KindOf(err) == foyer.NotFound { // deleted meanwhile
 		return nil
 	}
 	return err
+}
+
+// served counts for its preset an import whose run has come to its end; rows that are
+// added later, and a run anew, are still the same import.
+func served(tx *store.Tx, imp *store.Import, to foyer.ImportState) error {
+	later := imp.Before == foyer.StateWaiting || imp.Before == foyer.StateApproved
+	if imp.Preset.ID == "" || imp.Run > 1 || later || to == foyer.StateFailed {
+		return nil
+	}
+	p, err := tx.Preset(imp.Preset.ID)
+	if foyer.KindOf(err) == foyer.NotFound { // deleted meanwhile
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	p.Uses++
+	return opened(tx, &p)
 }
 
 // confirmed keeps what a person found right without changing it, when they go on

@@ -84,7 +84,7 @@ func TestPresetFromTheFirstClick(t *testing.T) {
 		t.Errorf("it differs by %+v", d)
 	}
 	list, err := testhouse.Service[service.Presets](h).List()
-	if err != nil || len(list) != 1 || list[0].Uses != 2 || list[0].By != "Claire Beaumont" {
+	if err != nil || len(list) != 1 || list[0].Uses != 0 || list[0].By != "Claire Beaumont" {
 		t.Errorf("presets are %+v, %v", list, err)
 	}
 	other := dropped(h, "other.csv", "Name,Town\nAda Quill,Bath\n")
