@@ -1,7 +1,9 @@
 // Fields that an office adds to its leads, on the lead sheet and in the form: G4 as far as B7.
+
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { browse, call, leadsFound, serve } from '../harness/browser.mjs';
+import { say } from '../harness/house.mjs';
 
 test('fields of the office are filled, seen, edited and found', async (t) => {
   const served = await serve(t);
@@ -35,7 +37,7 @@ test('fields of the office are filled, seen, edited and found', async (t) => {
   await page.getByText('Hannah Okafor').first().waitFor();
   const [lead] = await leadsFound(page, 'two cars');
   await page.goto(`${served.origin}/#/leads/${lead.id}`);
-  await page.getByRole('heading', { name: 'Office fields' }).waitFor();
+  await page.getByRole('heading', { name: say('section.custom') }).waitFor();
   await page.getByRole('button', { name: 'Rooms: 1,234.5' }).waitFor();
   await page.getByRole('button', { name: 'Parking: Two cars' }).click();
   await page.keyboard.press('Control+a');
@@ -46,7 +48,7 @@ test('fields of the office are filled, seen, edited and found', async (t) => {
   await page.getByRole('button', { name: 'Pets: Empty' }).click();
   await page.getByRole('menuitem', { name: 'Yes' }).click();
   await page.getByRole('button', { name: 'Pets: Yes' }).waitFor();
-  await page.getByRole('heading', { name: 'Office fields' }).scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: say('section.custom') }).scrollIntoViewIfNeeded();
   await accessible(page, 'fields of the office on the sheet');
   await shot('fields-sheet');
   ended();

@@ -44,7 +44,7 @@ test('an import is undone with its three lists, and brought back', async (t) => 
   await shot('life-undone');
   await accessible(page, 'an undone import');
   await page.getByRole('button', { name: 'Bring back' }).first().click();
-  await page.getByText('Everyone in the office sees them').waitFor();
+  await page.getByText('3 new leads are in the book.').waitFor();
   assert.equal((await until(page, imp.id, (d) => d.state === 'approved')).counts.created, 3);
   await shot('life-back');
   ended();

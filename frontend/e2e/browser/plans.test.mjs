@@ -153,9 +153,7 @@ test('G2: a lead is worked on by its plan until it is completed', async (t) => {
 
   await block.getByText('Fill in first: Budget to, City').waitFor();
   await block.getByRole('button', { name: 'Mark done' }).click();
-  await page
-    .getByText(/Fill these in first, then “Agree on a search area” is done: Budget to, City/)
-    .waitFor();
+  await page.getByText(/“Agree on a search area” is done once this is filled in: Budget to, City/).waitFor();
   await accessible(page, 'a lead with its plan');
   await shot('plans-lead');
   const { born } = await call(page, 'Leads.Get', lead);

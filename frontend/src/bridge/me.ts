@@ -20,6 +20,11 @@ export function useMe() {
   });
 }
 
+/** Says whether one person has the house to themselves, as far as is known: then nothing is said of an office. */
+export function isAlone(me: Me | undefined): boolean {
+  return (me?.people ?? []).filter((x) => x.standing !== 'gone').length <= 1;
+}
+
 /** Keeps choices: they are in force at once, and go back when keeping them fails. */
 export function useSetSettings() {
   const qc = useQueryClient();

@@ -143,8 +143,13 @@ function row(l: Lead): LeadRow {
 }
 
 /** What a door throws: the JSON of a trouble. */
-export function trouble(kind: string, key: string, fields: Record<string, string> = {}): Error {
-  return new Error(JSON.stringify({ kind, key, message: '', fields }));
+export function trouble(
+  kind: string,
+  key: string,
+  fields: Record<string, string> = {},
+  args: Record<string, string> = {},
+): Error {
+  return new Error(JSON.stringify({ kind, key, args, message: '', fields }));
 }
 
 /** Puts a fake on the window, as the program or the browser's door would. */

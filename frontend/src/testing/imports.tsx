@@ -210,16 +210,22 @@ const me = {
   house: { partnerRequired: false, ownerFirst: false },
 } as unknown as Me;
 
+/** The same where she is not by herself. */
+export const office: Me = {
+  ...me,
+  people: [...me.people, { ...me.people[0], id: 'p2', name: 'Nadia Rahal' }],
+} as Me;
+
 type Calls = Record<string, (...args: never[]) => unknown>;
 
 /** Puts services in place of Go's; each is a mock that tells what it was asked. */
-export function house(imports: Calls, jobs: Calls = {}) {
+export function house(imports: Calls, jobs: Calls = {}, who: Me = me) {
   const mocks = (calls: Calls) =>
     Object.fromEntries(Object.entries(calls).map(([k, f]) => [k, vi.fn(async (...a: never[]) => f(...a))]));
   const service = {
     Imports: mocks(imports),
     Jobs: mocks({ Running: () => [], Cancel: () => undefined, ...jobs }),
-    Home: mocks({ Start: () => me }),
+    Home: mocks({ Start: () => who }),
     Exports: mocks({}),
   };
   const w = window as unknown as { go: unknown; runtime: unknown };

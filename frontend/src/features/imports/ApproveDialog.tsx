@@ -1,4 +1,5 @@
 import { newJob } from '../../bridge';
+import { isAlone, useMe } from '../../bridge/me';
 import { Confirm } from '../../ui/Dialog';
 import { toast, toastTrouble } from '../../ui/Toast';
 import { useSay } from '../../words/say';
@@ -10,6 +11,7 @@ import type { Import } from './types';
 export function ApproveDialog({ imp, onClose }: { imp: Import; onClose: () => void }) {
   const say = useSay();
   const approve = useStart(imp.id, 'Approve');
+  const alone = isAlone(useMe().data);
   const { waits, waitMerges } = imp;
   return (
     <Confirm
@@ -17,7 +19,8 @@ export function ApproveDialog({ imp, onClose }: { imp: Import; onClose: () => vo
       title={say('imports.approve_title', { name: imp.name })}
       text={
         <>
-          {(waits > 0 || waitMerges === 0) && say('imports.approve_text', { count: waits })}{' '}
+          {(waits > 0 || waitMerges === 0) &&
+            say(alone ? 'imports.approve_alone' : 'imports.approve_text', { count: waits })}{' '}
           {waitMerges > 0 && say('imports.approve_merges', { count: waitMerges })}
         </>
       }

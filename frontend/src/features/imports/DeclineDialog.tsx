@@ -51,7 +51,11 @@ export function DeclineDialog({
     >
       <TextField
         label={say(part ? 'approvals.reply' : 'approvals.reason')}
-        hint={part ? say('results.decline_hint') : say('approvals.reason_hint', { name: imp.byName })}
+        hint={
+          part
+            ? say('results.decline_hint', { count: rows.length })
+            : say('approvals.reason_hint', { name: imp.byName })
+        }
         required={!part}
         autoFocus
         value={reason}

@@ -51,7 +51,7 @@ function Files({ list }: { list: readonly Arrival[] }) {
     <Dialog
       open
       title={title}
-      lede={came > 0 ? say('files.lede') : undefined}
+      lede={came > 0 ? say('files.lede', { count: came }) : undefined}
       onClose={close}
       onEnter={() => void forward()}
       footer={

@@ -1,7 +1,18 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aDetail, aDraft, anImport, aRow, column, counts, draw, house, pageOf } from '../../testing/imports';
+import {
+  aDetail,
+  aDraft,
+  anImport,
+  aRow,
+  column,
+  counts,
+  draw,
+  house,
+  office,
+  pageOf,
+} from '../../testing/imports';
 import { clearToasts } from '../../ui/Toast';
 import { ImportRoom } from './ImportRoom';
 import { ImportsRoom } from './ImportsRoom';
@@ -154,7 +165,7 @@ describe('review', () => {
     expect(
       ((await screen.findByRole('button', { name: '1 row needs fixing' })) as HTMLButtonElement).disabled,
     ).toBe(true);
-    await userEvent.click(screen.getByRole('button', { name: 'Leave this 1 out' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }));
     expect(await screen.findByRole('button', { name: 'Import 2 rows now' })).toBeTruthy();
     expect(h.Imports.Mend?.mock.calls[0]?.[1]).toMatchObject({
       what: 'tick',
@@ -359,17 +370,45 @@ describe('running and details', () => {
 // The first sentence says what came of the file, without a nought that says nothing.
 it.each([
   [{ created: 3, merged: 2, rows: 5 }, '3 new leads are in the book.', /2 rows added details to leads/],
-  [{ merged: 2, skipped: 1, rows: 3 }, '2 rows added details to leads.', /Everyone in the office/],
+  [{ merged: 2, skipped: 1, rows: 3 }, '2 rows added details to leads.', /Everyone in the office sees them/],
+  [{ created: 1, rows: 1 }, '1 new lead is in the book.', /Everyone in the office sees it\./],
   [{ unchanged: 3, rows: 3 }, 'Nothing new in this file.', /already here with the same details/],
   [{ unchanged: 1, skipped: 2, rows: 3 }, 'Nothing new in this file.', /counts below say what became/],
 ])('says what came of a file: %o', async (some, title, rest) => {
-  house({
-    Get: () => aDetail({ state: 'approved', phase: 'done', counts: counts({ done: some.rows, ...some }) }),
-  });
+  const Get = () =>
+    aDetail({ state: 'approved', phase: 'done', counts: counts({ done: some.rows, ...some }) });
+  house({ Get }, {}, office);
   draw(<ImportRoom id="i1" />);
   expect(await screen.findByText(title)).toBeTruthy();
-  expect(screen.getByText(rest)).toBeTruthy();
+  expect(await screen.findByText(rest)).toBeTruthy();
   expect(screen.queryByText(/^0 new leads/)).toBeNull();
+});
+
+// Where one person has the house to themselves there is no office to see anything.
+it.each([
+  ['approved', /1 new lead is in the book/],
+  ['waiting', /Until then it stays out of counts and downloads/],
+] as const)('speaks of no office to one person: %s', async (state, said) => {
+  const c = counts({ rows: 1, done: 1, created: 1 });
+  house({ Get: () => aDetail({ state, phase: 'done', counts: c, waits: 1, by: 'p1' }) });
+  draw(<ImportRoom id="i1" />);
+  expect(await screen.findByText(said)).toBeTruthy();
+  expect(screen.queryByText(/office|people who may approve/)).toBeNull();
+});
+
+// One row is spoken of as one.
+it.each([
+  [1, /^Fix it here, .* the row joins this import\.$/],
+  [2, /^Fix them here, .* the rows join this import\.$/],
+])('says how %i rows that did not come in are mended', async (failed, how) => {
+  const c = counts({ rows: 5, done: 5, created: 5 - failed, failed });
+  const rows = [2, 3].slice(0, failed).map((n) => aRow(n, ['', ''], { verdict: 'error', outcome: 'failed' }));
+  house({
+    Get: () => aDetail({ state: 'approved', phase: 'done', counts: c }),
+    Rows: () => ({ columns: [], rows, total: failed, counts: c, groups: [] }),
+  });
+  draw(<ImportRoom id="i1" />);
+  expect(await screen.findByText(how)).toBeTruthy();
 });
 
 // E10 C13: what was left out can come in later, but not with an error: that is corrected first.
@@ -398,7 +437,7 @@ describe('rows that were left out', () => {
   it('can be added, without those that need fixing', async () => {
     left(1, 2);
     expect(await screen.findByRole('button', { name: 'Add 2 rows' })).toBeTruthy();
-    expect(screen.getByText(/the rows join this import/)).toBeTruthy();
+    expect(screen.getByText(/the row joins this import/)).toBeTruthy();
     const first = await screen.findByRole('button', { name: /^Fix row 2/ });
     await userEvent.click(screen.getByRole('button', { name: '1 row still needs fixing.' }));
     expect(document.activeElement).toBe(first);
@@ -424,7 +463,7 @@ describe('rows that were left out', () => {
   it('say nothing of fixing when none is wrong', async () => {
     left(0, 1);
     expect(await screen.findByRole('button', { name: 'Add the other row' })).toBeTruthy();
-    expect(screen.queryByText(/the rows join this import/)).toBeNull();
+    expect(screen.queryByText(/joins? this import/)).toBeNull();
   });
 });
 
@@ -525,7 +564,7 @@ describe('the list of imports', () => {
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Approve Zillow, March' }));
     expect(h.Imports.Approve).not.toHaveBeenCalled();
     const sure = screen.getByRole('alertdialog');
-    expect(within(sure).getByText(/61 new leads become visible/)).toBeTruthy();
+    expect(within(sure).getByText(/61 new leads join your leads/)).toBeTruthy();
     await userEvent.click(within(sure).getByRole('button', { name: 'Approve' }));
     await waitFor(() => expect(h.Imports.Approve).toHaveBeenCalled());
     await userEvent.click(screen.getByRole('button', { name: 'More for Zillow, March' }));

@@ -12,7 +12,8 @@ import s from './ImportsRoom.module.css';
 import { useJobOf } from './jobs';
 import { importHref, visit } from './places';
 import { endingOf, stateWord, when } from './shown';
-import { type Import, mayDelete, type ImportState as State } from './types';
+import { tally } from './tally';
+import { type Counts, type Import, mayDelete, type ImportState as State } from './types';
 
 const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undone';
 
@@ -20,6 +21,15 @@ const ran = (st: State) => st === 'waiting' || st === 'approved' || st === 'undo
 function changed(imp: Import): string | undefined {
   if (!imp.modified || imp.modified === imp.created) return undefined;
   return say('imports.changed', { when: when(imp.modified), name: imp.modifiedBy || imp.byName });
+}
+
+// Of rows that stayed out: how many were skipped, and how many were not ticked.
+function whatStayedOut({ skipped, leftOut }: Counts): string | undefined {
+  const said = [
+    skipped > 0 && say('import.skipped', { count: skipped }),
+    leftOut > 0 && say('import.left_out', { count: leftOut }),
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(', ') : undefined;
 }
 
 /** One import of the list; its bar follows the job while there is one. */
@@ -36,7 +46,7 @@ export function ImportRow(p: {
   const ending = endingOf(job);
   const counts = job && (job.what === 'run' || ending) ? job.counts : imp.counts;
   const shows = ran(imp.state) || imp.state === 'running' || imp.state === 'failed';
-  const ok = counts.created + counts.merged + counts.unchanged;
+  const { ok, out } = tally(counts);
   const none = <span className="muted">–</span>;
   return (
     <tr onClick={(e) => !(e.target as Element).closest('button,a,label,input') && visit(importHref(imp.id))}>
@@ -51,6 +61,9 @@ export function ImportRow(p: {
       </td>
       <td className={s.end}>{imp.counts.rows > 0 ? num(imp.counts.rows) : none}</td>
       <td className={s.end}>{shows ? num(ok) : none}</td>
+      <td className={s.end} title={shows ? whatStayedOut(counts) : undefined}>
+        {shows ? <span className={out > 0 ? undefined : 'muted'}>{num(out)}</span> : none}
+      </td>
       <td className={s.end}>
         {shows ? (
           <span className={counts.failed > 0 && imp.state !== 'undone' ? 'brick-t medium' : 'muted'}>

@@ -9,7 +9,7 @@ import {
   Search,
 } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { useMe } from '../../bridge/me';
+import { isAlone, useMe } from '../../bridge/me';
 import { cx } from '../../lib/cx';
 import { keyText } from '../../lib/keys';
 import { EmptyState, SkeletonRows } from '../../ui/Blocks';
@@ -181,6 +181,7 @@ export function ImportsRoom() {
                 <col className={s.cState} />
                 <col className={s.cTotal} />
                 <col className={s.cOk} />
+                <col className={s.cOut} />
                 <col className={s.cBad} />
                 <col className={s.cWhen} />
                 <col className={s.cBy} />
@@ -190,11 +191,14 @@ export function ImportsRoom() {
                 <tr>
                   {head('name', say('imports.col_name'))}
                   {head('state', say('imports.col_status'))}
-                  <th scope="col" className={s.end}>
+                  <th scope="col" className={s.end} title={say('import.rows_in_file')}>
                     {say('imports.col_total')}
                   </th>
                   <th scope="col" className={s.end}>
                     {say('imports.col_ok')}
+                  </th>
+                  <th scope="col" className={s.end}>
+                    {say('imports.col_out')}
                   </th>
                   <th scope="col" className={s.end}>
                     {say('imports.col_failed')}
@@ -236,7 +240,9 @@ export function ImportsRoom() {
                 />
               </nav>
             )}
-            <p className={cx(s.foot, 'muted t12')}>{say('imports.foot')}</p>
+            <p className={cx(s.foot, 'muted t12')}>
+              {say(isAlone(me) ? 'imports.foot_alone' : 'imports.foot')}
+            </p>
           </>
         )}
       </div>

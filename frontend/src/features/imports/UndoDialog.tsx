@@ -57,9 +57,11 @@ export function UndoDialog({
       onClose={onClose}
       footer={
         <>
-          <span className="muted t12 grow">{say(part ? 'undo.rows_hint' : 'undo.hint')}</span>
+          <span className="muted t12 grow">
+            {part ? say('undo.rows_hint', { count: rows.length }) : say('undo.hint')}
+          </span>
           <Button onPress={onClose} autoFocus>
-            {say('common.cancel')}
+            {say('undo.leave')}
           </Button>
           <Button
             look="danger"

@@ -97,7 +97,7 @@ it('brings presets in, says what this house does not have, and takes them out ag
 // B22
 it('says why a file of presets cannot be brought in, and does nothing when none is chosen', async () => {
   fake.on('Presets.Read', () => {
-    throw trouble('unsupported', 'preset.newer');
+    throw trouble('unsupported', 'preset.newer', {}, { name: 'a.json' });
   });
   fake.on('Shell.PickPresets', () => file(''));
   mount(<SettingsRoom page="presets" />);
@@ -106,7 +106,7 @@ it('says why a file of presets cannot be brought in, and does nothing when none 
   expect(fake.calls.some((c) => c.name === 'Presets.Read')).toBe(false);
   fake.on('Shell.PickPresets', () => file('a.json'));
   await userEvent.click(bring);
-  await screen.findByText('These presets are from a newer Foyer. Update this one, then bring them in again.');
+  await screen.findByText('a.json is from a newer Foyer. Update this one, then bring the file in again.');
 });
 
 it.each([

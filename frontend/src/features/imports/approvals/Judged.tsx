@@ -22,8 +22,17 @@ export function ImportToJudge({ imp }: { imp: Import }) {
     [say('import.rows_in_file'), num(c.rows)],
     [say('results.created'), num(c.created)],
     [say('results.merged'), num(c.merged)],
-    ...(c.failed > 0 ? ([[say('results.failed'), num(c.failed)]] as [string, string][]) : []),
-    ...(c.leftOut > 0 ? ([[say('results.left_out'), num(c.leftOut)]] as [string, string][]) : []),
+    // With what came of all the others, so that they add up to the rows of the file.
+    ...(
+      [
+        ['results.unchanged', c.unchanged],
+        ['results.skipped', c.skipped],
+        ['results.left_out', c.leftOut],
+        ['results.failed', c.failed],
+      ] as const
+    )
+      .filter(([, n]) => n > 0)
+      .map(([word, n]): [string, string] => [say(word), num(n)]),
   ];
   return (
     <>

@@ -1,3 +1,4 @@
+import { isAlone } from '../../../bridge/me';
 import { Checkbox, RadioCards } from '../../../ui/Choices';
 import { useSay } from '../../../words/say';
 import type { ImportForm, Mapping, Me } from '../types';
@@ -49,7 +50,9 @@ export function AboutRail({
             label={say('columns.approve_now')}
             checked={form.approveNow}
             onChange={(approveNow) => onChange({ approveNow }, 'now')}
-            hint={form.approveNow ? say('columns.approve_now_hint') : say('columns.approve_later_hint')}
+            hint={say(
+              `columns.approve_${form.approveNow ? 'now' : 'later'}_${isAlone(me) ? 'alone' : 'hint'}`,
+            )}
           />
         </section>
       )}

@@ -40,7 +40,7 @@ it('E6: names all that was said of an import', async () => {
     expect(screen.getAllByText(said, { exact: false }).length, said).toBeGreaterThan(0);
   for (const fact of ['File', 'Entered', 'Started', 'Finished at', 'Source', 'Rating', 'Comments'])
     expect(screen.getAllByText(fact).length, fact).toBeGreaterThan(0);
-  for (const word of ['Total', 'Successful', 'Rows in the file'])
+  for (const word of ['Rows handled', 'Successful', 'Rows in the file'])
     expect(screen.getAllByText(word).length, word).toBeGreaterThan(0);
 });
 
@@ -64,4 +64,27 @@ it('C4: says how many leads came in', async () => {
   const figures = screen.getByText('Successful').closest('dl') as HTMLElement;
   expect(within(figures).getAllByText('9').length).toBeGreaterThan(1);
   expect(screen.getByText('All 9 rows of the file are accounted for')).toBeTruthy();
+});
+
+// E4: what is said in numbers adds up to the rows of the file, those that stayed out among them.
+it('E4: accounts for every row in numbers that add up', async () => {
+  house({ Rows: nobody });
+  const c = counts({
+    rows: 12,
+    done: 12,
+    created: 4,
+    merged: 1,
+    unchanged: 2,
+    skipped: 1,
+    leftOut: 1,
+    failed: 3,
+  });
+  draw(<Details detail={aDetail({ state: 'approved', phase: 'done', counts: c })} />);
+  const number = async (word: string) =>
+    Number((await screen.findByText(word)).parentElement?.querySelector('dd')?.textContent);
+  expect(await number('Successful')).toBe(7);
+  expect(await number('Stayed out')).toBe(2);
+  expect(await number('Unsuccessful')).toBe(3);
+  expect(await number('Rows handled')).toBe(12);
+  expect(await number('Rows in the file')).toBe(12);
 });

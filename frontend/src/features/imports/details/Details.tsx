@@ -1,7 +1,7 @@
 import { Check, CircleAlert, CircleCheck, List, Trash2, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { newJob } from '../../../bridge';
-import { useMe } from '../../../bridge/me';
+import { isAlone, useMe } from '../../../bridge/me';
 import { cx } from '../../../lib/cx';
 import { Progress } from '../../../ui/Blocks';
 import { Button } from '../../../ui/Button';
@@ -21,6 +21,7 @@ import { addRows } from '../life';
 import { importsHref, resultsHref, visit } from '../places';
 import { useStart } from '../queries';
 import { left, stateWord } from '../shown';
+import { tally } from '../tally';
 import { type ImportDetail, mayDelete } from '../types';
 import { UndoDialog } from '../UndoDialog';
 import { AboutImport } from './AboutImport';
@@ -42,8 +43,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
   const resume = useStart(imp.id, 'Run');
   const rollBack = useStart(imp.id, 'RollBack');
   const [asking, setAsking] = useState<'approve' | 'decline' | 'delete' | 'undo' | 'rollback' | null>(null);
-  const ok = c.created + c.merged + c.unchanged;
-  const sum = ok + c.skipped + c.failed + c.leftOut;
+  const { ok, out, handled: sum } = tally(c);
   const ran =
     imp.state === 'waiting' ||
     imp.state === 'approved' ||
@@ -108,6 +108,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
               detail={detail}
               mayApprove={!!me?.rights.approve}
               mine={imp.by === me?.person.id}
+              alone={isAlone(me)}
               mayUndo={!!me?.rights.approve || (imp.by === me?.person.id && imp.reason === 'import.declined')}
               onResume={() => resume.mutate(newJob(), { onError: trouble })}
               onRollBack={() => setAsking('rollback')}
@@ -116,8 +117,9 @@ export function Details({ detail }: { detail: ImportDetail }) {
           {(ran || sum > 0) && (
             <>
               <dl className={s.stats}>
-                <Big n={c.done || sum} word={say('imports.col_total')} />
+                <Big n={sum} word={say('import.handled')} />
                 <Big n={ok} word={say('imports.col_ok')} />
+                <Big n={out} word={say('imports.col_out')} />
                 <Big n={c.failed} word={say('imports.col_failed')} bad={c.failed > 0} />
                 <Big n={c.rows} word={say('import.rows_in_file')} />
               </dl>
@@ -184,6 +186,7 @@ export function Details({ detail }: { detail: ImportDetail }) {
         title={say('import.roll_back_title')}
         text={say('import.stop_text', { count: c.created })}
         yes={say('import.roll_back')}
+        no={say('undo.leave')}
         onNo={() => setAsking(null)}
         onYes={() => {
           setAsking(null);

@@ -12,6 +12,8 @@ export function StateCallout(p: {
   mayApprove: boolean;
   /** Whoever looks at it brought it. */
   mine: boolean;
+  /** Nobody else is in this house. */
+  alone: boolean;
   mayUndo: boolean;
   onResume: () => void;
   onRollBack: () => void;
@@ -21,6 +23,7 @@ export function StateCallout(p: {
   const c = imp.counts;
   switch (imp.state) {
     case 'waiting': {
+      const waits = imp.waits || imp.waitMerges;
       // What was answered by itself waits no more.
       const title =
         imp.waits === 0 && imp.waitMerges > 0
@@ -30,7 +33,11 @@ export function StateCallout(p: {
         <Callout tone="brass" icon={Hourglass} title={title}>
           {imp.waits > 0 && imp.waitMerges > 0 && say('import.merged_too', { count: imp.waitMerges })}{' '}
           {p.detail.declined > 0 && say('import.declined_alone', { count: p.detail.declined })}{' '}
-          {p.mine ? say('import.waiting_hint_you') : say('import.waiting_hint', { name: imp.byName })}
+          {p.alone
+            ? say('import.waiting_alone', { count: waits })
+            : p.mine
+              ? say('import.waiting_hint_you', { count: waits })
+              : say('import.waiting_hint', { count: waits, name: imp.byName })}
         </Callout>
       );
     }
@@ -82,7 +89,7 @@ export function StateCallout(p: {
           {imp.reason === 'import.declined' ? imp.reasonArgs.reason : say('import.undone_hint')}
         </Callout>
       );
-    case 'approved':
+    case 'approved': {
       if (c.created === 0 && c.merged === 0)
         return (
           <Callout title={say('import.nothing_new_title')}>
@@ -95,20 +102,22 @@ export function StateCallout(p: {
             {say('import.declined_alone', { count: p.detail.declined })}
           </Callout>
         );
+      const came = Math.max(0, c.created - p.detail.declined);
       return (
         <Callout
           tone="moss"
           title={
             c.created === 0
               ? say('import.merged_done', { count: c.merged })
-              : say('import.approved_title', { count: Math.max(0, c.created - p.detail.declined) })
+              : say('import.approved_title', { count: came })
           }
         >
           {c.created > 0 && c.merged > 0 && say('import.merged_done', { count: c.merged })}{' '}
           {p.detail.declined > 0 && say('import.declined_alone', { count: p.detail.declined })}{' '}
-          {say('import.approved_hint')}
+          {!p.alone && say('import.approved_hint', { count: came || c.merged })}
         </Callout>
       );
+    }
     default:
       return null;
   }

@@ -87,7 +87,7 @@ export function Stayed({
           {later.active > 0 && say('later.active', { count: later.active })}
         </p>
       )}
-      {mends && wrong > 0 && <p className="muted">{say('stayed.how')}</p>}
+      {mends && wrong > 0 && <p className="muted">{say('stayed.how', { count: wrong })}</p>}
       <Table<RowView>
         label={title}
         flush

@@ -2,6 +2,7 @@
 // selection by the bar.
 import { Check, Plus, Trash2, Undo2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { isAlone, useMe } from '../../../bridge/me';
 import { useAnswer } from '../../../lib/answer';
 import { Confirm } from '../../../ui/Dialog';
 import type { LucideIcon } from '../../../ui/Icon';
@@ -73,6 +74,7 @@ export function useResultActs(imp: Import, done: () => void, unmerge?: Unmerging
   const [asking, setAsking] = useState<{ act: ResultAct; rows: number[] } | null>(null);
   const close = () => setAsking(null);
   const { busy, answer } = useAnswer(close, done);
+  const me = useMe().data;
   const rows = asking?.rows ?? [];
   const start = (act: ResultAct, rows: number[]) => {
     if (rows.length === 0) return;
@@ -93,7 +95,7 @@ export function useResultActs(imp: Import, done: () => void, unmerge?: Unmerging
           <Confirm
             open={asking.act === 'approve'}
             title={say('results.approve_title', { count: rows.length })}
-            text={say('results.approve_text')}
+            text={say(isAlone(me) ? 'results.approve_alone' : 'results.approve_text', { count: rows.length })}
             yes={say('imports.approve')}
             busy={busy}
             onNo={close}
