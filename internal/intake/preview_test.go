@@ -29,7 +29,7 @@ func TestPreview(t *testing.T) {
 		got[c.Header] = r.Cells[i].Values
 	}
 	for header, want := range map[string]string{
-		"Contact Name": "Okafor, Hannah", "Phone": "+12075550142|+12075550143", "Email": "a@x.ca|b@x.ca",
+		"Contact Name": "Hannah Okafor", "Phone": "+12075550142|+12075550143", "Email": "a@x.ca|b@x.ca",
 		"Tags": "pool|vip", "Type": "buy", "Odd": "[import] Odd: left",
 	} {
 		if strings.Join(got[header], "|") != want {

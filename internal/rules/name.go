@@ -64,7 +64,7 @@ func lastFirst(s string) (first, last string, ok bool) {
 		}
 	}
 	last, first = untitled(tidy(s[:comma])), untitled(tidy(s[comma+1:]))
-	if first == "" || last == "" || strings.ContainsAny(s, "&/;@0123456789") {
+	if first == "" || last == "" || strings.ContainsAny(s, "&/;@0123456789") || likeFirm(folded(s)) {
 		return "", "", false
 	}
 	switch folded(first) {
@@ -76,6 +76,19 @@ func lastFirst(s string) (first, last string, ok bool) {
 		last += " " + after
 	}
 	return first, last, true
+}
+
+// asSaid answers a name that was taken apart in the order it is said: the first name first,
+// and before it the titles that stood before either part.
+func asSaid(name, first, last string) string {
+	before, after, _ := strings.Cut(name, ",")
+	return titles(before) + titles(after) + first + " " + last
+}
+
+// titles answers the titles at the front of a name, each with the space behind it.
+func titles(s string) string {
+	s = tidy(s)
+	return s[:len(s)-len(untitled(s))]
 }
 
 // SamePerson says whether two names of people are one to whom a file names by

@@ -58,6 +58,46 @@ func TestSplitName(t *testing.T) {
 	}
 }
 
+// B10: a name with its last part first is shown as people say it, and loses nothing.
+func TestNameAsSaid(t *testing.T) {
+	for in, want := range map[string]string{
+		"Reyes-Whitman, Daniel":     "Daniel Reyes-Whitman",
+		"DE LA CRUZ, Anaïs":         "Anaïs DE LA CRUZ",
+		"Tremblay, Mme Élise Marie": "Mme Élise Marie Tremblay",
+		"Dr. Smith, John":           "Dr. John Smith",
+		"Smith, John M.":            "John M. Smith",
+		"Smith, John, Sr.":          "John Smith Sr.",
+		"Élise Tremblay":            "Élise Tremblay",
+		"Roy et fils, Inc.":         "Roy et fils, Inc.",
+		"Acme Realty, Montréal":     "Acme Realty, Montréal",
+		"John Smith, CPA":           "John Smith, CPA",
+	} {
+		r, err := Compile(mapped("Name=full_name", "Mail=email"), Env{Now: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rec foyer.Record
+		var fs []foyer.Finding
+		r.Read([]string{in, "a@x.ca"}, &rec, &fs)
+		if got := rec.Values[foyer.SlotFullName]; got != want || len(fs) > 0 {
+			t.Errorf("%q is %q, want %q; findings %v", in, got, want, fs)
+		}
+	}
+	// Where the column says so, without a comma too.
+	m := mapped("Nom=full_name", "Mail=email")
+	m.Columns[0].Names = foyer.NameLastFirst
+	r, err := Compile(m, Env{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rec foyer.Record
+	var fs []foyer.Finding
+	r.Read([]string{"Okafor Hélène", "a@x.ca"}, &rec, &fs)
+	if got := rec.Values[foyer.SlotFullName]; got != "Hélène Okafor" {
+		t.Errorf("read as %q", got)
+	}
+}
+
 // B10: a couple is one lead, with a word about the second person.
 func TestCouple(t *testing.T) {
 	for in, want := range map[string]string{

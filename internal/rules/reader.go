@@ -293,16 +293,17 @@ func (r *Reader) name(c *readColumn, s string, rec *foyer.Record, fs *[]foyer.Fi
 	rec.Values[c.slot] = s
 	r.suspect(c, s, fs)
 	r.couple(c, s, fs)
-	if r.named {
-		return
-	}
 	first, last, ok := "", "", false
 	if c.names == foyer.NameLastFirst {
 		first, last, ok = SplitName(s, c.names)
 	} else {
 		first, last, ok = lastFirst(s)
 	}
-	if ok {
+	if !ok {
+		return
+	}
+	rec.Values[c.slot] = asSaid(s, first, last)
+	if !r.named {
 		rec.Values[foyer.SlotFirstName], rec.Values[foyer.SlotLastName] = first, last
 	}
 }

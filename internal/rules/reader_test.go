@@ -57,7 +57,7 @@ func TestRead(t *testing.T) {
 		{
 			"last, first", mapped("Name=full_name"),
 			[]string{"Tremblay,  Élise"},
-			"first_name=Élise\nfull_name=Tremblay, Élise\nlast_name=Tremblay\nstatus=new", "row.no_contact",
+			"first_name=Élise\nfull_name=Élise Tremblay\nlast_name=Tremblay\nstatus=new", "row.no_contact",
 		},
 		{
 			"A15: the total under a list is nobody", mapped("Name=full_name", "Tel=phone", "Budget=budget_max"),
