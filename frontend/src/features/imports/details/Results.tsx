@@ -6,6 +6,7 @@ import { useMe } from '../../../bridge/me';
 import { type Action, useActions } from '../../../lib/actions';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
 import { BulkAction, BulkBar } from '../../../ui/BulkBar';
+import { Button } from '../../../ui/Button';
 import { Callout } from '../../../ui/Callout';
 import { TextField } from '../../../ui/Field';
 import { Grid } from '../../../ui/grid/Grid';
@@ -223,7 +224,25 @@ export function Results({
               )
             );
           }}
-          empty={<EmptyState icon={List} title={say('review.none')} />}
+          empty={
+            <EmptyState
+              icon={List}
+              title={say('review.none')}
+              action={
+                (scope !== '' || letter !== '' || search !== '') && (
+                  <Button
+                    onPress={() => {
+                      setScope('');
+                      setLetter('');
+                      setText('');
+                    }}
+                  >
+                    {say('review.show_all')}
+                  </Button>
+                )
+              }
+            />
+          }
         />
       )}
       {picked > 0 && many.length > 0 && (

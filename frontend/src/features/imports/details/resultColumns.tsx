@@ -48,7 +48,7 @@ export function resultColumns(
     {
       id: 'outcome',
       head: say('review.col_outcome'),
-      width: 12,
+      width: 13,
       sort: 'outcome',
       cell: (r) => <OutcomePill of={r} told={told === r.view.row} onTold={onTold} />,
     },

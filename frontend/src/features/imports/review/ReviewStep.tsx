@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Clock } from 'lucide-react';
+import { CircleCheck, List } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { cx } from '../../../lib/cx';
@@ -43,6 +43,8 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const { id, counts } = imp;
   const me = useMe().data;
   const [of, setOf] = useState<RowsOf>(anyRows);
+  // How often all rows were asked for: what was typed to find some goes with it.
+  const [shown, setShown] = useState(0);
   const { scope, finding } = of;
   const first = useQuery({ ...rowsQuery(id, of, 0), placeholderData: (before) => before });
   // The groups are those of the whole scope, whichever of them is chosen.
@@ -119,6 +121,10 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
     setOf({ ...anyRows, scope: 'errors' });
     setSeek({ after });
   };
+  const showAll = () => {
+    setOf(anyRows);
+    setShown(shown + 1);
+  };
   const fill = () => {
     if (!column) return;
     const many = (grid.current?.count() ?? 0) > 1;
@@ -165,7 +171,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
         />
         <span className="grow" />
         <MendTools
-          key={finding === twins ? twins : 'rows'}
+          key={`${finding === twins} ${shown}`}
           search={of.search}
           onSearch={(search) =>
             search !== of.search &&
@@ -205,7 +211,11 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
         </div>
       ) : total === 0 ? (
         <div className={s.nothing}>
-          <EmptyState icon={Clock} title={say(scope === 'errors' ? 'review.none_errors' : 'review.none')} />
+          <EmptyState
+            icon={scope === 'errors' ? CircleCheck : List}
+            title={say(scope === 'errors' ? 'review.none_errors' : 'review.none')}
+            action={(narrowed || scope !== '') && <Button onPress={showAll}>{say('review.show_all')}</Button>}
+          />
         </div>
       ) : (
         <RowGrid

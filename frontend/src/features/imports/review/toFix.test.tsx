@@ -84,3 +84,13 @@ it('ends an import of which nothing comes in without a number', async () => {
   draw(<ImportRoom id="i1" />);
   expect(await screen.findByRole('button', { name: 'Finish, nothing to add' })).toBeTruthy();
 });
+
+it('leads back from a list without rows', async () => {
+  review();
+  draw(<ImportRoom id="i1" />);
+  await screen.findByRole('grid');
+  await userEvent.click(screen.getByRole('radio', { name: /Skipped/ }));
+  await screen.findByRole('heading', { name: 'No rows here' });
+  await userEvent.click(screen.getByRole('button', { name: 'Show all rows' }));
+  await screen.findByRole('grid');
+});
