@@ -71,6 +71,9 @@ type PresetUse struct {
 	Fresh   bool `json:"fresh"` // the person set the preset aside
 	// Found is as in [Preset].
 	Found string `json:"found"`
+	// Guess is the source the Draft began with: what its file is called says it, or the
+	// one before it. It is not remembered for other files.
+	Guess string `json:"guess"`
 	Drift Drift  `json:"drift"`
 }
 

@@ -47,9 +47,10 @@ func (in *Intake) Open(ctx context.Context, a foyer.Actor, path string, ref foye
 	err = in.store.Write(ctx, func(tx *store.Tx) (err error) {
 		imp.Created = foyer.TimeOf(tx.Now())
 		imp.Modified = imp.Created
-		if imp.Source, err = sourceFor(tx, &imp); err != nil {
+		if imp.Source, err = sourceFor(tx, a, &imp); err != nil {
 			return err
 		}
+		imp.Preset.Guess = imp.Source
 		if p.Watched {
 			tell(tx, &imp, a, StoryWatched)
 		} else {

@@ -317,7 +317,8 @@ func rememberedForm(imp *store.Import) foyer.ImportForm {
 		Owner: imp.Import.Owner, Rule: imp.Rule, Policy: imp.Policy, NoMatch: imp.NoMatch, Mode: imp.Mode, Key: imp.Key, Merging: imp.Merging, Rating: imp.Rating,
 		Site: imp.Site, LeadType: imp.LeadType, Partner: imp.Partner, Agent: imp.Agent, Defaults: imp.Defaults,
 	}
-	if imp.Source != imp.Name && foldText(imp.Source) != foldText(sourceOf(imp.File)) {
+	named, _ := sourceOf(imp.File)
+	if imp.Source != imp.Name && foldText(imp.Source) != foldText(named) && foldText(imp.Source) != foldText(imp.Preset.Guess) {
 		f.Source = imp.Source
 	}
 	return f

@@ -171,7 +171,7 @@ func (in *Intake) UsePreset(ctx context.Context, a foyer.Actor, id, preset strin
 		return out, err
 	}
 	found := imp.Preset.Found
-	imp.Reading, imp.Mapping, imp.Preset = foyer.Reading{}, foyer.Mapping{}, foyer.PresetUse{Found: found}
+	imp.Reading, imp.Mapping, imp.Preset = foyer.Reading{}, foyer.Mapping{}, foyer.PresetUse{Found: found, Guess: imp.Preset.Guess}
 	if err := in.look(ctx, &imp, p, nil); err != nil {
 		return out, err
 	}
@@ -221,7 +221,7 @@ func presetUse(tx *store.Tx, use foyer.PresetUse) (foyer.PresetUse, error) {
 	}
 	p, err := tx.Preset(use.ID)
 	if foyer.KindOf(err) == foyer.NotFound {
-		return foyer.PresetUse{Found: use.Found, Drift: foyer.Drift{Added: []string{}, Missing: []foyer.DriftColumn{}, Values: []foyer.DriftValues{}}}, nil
+		return foyer.PresetUse{Found: use.Found, Guess: use.Guess, Drift: foyer.Drift{Added: []string{}, Missing: []foyer.DriftColumn{}, Values: []foyer.DriftValues{}}}, nil
 	}
 	use.Name = p.Name
 	return use, err

@@ -296,6 +296,18 @@ func TestEachMonthsFileIsOfOneSource(t *testing.T) {
 	if got := source("realtor.com march.csv", "Name,Email,City\nDi,di@example.com,Bath\n"); got != "Realtor.com" {
 		t.Errorf("another's with the same columns is of %q", got)
 	}
+	// A name that says nothing is of the files before it, and does not rename others.
+	h.Bring("clientes marzo.csv", "Nombre,Email\nGil,gil@example.com\n")
+	h.Bring("clientes abril.csv", "Nombre,Email\nHal,hal@example.com\n")
+	if got := h.Only("hal").Values["source"]; got != "Clientes marzo" {
+		t.Errorf("the next month's lead is of %q", got)
+	}
+	if got := source("download (3).csv", "Nombre,Email\nIda,ida@example.com\n"); got != "Clientes marzo" {
+		t.Errorf("a download with the same columns is of %q", got)
+	}
+	if got := source("habitat junio.csv", "Nombre,Email\nJon,jon@example.com\n"); got != "Habitat" {
+		t.Errorf("another's with the same columns is of %q", got)
+	}
 	h.Bring("fair.csv", "Name,Company\nEve,Acme\n", func(f *foyer.ImportForm) { f.Source = "Spring fair" })
 	if got := source("zillow-may.csv", "Name,Company\nFay,Bolt\n"); got != "Spring fair" {
 		t.Errorf("what was chosen for such columns is now %q", got)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"math"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,9 +13,18 @@ import (
 )
 
 // sourceFor answers the source of a new import: what its file is called without what
-// differs from month to month, as the house spells it where it has such a source.
-func sourceFor(tx *store.Tx, imp *store.Import) (string, error) {
-	name := sourceOf(imp.File)
+// differs from month to month, as the house spells it where it has such a source. Where
+// the name says nothing it is that of the newest file with its columns.
+func sourceFor(tx *store.Tx, a foyer.Actor, imp *store.Import) (string, error) {
+	name, says := sourceOf(imp.File)
+	if !says {
+		newest := *imp
+		newest.N = math.MaxInt64
+		was, ok, err := previous(tx, a, &newest)
+		if err != nil || ok && was.Source != "" {
+			return was.Source, err
+		}
+	}
 	have, err := tx.ListValues(foyer.ListSource)
 	for _, v := range have {
 		if foldText(v) == foldText(name) {
@@ -26,8 +36,8 @@ func sourceFor(tx *store.Tx, imp *store.Import) (string, error) {
 
 // sourceOf answers where a file's leads come from, as far as its name says: without dates
 // and months, numbers, marks of versions and copies, and what any export is called, in
-// English, French and Spanish. Where nothing is left it is the name.
-func sourceOf(file string) string {
+// English, French and Spanish. Where nothing is left it is the name, and says is false.
+func sourceOf(file string) (source string, says bool) {
 	words := strings.FieldsFunc(strings.TrimSuffix(file, filepath.Ext(file)), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("_-–—,;+()[]{}#", r)
 	})
@@ -45,9 +55,9 @@ func sourceOf(file string) string {
 	}
 	kept = trimJoins(kept)
 	if !slices.ContainsFunc(kept, func(w string) bool { return !sourceJoins[foldText(w)] && !sourceEmpty[foldText(w)] }) {
-		return nameOf(file)
+		return nameOf(file), false
 	}
-	return capital(strings.Join(kept, " "))
+	return capital(strings.Join(kept, " ")), true
 }
 
 var (

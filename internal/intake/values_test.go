@@ -319,7 +319,7 @@ func TestAFixIsRememberedForTheSource(t *testing.T) {
 		t.Errorf("the next file reads sources %v", got)
 	}
 	list, err := presets.List()
-	if err != nil || len(list) != 1 || list[0].Uses != 2 {
+	if err != nil || len(list) != 1 || list[0].Uses != 0 { // nothing was brought in with it
 		t.Fatalf("presets are %+v, %v", list, err)
 	}
 	p := list[0]

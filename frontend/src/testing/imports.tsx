@@ -144,6 +144,7 @@ export function aDraft(columns: MapColumn[], some: Partial<ImportDraft> = {}): I
       changed: '',
       fresh: false,
       found: '',
+      guess: '',
       drift: { added: [], missing: [], values: [] },
     },
     repairs: false,

@@ -876,6 +876,7 @@ export namespace foyer {
 	    changed: string;
 	    fresh: boolean;
 	    found: string;
+	    guess: string;
 	    drift: Drift;
 	}
 	export interface ValueMap {

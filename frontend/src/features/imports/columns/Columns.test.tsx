@@ -48,6 +48,7 @@ const filled = {
   changed: '2026-02-02T10:00:00.000Z',
   fresh: false,
   found: '',
+  guess: '',
   drift: { added: [], missing: [], values: [] },
 };
 
@@ -76,6 +77,18 @@ it('says how a known file has changed shape', async () => {
   screen.getByText(
     '2 new columns: Ref, Shoe. Missing: Contact, which gave Name and is required. New value in Status: Warm.',
   );
+});
+
+// B23
+it('does not call a new value another shape', async () => {
+  const drift = {
+    added: [],
+    missing: [],
+    values: [{ header: 'Status', key: 'status', count: 1, values: ['Warm'] }],
+  };
+  one(aDraft([column({})], { preset: { ...filled, drift } }));
+  await screen.findByText('New in this file.');
+  screen.getByText('New value in Status: Warm.');
 });
 
 const values: ColumnValues = {

@@ -29,7 +29,9 @@ export function PresetNotes({ use, onFresh, busy }: { use: PresetUse; onFresh: (
       {drift.length > 0 && (
         <Callout
           tone={use.drift.missing.some((m) => m.required) ? 'brass' : 'info'}
-          title={say('preset.drift')}
+          title={say(
+            use.drift.added.length + use.drift.missing.length > 0 ? 'preset.drift' : 'preset.drift_new',
+          )}
         >
           {drift.join(' ')}
         </Callout>
