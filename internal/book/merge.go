@@ -3,6 +3,7 @@ package book
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"foyer/internal/foyer"
 	"foyer/internal/match"
@@ -63,6 +64,8 @@ func Merge(l *store.Lead, rec *foyer.Record, owner Owner, texts []string, label 
 			}
 		case slot == foyer.SlotStatus && v == foyer.StatusNew && have != "" && !terms.chosen(slot):
 			// New is what any row is that says nothing, not a step back.
+		case slot == foyer.SlotFullName && take != foyer.TakeFile && sameWords(have, v):
+			// The same name in another order says nothing new.
 		case take == foyer.TakeMine && !sameText(have, v):
 			lost(slot, v)
 		case f.Kind == foyer.KindTags && take != foyer.TakeFile:
@@ -280,6 +283,14 @@ func place(have []foyer.Contact, c foyer.Contact) int {
 		}
 	}
 	return -1
+}
+
+// sameWords says whether two names are of the same words, whatever their order and commas.
+func sameWords(a, b string) bool {
+	words := func(s string) []string {
+		return slices.Sorted(strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ',' || unicode.IsSpace(r) }))
+	}
+	return slices.Equal(words(a), words(b))
 }
 
 func sameText(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
