@@ -64,12 +64,16 @@ export function Kinds(p: {
       )}
       {groups.length === 0 && !dup && (
         <p className={cx('muted t12', s.merges)}>
-          <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
+          <span>
+            <b className="medium soft">{say('review.no_status')}</b> {say('review.no_status_means')}
+          </span>
         </p>
       )}
       {groups.some((g) => g.key === 'match.active') && (
         <p className={cx('muted t12', s.merges)}>
-          <b className="medium soft">{say('review.active')}</b> {say('review.active_means')}
+          <span>
+            <b className="medium soft">{say('review.active')}</b> {say('review.active_means')}
+          </span>
         </p>
       )}
       {dup && (finding === twins ? <TwinsLine {...p} /> : finding === '' && <MergesLine {...p} />)}
