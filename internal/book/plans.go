@@ -102,7 +102,11 @@ func RemovePlan(tx *store.Tx, a foyer.Actor, id string) error {
 		return err
 	}
 	if left > 0 {
-		return foyer.Fail(foyer.Conflict, "plan.has_leads", "count", strconv.Itoa(left), "name", was.Name)
+		key := "plan.has_leads"
+		if !was.InUse {
+			key = "plan.still_runs" // nothing is left to switch off
+		}
+		return foyer.Fail(foyer.Conflict, key, "count", strconv.Itoa(left), "name", was.Name)
 	}
 	now := was
 	now.Removed = foyer.TimeOf(tx.Now())

@@ -150,8 +150,16 @@ func TestAPlanIsWorked(t *testing.T) {
 	if all, _ := s.List(); all[0].Leads != 1 {
 		t.Errorf("it runs on %d", all[0].Leads)
 	}
-	if err := s.Remove(p.ID); foyer.KindOf(err) != foyer.Conflict {
-		t.Errorf("removed under a lead: %v", err)
+	// One that is out of use already is not advised to be switched off.
+	for _, c := range []struct {
+		inUse bool
+		key   string
+	}{{false, "plan.still_runs"}, {true, "plan.has_leads"}} {
+		p.InUse = c.inUse
+		p = savePlan(t, h, p)
+		if e, ok := s.Remove(p.ID).(*foyer.Error); !ok || e.Kind != foyer.Conflict || e.Key != c.key || e.Args["count"] != "1" {
+			t.Errorf("in use %v, removed under a lead: %v", c.inUse, e)
+		}
 	}
 	ids := []string{p.Steps[0].ID, p.Steps[1].ID, p.Steps[2].ID}
 	if _, err := his.MarkDone(lead, p.ID, ids[0]); err != nil {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import s from './RoomList.module.css';
+import { TwoLines } from './TwoLines';
 
 export interface RoomItem {
   id: string;
@@ -35,10 +36,7 @@ export function RoomList({
             <li key={x.id}>
               <a href={x.href} className={s.item} aria-current={x.id === current ? 'page' : undefined}>
                 {x.mark}
-                <span className={s.what}>
-                  <b className="medium trunc">{x.name}</b>
-                  <small className="trunc">{x.note}</small>
-                </span>
+                <TwoLines name={x.name} note={x.note} cut="both" />
                 {x.end}
               </a>
             </li>

@@ -92,9 +92,8 @@ export function PlanDetails({
               if (name !== p.name) set({ name });
             }}
           />
-          <span className="grow" />
           {may ? (
-            <>
+            <span className={s.state}>
               <Switch label={say('plans.in_use')} on={p.inUse} onChange={(inUse) => set({ inUse })} />
               <Menu
                 label={say('plans.more', { name: p.name })}
@@ -110,7 +109,7 @@ export function PlanDetails({
               >
                 <IconButton icon={Ellipsis} label={say('plans.more', { name: p.name })} bare />
               </Menu>
-            </>
+            </span>
           ) : (
             !p.inUse && <Tag>{say('plans.off')}</Tag>
           )}

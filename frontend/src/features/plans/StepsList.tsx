@@ -4,9 +4,10 @@ import type { PlanStep } from '../../bridge/types';
 import { Disc } from '../../ui/Events';
 import { Icon } from '../../ui/Icon';
 import { Tag } from '../../ui/Marks';
+import { TwoLines } from '../../ui/TwoLines';
 import { useSay } from '../../words/say';
 import s from './Plans.module.css';
-import { dueWord, kindIcons, kindLine } from './plan';
+import { beforeAbove, dueWord, kindIcons, kindLine } from './plan';
 
 /** The steps of a plan in their order, one of them open. They are put in order by their handles. */
 export function StepsList(p: {
@@ -28,7 +29,7 @@ export function StepsList(p: {
       aria-label={say('plans.steps')}
       className={s.steps ?? ''}
       items={p.steps}
-      dependencies={[onOrder]}
+      dependencies={[onOrder, p.steps]}
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
@@ -48,13 +49,15 @@ export function StepsList(p: {
             </RacButton>
           )}
           <Disc icon={kindIcons[x.kind]} />
-          <span className={s.what}>
-            <b className="medium">{x.text}</b>
-            <small>{kindLine(x)}</small>
-          </span>
-          <Tag>{dueWord(x)}</Tag>
-          <span className={s.stepwho}>
-            {say(x.who === 'broker' ? 'plans.who_broker' : 'plans.who_agent_long')}
+          <TwoLines
+            name={x.text}
+            note={beforeAbove(p.steps, x) ? `${kindLine(x)} · ${say('plans.before_above')}` : kindLine(x)}
+          />
+          <span className={s.when}>
+            <Tag>{dueWord(x)}</Tag>
+            <span className={s.stepwho}>
+              {say(x.who === 'broker' ? 'plans.who_broker' : 'plans.who_agent_long')}
+            </span>
           </span>
         </GridListItem>
       )}

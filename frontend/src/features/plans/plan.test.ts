@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PlanStep } from '../../bridge/types';
-import { dueChoices, dueId, dueOf, dueWord, newPlan, newStep, readyPlan } from './plan';
+import { beforeAbove, dueChoices, dueId, dueOf, dueWord, newPlan, newStep, readyPlan } from './plan';
 import { moved } from './StepsList';
 
 const due = (amount: number, unit: PlanStep['unit']) => ({ amount, unit });
@@ -49,4 +49,9 @@ it('puts a step before or after another', () => {
   expect(order(moved(steps, d, a, 'before'))).toBe('30124');
   expect(order(moved(steps, a, b, 'after'))).toBe('10234');
   expect(order(moved(steps, a, 'gone', 'after'))).toBe('01234');
+});
+
+it('tells a step that is due before the one above it', () => {
+  const steps = readyPlan().steps.map((x, i) => ({ ...x, amount: [2, 7, 3, 10, 10][i] ?? 0 }));
+  expect(steps.map((x) => beforeAbove(steps, x))).toEqual([false, false, true, false, false]);
 });

@@ -51,6 +51,12 @@ export function dueChoices(s: Pick<PlanStep, 'amount' | 'unit'>): { id: string; 
 
 const inHours = (s: Pick<PlanStep, 'amount' | 'unit'>) => s.amount * (s.unit === 'days' ? 24 : 1);
 
+/** Says whether a step is due before the one above it, which an order by hand allows. */
+export function beforeAbove(steps: readonly PlanStep[], x: PlanStep): boolean {
+  const above = steps[steps.indexOf(x) - 1];
+  return above !== undefined && inHours(x) < inHours(above);
+}
+
 export function dueId(s: Pick<PlanStep, 'amount' | 'unit'>): string {
   return s.amount === 0 ? '0 hours' : `${s.amount} ${s.unit}`;
 }

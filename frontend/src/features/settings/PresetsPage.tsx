@@ -9,6 +9,7 @@ import { Callout } from '../../ui/Callout';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { toast, toastTrouble } from '../../ui/Toast';
+import { TwoLines } from '../../ui/TwoLines';
 import { day } from '../../words/formats';
 import { useSay } from '../../words/say';
 import { PresetDialog } from './PresetDialog';
@@ -94,20 +95,19 @@ export function PresetsPage() {
         <ul className={s.list} aria-label={say('presets.title')}>
           {presets.map((p) => (
             <li key={p.id} className={s.row}>
-              <span className={s.what}>
-                <b className="medium trunc">{p.name}</b>
-                <small className="muted">
-                  {[
-                    say('presets.columns', { count: p.headers.length }),
-                    ...(p.uses > 0
-                      ? [say('presets.uses', { count: p.uses }), say('presets.last', { day: day(p.used) })]
-                      : [say('presets.unused')]),
-                    p.by && say('presets.by', { name: p.by }),
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </small>
-              </span>
+              <TwoLines
+                cut="name"
+                name={p.name}
+                note={[
+                  say('presets.columns', { count: p.headers.length }),
+                  ...(p.uses > 0
+                    ? [say('presets.uses', { count: p.uses }), say('presets.last', { day: day(p.used) })]
+                    : [say('presets.unused')]),
+                  p.by && say('presets.by', { name: p.by }),
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              />
               <Button
                 size="sm"
                 icon={Pencil}
