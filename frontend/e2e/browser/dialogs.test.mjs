@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
 import { arrive, bring } from '../harness/bring.mjs';
-import { browse, serve } from '../harness/browser.mjs';
+import { browse, dropFiles, serve } from '../harness/browser.mjs';
+import { until } from '../harness/house.mjs';
 
 const people = 'Name,Email,Status\nAda Quill,ada@example.com,Bizarre\nBen Moss,ben@example.com,Strange\n';
 
@@ -44,5 +45,32 @@ test('a dialog opens at its first control', async (t) => {
   await arrive(page, 'odd.csv', people.replaceAll('example.com', 'example.org'));
   const values = page.getByRole('button', { name: /Match/ }).first();
   await opens(values, dialog.getByRole('button').or(dialog.getByRole('textbox')).first(), 'values of a list');
+  ended();
+});
+
+// A notice that is still there in a low window takes nothing of a dialog.
+test('a dialog stays above a notice', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { width: 960, height: 640 });
+  await page.goto(`${served.origin}/#/imports`);
+  await page.getByRole('button', { name: 'Get the CSV template' }).first().click();
+  const notice = page.getByRole('region', { name: /Notices/ }).getByText(/is saved/);
+  await notice.waitFor();
+  const files = Array.from({ length: 14 }, (_, i) => ({
+    name: `list-${i}.csv`,
+    text: people.replaceAll('@', `${i}@`),
+  }));
+  await dropFiles(page, 'body', files);
+  const dialog = page.getByRole('dialog', { name: /14 files came in/ });
+  await dialog.waitFor();
+  const settled = async () => {
+    const [d, n] = [await dialog.boundingBox(), await notice.boundingBox()];
+    return d && n && d.y >= 0 && d.y + d.height < n.y;
+  };
+  await until('the dialog is above the notice', settled, 4000);
+  await shot('dialogs-notice');
+  // Without it there is room again.
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await until('the dialog is as high as it can', async () => (await dialog.boundingBox()).height > 580, 4000);
   ended();
 });

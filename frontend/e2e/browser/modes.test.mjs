@@ -89,7 +89,7 @@ test('D6: the file wins where the import says so, a column says otherwise', asyn
   await choose(page, /When details differ/, 'The file wins');
   await page.getByRole('button', { name: /Reference goes to/ }).click();
   await page.getByRole('button', { name: /When External ID differs/ }).waitFor();
-  await choose(page, /When External ID differs/, 'Keep the lead’s, fill nothing');
+  await choose(page, /When External ID differs/, 'Keep the lead as it is');
   await page.getByText('Blank cells empty this field').click();
   await shot('merging-menu');
   await accessible(page, 'the open menu of a column');

@@ -116,11 +116,28 @@ export function keepInSight(line: HTMLElement | null) {
   };
 }
 
+/** Tells how far up notices reach, for as long as there are any: a dialog in a low window stays above them. */
+function tellReach(region: HTMLElement | null) {
+  if (!region) return;
+  const root = document.documentElement;
+  const tell = () =>
+    root.style.setProperty(
+      '--told',
+      `${Math.round(root.clientHeight - region.getBoundingClientRect().top)}px`,
+    );
+  const seen = new ResizeObserver(tell);
+  seen.observe(region);
+  return () => {
+    seen.disconnect();
+    root.style.removeProperty('--told');
+  };
+}
+
 /** The place where notices show: bottom left of the panel. Once in the frame. */
 export function Toasts({ into }: { into?: Element | null }) {
   const say = useSay();
   const region = (
-    <ToastRegion queue={queue} className={s.region ?? ''} aria-label={say('common.notices')}>
+    <ToastRegion ref={tellReach} queue={queue} className={s.region ?? ''} aria-label={say('common.notices')}>
       {({ toast: t }) => (
         <RacToast toast={t} className={s.toast ?? ''} data-tone={t.content.tone}>
           <ToastContent className={s.text ?? ''}>

@@ -1,5 +1,6 @@
 import { Users } from 'lucide-react';
 import type { SomeoneAlike } from '../../bridge/types';
+import { cx } from '../../lib/cx';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { whyWords } from '../../ui/why';
@@ -11,6 +12,9 @@ export function Alike(p: {
   found: SomeoneAlike[];
   onOpen: (id: string) => void;
   onApart?: (id: string) => void;
+  /** The lead is in the book itself: what is said of it takes less room. */
+  here?: boolean;
+  className?: string | undefined;
 }) {
   const say = useSay();
   if (p.found.length === 0) return null;
@@ -18,8 +22,8 @@ export function Alike(p: {
     <Callout
       tone="brass"
       icon={Users}
-      title={say('alike.title', { count: p.found.length })}
-      className={s.box}
+      title={p.here ? say('compare.maybe') : say('alike.title', { count: p.found.length })}
+      className={cx(s.box, p.className)}
     >
       <ul className={s.list}>
         {p.found.map((f) => {

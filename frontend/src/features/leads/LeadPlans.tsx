@@ -50,6 +50,9 @@ export function LeadPlans({ lead }: { lead: Lead }) {
       </div>
     );
   }
+  // Whoever sees the lead of no one may give it to somebody: until then no agent has its steps.
+  const unowned =
+    !lead.values.owner && p.state === 'running' && p.steps.some((x) => !x.done && x.step.who === 'agent');
   const others: MenuEntry[] = list.slice(1).flatMap((x) =>
     x.state === 'paused'
       ? [
@@ -107,6 +110,7 @@ export function LeadPlans({ lead }: { lead: Lead }) {
         value={p.done}
         of={p.steps.length}
       />
+      {unowned && <p className={s.still}>{say('lead.plan_nobody')}</p>}
       {p.state === 'resting' && <p className={s.still}>{say('lead.plan_rests')}</p>}
       {p.state === 'paused' && p.mine && (
         <div className={s.still}>

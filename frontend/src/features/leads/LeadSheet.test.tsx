@@ -194,6 +194,24 @@ it('says whom a lead may be, and remembers that it is not', async () => {
   expect(fake.last('Duplicates.Apart')).toEqual([['a', 'b'], true]);
 });
 
+// C5: who is linked as the same person is not asked about as well.
+it('asks of nobody whom it tells to be the same person', async () => {
+  fake.on('Leads.Get', () => ({
+    ...lead('a', 'Hannah Okafor'),
+    related: [{ id: 'b', name: 'Anna Okafor' }],
+  }));
+  const one = (id: string, name: string) => ({
+    lead: { id, name, archived: false },
+    likeness: { score: 80, reasons: [{ key: 'phone_same', here: '', there: '', for: true }] },
+  });
+  fake.on('Duplicates.LikeLead', () => [one('b', 'Anna Okafor'), one('c', 'H. Okafor')]);
+  show();
+  expect(await screen.findByText('May be the same person')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Open H. Okafor' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Open Anna Okafor' })).toBeNull();
+  expect(screen.getByRole('link', { name: 'Anna Okafor' })).toBeTruthy();
+});
+
 // D17: a lead that was merged into another says so, and is not brought back by itself.
 it('leads to the lead it was merged into', async () => {
   fake.on('Leads.Get', () => ({

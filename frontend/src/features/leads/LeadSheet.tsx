@@ -154,7 +154,10 @@ function Whole({ lead, place, onStep, onClose }: { lead: Lead } & SheetProps) {
           )}
           {!archived && (
             <Alike
-              found={like.data ?? []}
+              here
+              className={s.note}
+              // Who is linked as the same person is told so beside it, not asked about.
+              found={(like.data ?? []).filter((f) => !lead.related.some((r) => r.id === f.lead.id))}
               onOpen={show}
               onApart={(id) => apart.mutate(id, { onError: (e) => toastTrouble(e.message) })}
             />

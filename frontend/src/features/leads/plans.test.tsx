@@ -144,3 +144,16 @@ it('pauses and resumes, and says how the plan stands', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Resume the plan' }));
   expect(await screen.findByText('Plan on time')).toBeTruthy();
 });
+
+// An import may start a plan on leads that nobody was given.
+it('says whose the steps of the agent are while nobody has the lead', async () => {
+  const fake = fakeBridge();
+  const none = 'This lead is no one’s: the agent’s steps are nobody’s until you give it to somebody.';
+  fake.on('Plans.Of', () => [running()]);
+  const first = mount(<LeadPlans lead={lead('a', 'Hannah Okafor')} />);
+  expect(await screen.findByText(none)).toBeTruthy();
+  first.unmount();
+  mount(<LeadPlans lead={lead('a', 'Hannah Okafor', { owner: 'p1' })} />);
+  await screen.findByText('Meet');
+  expect(screen.queryByText(none)).toBeNull();
+});

@@ -7,6 +7,7 @@ import { Avatar } from '../../../ui/Marks';
 import { Select } from '../../../ui/Select';
 import { sayKey, useSay } from '../../../words/say';
 import type { ImportForm, Mapping, Me } from '../types';
+import { unowned } from '../unowned';
 import s from './Rail.module.css';
 
 export type Change = (next: Partial<ImportForm>, when: 'now' | 'soon') => void;
@@ -113,7 +114,11 @@ export function AboutFields(p: {
         }
       />
       <PartnerFields {...p} />
-      <PlanField form={form} onChange={onChange} />
+      <PlanField
+        form={form}
+        nobodys={unowned({ ...form, owner: keeper || form.owner, column: !!owner })}
+        onChange={onChange}
+      />
       <TextField
         label={say('columns.description')}
         lines={2}
@@ -132,7 +137,15 @@ export function AboutFields(p: {
 }
 
 /** The action plan that the new leads get; off until it is chosen, in a house that has one in use. */
-function PlanField({ form, onChange }: { form: ImportForm; onChange: Change }) {
+function PlanField({
+  form,
+  nobodys,
+  onChange,
+}: {
+  form: ImportForm;
+  nobodys: ReturnType<typeof unowned>;
+  onChange: Change;
+}) {
   const say = useSay();
   const plans = (usePlans().data ?? []).filter((x) => x.inUse || x.id === form.plan);
   if (plans.length === 0) return null;
@@ -150,7 +163,9 @@ function PlanField({ form, onChange }: { form: ImportForm; onChange: Change }) {
           note: x.inUse ? undefined : say('columns.plan_off'),
         })),
       ]}
-      hint={form.plan ? say('columns.plan_hint') : undefined}
+      hint={
+        form.plan ? [say('columns.plan_hint'), nobodys && say(nobodys)].filter(Boolean).join(' ') : undefined
+      }
     />
   );
 }

@@ -159,7 +159,7 @@ export function FileBar(p: {
           />
         </Fact>
       ) : (
-        <span className={s.fact}>
+        <span className={cx(s.fact, !workbook && s.single)}>
           <span>{say('columns.sheet')}</span>
           <b>{workbook ? v.sheet : say('columns.sheet_single')}</b>
         </span>

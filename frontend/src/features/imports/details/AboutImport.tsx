@@ -25,6 +25,7 @@ import { num, size } from '../../../words/formats';
 import { say, sayKey, useSay } from '../../../words/say';
 import { fieldName, when, whenShort } from '../shown';
 import type { ImportDetail } from '../types';
+import { unowned } from '../unowned';
 import s from './Details.module.css';
 
 const drawings: Record<string, LucideIcon> = {
@@ -69,6 +70,12 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
   const me = useMe().data;
   const plans = usePlans().data ?? [];
   const imp = detail.import;
+  const nobodys = unowned({
+    plan: imp.plan,
+    owner: detail.keeper || imp.owner,
+    partner: imp.partner,
+    column: detail.ownerColumn !== '',
+  });
   const owner = detail.keeper || me?.people.find((x) => x.id === imp.owner)?.name;
   const facts: [string, React.ReactNode][] = [
     [
@@ -135,7 +142,13 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
     ],
     ...(imp.plan
       ? ([
-          [say('import.fact_plan'), plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')],
+          [
+            say('import.fact_plan'),
+            <span key="p">
+              {plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')}
+              {nobodys && <small className={s.factnote}>{say(nobodys)}</small>}
+            </span>,
+          ],
         ] as [string, React.ReactNode][])
       : []),
     [say('import.fact_rule'), ruleOf(imp)],

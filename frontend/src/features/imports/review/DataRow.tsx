@@ -68,7 +68,12 @@ export function DataRow(p: DataRowProps) {
       <div role="gridcell" tabIndex={-1} {...cell(1, cx(s.fixed, s.f1, s.no))}>
         {num(row.row)}
       </div>
-      <div role="gridcell" tabIndex={-1} {...cell(2, cx(s.fixed, s.f2))}>
+      <div
+        role="gridcell"
+        tabIndex={-1}
+        {...cell(2, cx(s.fixed, s.f2))}
+        title={row.match && row.plan === 'unchanged' ? say('plan.unchanged') : undefined}
+      >
         {row.twin?.at === 1 ? (
           <span className="trunc medium t12">
             {say('twins.head', { n: num(row.twin.group), of: num(row.twin.of) })}
