@@ -77,7 +77,7 @@ export function ImportsRoom() {
     ...order
       .map((id) => ({ id, n: states.find((o) => o.value === id)?.count ?? 0 }))
       .filter((t) => t.n > 0 || t.id === state)
-      .map((t) => ({ id: t.id, label: say(`state.${t.id}`), count: num(t.n) })),
+      .map((t) => ({ id: t.id, label: say(`states.${t.id}`), count: num(t.n) })),
   ];
   const rows = list.data?.rows ?? [];
   const pages = Math.max(1, Math.ceil((list.data?.total ?? 0) / pageSize));

@@ -86,7 +86,7 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
     ],
     [say('import.fact_size'), size(imp.size)],
     ...(imp.sha256
-      ? ([[say('ways.hash'), <IdCopy key="h" id={imp.sha256} label={say('ways.hash')} />]] as [
+      ? ([[say('ways.hash'), <IdCopy key="h" id={imp.sha256} label="SHA-256" />]] as [
           string,
           React.ReactNode,
         ][])
@@ -145,7 +145,7 @@ export function AboutImport({ detail, running }: { detail: ImportDetail; running
           [
             say('import.fact_plan'),
             <span key="p">
-              {plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')}
+              <span>{plans.find((x) => x.id === imp.plan)?.name ?? say('import.plan_gone')}</span>
               {nobodys && <small className={s.factnote}>{say(nobodys)}</small>}
             </span>,
           ],
