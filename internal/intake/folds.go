@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"sort"
+	"slices"
 
 	"foyer/internal/book"
 	"foyer/internal/foyer"
@@ -40,7 +40,8 @@ func (in *Intake) folds(tx *store.Tx, imp *store.Import, rows []store.ImportRow)
 		return nil, err
 	}
 	all := append(heads, members...)
-	sort.Slice(all, func(i, j int) bool { return all[i].Row < all[j].Row })
+	slices.SortFunc(all, func(a, b store.ImportRow) int { return a.Row - b.Row })
+	all = slices.CompactFunc(all, func(a, b store.ImportRow) bool { return a.Row == b.Row })
 	read, err := in.reread(tx, imp, all)
 	if err != nil {
 		return nil, err
@@ -76,6 +77,13 @@ type folder struct {
 	out   map[int]folded
 }
 
+// takesPlace says whether a row takes the place of the earlier one it points to, where that
+// one makes no lead: it would have gone into it, or be linked to it. One that a person
+// decided of stands by itself, or stays out.
+func takesPlace(r *store.ImportRow) bool {
+	return r.TargetRow != 0 && (r.Plan == foyer.PlanFold || r.Plan == foyer.PlanLink)
+}
+
 func (f *folder) row(r *store.ImportRow, read *readRow, d *store.RowDecision) {
 	into := r.Row
 	if r.Plan == foyer.PlanFold {
@@ -92,7 +100,11 @@ func (f *folder) row(r *store.ImportRow, read *readRow, d *store.RowDecision) {
 		if r.Plan == foyer.PlanFold {
 			f.out[r.Row] = folded{plan: foyer.PlanCreate}
 		}
-		f.leads[into] = f.made(r.Row, read)
+		have = f.made(r.Row, read)
+		f.leads[into] = have
+		if takesPlace(r) && f.leads[r.TargetRow] == nil {
+			f.leads[r.TargetRow] = have
+		}
 	case r.Plan == foyer.PlanFold:
 		m := book.Merge(&have.lead, &read.rec, f.desk.whose(&read.rec), have.texts, f.label, f.terms.of(read, d))
 		f.out[r.Row] = folded{foyer.PlanFold, have.head}

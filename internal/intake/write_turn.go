@@ -47,7 +47,7 @@ func (t *turn) plan(b *batch) error {
 		if !p.Ticked || p.Verdict == foyer.VerdictError {
 			continue
 		}
-		if p.TargetRow != 0 && !coming[p.TargetRow] && t.made[p.TargetRow] == 0 {
+		if takesPlace(p) && !coming[p.TargetRow] && t.made[p.TargetRow] == 0 {
 			if heir, ok := t.heirs[p.TargetRow]; ok {
 				p.TargetRow = heir
 			} else {

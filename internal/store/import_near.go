@@ -173,7 +173,7 @@ func (tx *Tx) RowsWith(imp int64, key string, from, limit int) ([]ImportRow, err
 }
 
 // FoldsInto answers at most limit rows that are to go into the leads these rows
-// make, in file order.
+// make, or to be linked to them, in file order.
 func (tx *Tx) FoldsInto(imp int64, targets []int, limit int) ([]ImportRow, error) {
 	out := []ImportRow{}
 	seen := map[int]bool{}
@@ -185,7 +185,7 @@ func (tx *Tx) FoldsInto(imp int64, targets []int, limit int) ([]ImportRow, error
 		}
 	}
 	err := inChunks(list, func(part []any) error {
-		rows, err := tx.rowsWhere(imp, "(n >> 32) = ? AND target_row IN ("+marks(len(part))+") AND plan = 4 ORDER BY n LIMIT ?",
+		rows, err := tx.rowsWhere(imp, "(n >> 32) = ? AND target_row IN ("+marks(len(part))+") AND plan IN (2, 4) ORDER BY n LIMIT ?",
 			append(append([]any{imp}, part...), limit-len(out))...)
 		out = append(out, rows...)
 		return err
