@@ -106,7 +106,7 @@ func EditNote(tx *store.Tx, a foyer.Actor, id, noteID, seen, text string) (foyer
 		now.Active = foyer.TimeOf(tx.Now())
 		err = tx.UpdateLead(&was, &now, store.Change{
 			Entity: "note", EntityID: noteID, Kind: foyer.ChangeEdit,
-			Was: map[string]string{"text": before}, Now: map[string]string{"text": text}, By: a.N, At: r.Stamp,
+			Was: map[string]string{"text": before}, Now: map[string]string{"lead": id, "text": text}, By: a.N, At: r.Stamp,
 		})
 		return foyer.Note{ID: r.ID, Kind: r.Kind, Text: text, By: a.Name, At: r.At, Stamp: r.Stamp}, err
 	}

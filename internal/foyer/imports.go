@@ -57,6 +57,13 @@ type Import struct {
 	ReasonArgs map[string]string `json:"reasonArgs"`
 }
 
+// Looked is what came of looking at the rows of an Import again: how many stand
+// otherwise than before, and the counts now.
+type Looked struct {
+	Rows   int          `json:"rows"`
+	Counts ImportCounts `json:"counts"`
+}
+
 // ImportCounts are the numbers of an Import. Until it ran they say what the rows
 // are; afterwards what became of them, and then Created + Merged + Unchanged +
 // Skipped + Failed + LeftOut = Rows.

@@ -23,7 +23,7 @@ type Event struct {
 // Progress tells how far a long call has come.
 type Progress struct {
 	Job     string       `json:"job"`    // the id the caller made
-	What    string       `json:"what"`   // "stage", "run", "approve", "export", "rollback", "undo", "bring_back", "keep", "pause"
+	What    string       `json:"what"`   // "stage", "look", "run", "approve", "export", "rollback", "undo", "bring_back", "keep", "pause"
 	Import  string       `json:"import"` // of an import's job
 	Phase   ImportPhase  `json:"phase"`
 	Done    int64        `json:"done"`

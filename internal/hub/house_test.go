@@ -84,6 +84,24 @@ func TestTheDoorAnswersAsTheServicesDo(t *testing.T) {
 	q, _ := json.Marshal([]any{foyer.LeadQuery{Sort: foyer.SortName, Limit: 10}})
 	same("Leads.List", string(q), page, err)
 
+	// Two reviews of the same rows, of which each door opens one again.
+	h.Bring("book.csv", "Name,Email,City\nCy Long,cy@example.com,Bath\n")
+	const file = "Name,Email,City\nCy Long,cy@example.com,"
+	one, two := h.Stage("one.csv", file+"bath\n", testhouse.Merge).ID, h.Stage("two.csv", file+"BATH\n", testhouse.Merge).ID
+	imports := testhouse.Service[service.Imports](h)
+	for _, rows := range []int{0, 1, 0} {
+		if rows == 1 {
+			if _, err := leads.Archive([]string{h.Only("cy").ID}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		looked, err := imports.Look(one, "look")
+		same("Imports.Look", `["`+two+`","look"]`, looked, err)
+		if looked.Rows != rows {
+			t.Errorf("%d rows stand otherwise, not %d", looked.Rows, rows)
+		}
+	}
+
 	// A file that comes in by the door is one for Imports.Open.
 	code, body := post("/files?name=leads.csv", "First name,Email\nBo,bo@example.com\n")
 	var ref foyer.FileRef

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"foyer/internal/foyer"
 	"foyer/internal/match"
@@ -135,6 +136,7 @@ func (m *mender) part(list []store.ActDecision, back bool) error {
 		marks[rows[i].Row] = rowMark(rows[i].Keys)
 	}
 	slices.SortStableFunc(all, func(a, b said) int { return bitOf(a.on) - bitOf(b.on) })
+	var log []store.Change
 	for _, s := range all {
 		other := marks[s.d.TargetRow]
 		if l := leads[s.d.Target]; l != nil {
@@ -146,6 +148,14 @@ func (m *mender) part(list []store.ActDecision, back bool) error {
 		if err := m.tx.SetNotSame(marks[s.row], other, m.actor.N, s.on); err != nil {
 			return err
 		}
+		for _, mark := range []string{marks[s.row], other} {
+			if strings.HasPrefix(mark, rowSign) {
+				log = append(log, store.Change{Entity: store.EntityApart, EntityID: mark, Kind: foyer.ChangeAct, By: m.actor.N})
+			}
+		}
+	}
+	if err := m.tx.LogAll(log); err != nil {
+		return err
 	}
 	return m.alike(rows)
 }

@@ -54,6 +54,7 @@ type Prefs struct {
 const (
 	JobSurvey   = "survey"
 	JobStage    = "stage"
+	JobLook     = "look" // at the rows of a Draft again
 	JobRun      = "run"
 	JobApprove  = "approve"
 	JobRollBack = "rollback"

@@ -53,6 +53,9 @@ func (in *Intake) finish(ctx context.Context, a foyer.Actor, imp *store.Import, 
 		if err := served(tx, &fresh, to); err != nil {
 			return err
 		}
+		if err := logLeads(tx, &fresh, a, store.LeadsIn); err != nil {
+			return err
+		}
 		fresh.State, fresh.Before = to, ""
 		*imp = fresh
 		return tx.UpdateImport(imp)

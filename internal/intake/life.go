@@ -230,6 +230,9 @@ func (in *Intake) RollBack(ctx context.Context, a foyer.Actor, id string, progre
 			return err
 		}
 		fresh.State, fresh.Paused, fresh.Finished = foyer.StateCancelled, false, foyer.TimeOf(tx.Now())
+		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
+			return err
+		}
 		tell(tx, &fresh, a, "story.rolled_back")
 		return tx.UpdateImport(&fresh)
 	})
@@ -297,6 +300,11 @@ func (in *Intake) Delete(ctx context.Context, a foyer.Actor, id string) error {
 		}
 		if err := tx.DropSetting(stepKey(id)); err != nil {
 			return err
+		}
+		if hasLeads(&imp) {
+			if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
+				return err
+			}
 		}
 		return tx.DeleteImport(fresh.N)
 	})

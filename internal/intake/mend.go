@@ -30,9 +30,18 @@ func (in *Intake) mending(ctx context.Context, a foyer.Actor, id string, fn func
 		if err != nil {
 			return err
 		}
+		seen, err := seesBook(tx, &imp)
+		if err != nil {
+			return err
+		}
 		m := in.mender(tx, a, &imp)
 		if err := fn(m); err != nil {
 			return err
+		}
+		if seen { // what it said of rows itself, it has them know
+			if imp.Seen, err = tx.BookMark(); err != nil {
+				return err
+			}
 		}
 		tx.After(func() { in.orders.forget(id, false) })
 		res, err = m.result()
@@ -194,7 +203,7 @@ func (m *mender) each(act *foyer.Mend, fn func([]store.ImportRow) error) error {
 				set.add(r)
 			}
 		}
-		return m.check.batches(&set, false, fn)
+		return m.check.batches(&set, fn)
 	}
 	if act.Finding != "" && act.Query == (foyer.RowQuery{}) {
 		return eachWith(m.tx, m.imp, act.Finding, fn)

@@ -181,7 +181,7 @@ func (c *recheck) once() error {
 			c.movers.add(int(row))
 		}
 	}
-	return c.batches(&c.movers, false, func(part []store.ImportRow) error {
+	return c.batches(&c.movers, func(part []store.ImportRow) error {
 		changed, err := c.in.tellOnce(c.tx, c.imp, rows, part)
 		for _, row := range changed {
 			c.differs(row)

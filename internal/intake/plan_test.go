@@ -32,14 +32,9 @@ func newPlan(t *testing.T, h *testhouse.House, name string) string {
 // begin starts a plan on the one lead a search finds.
 func begin(t *testing.T, h *testhouse.House, search, plan string) {
 	t.Helper()
-	id := h.Only(search).ID
-	write(t, h, func(tx *store.Tx) error {
-		l, err := tx.Lead(id, foyer.SightOf(h.Owner()))
-		if err == nil {
-			_, err = tx.StartPlan(l.N, plan, 0, foyer.TimeOf(tx.Now()))
-		}
-		return err
-	})
+	if _, err := testhouse.Service[service.Plans](h).Start(h.Only(search).ID, plan); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // onPlan answers the names of leads that have a plan running, in order.

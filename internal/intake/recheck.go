@@ -19,11 +19,13 @@ type recheck struct {
 	tx      *store.Tx
 	imp     *store.Import
 	touched rowSet
-	part    rowSet              // touched rows and those tied to them
-	first   int                 // the first touched row: none before it can change
-	all     bool                // so many were touched that every row is judged, and none gathered
-	changed []int               // rows that stand otherwise, the first few
-	total   int                 // of them
+	part    rowSet // touched rows and those tied to them
+	first   int    // the first touched row: none before it can change
+	all     bool   // so many were touched that every row is judged, and none gathered
+	changed []int  // rows that stand otherwise, the first few
+	total   int    // of them
+	desk    *desk
+	court   *judge
 	made    map[int]int64       // leads that rows of the batch in hand became, of an import that ran
 	on, off []int               // touched rows whose tick turned
 	turned  rowSet              // rows that are somebody else, or stand for others otherwise
@@ -40,28 +42,52 @@ func (c *recheck) run() error {
 	if c.touched.count == 0 {
 		return nil
 	}
+	if err := c.prepare(); err != nil {
+		return err
+	}
+	if _, err := c.judge(0, c.imp.Counts.Rows); err != nil {
+		return err
+	}
+	return c.end()
+}
+
+// prepare finds how far what was touched reaches, and what judging it needs.
+func (c *recheck) prepare() error {
+	if c.touched.count == 0 {
+		return nil
+	}
+	if err := c.reach(); err != nil {
+		return err
+	}
+	var err error
+	if c.desk, err = deskOf(c.tx, c.imp); err != nil {
+		return err
+	}
+	said, err := partedOf(c.tx)
+	c.court, c.moved = newJudge(c.imp, said), map[uint64][]uint32{}
+	return err
+}
+
+func (c *recheck) reach() error {
 	c.first = c.touched.next(0, 1)[0]
 	if c.touched.count > max(c.imp.Counts.Rows/4, batchRows) {
 		c.all = true
-	} else if err := c.gather(); err != nil {
-		return err
+		return nil
 	}
-	c.moved = map[uint64][]uint32{}
-	if err := c.judge(); err != nil {
-		return err
-	}
+	return c.gather()
+}
+
+// end tells rows anew what they hang on beside their verdicts.
+func (c *recheck) end() error {
 	if err := c.once(); err != nil {
 		return err
 	}
 	return c.in.resuggest(c.tx, c.imp, &c.turned)
 }
 
-// batches calls fn with stored rows of a set, or with all rows, in file order.
-func (c *recheck) batches(set *rowSet, all bool, fn func([]store.ImportRow) error) error {
+// batches calls fn with stored rows of a set, in file order.
+func (c *recheck) batches(set *rowSet, fn func([]store.ImportRow) error) error {
 	return inPages(c.tx, func(next int) ([]store.ImportRow, error) {
-		if all {
-			return c.tx.RowsFrom(c.imp.N, foyer.RowQuery{}, next, batchRows)
-		}
 		return c.tx.RowsByNumber(c.imp.N, set.next(next, batchRows))
 	}, fn)
 }
@@ -81,7 +107,7 @@ func (c *recheck) gather() error {
 			asked = append(asked, k)
 		}
 	}
-	err := c.batches(&c.touched, false, func(rows []store.ImportRow) error {
+	err := c.batches(&c.touched, func(rows []store.ImportRow) error {
 		read, err := c.in.reread(c.tx, c.imp, rows)
 		for i := range read {
 			c.part.add(rows[i].Row)
@@ -158,30 +184,41 @@ func (c *recheck) follow(into map[int]int) (keys []foyer.Keys, err error) {
 	return keys, err
 }
 
-// judge gives the gathered rows their verdicts, from the first touched one on.
-func (c *recheck) judge() error {
-	d, err := deskOf(c.tx, c.imp)
-	if err != nil {
-		return err
-	}
-	said, err := partedOf(c.tx)
-	if err != nil {
-		return err
-	}
-	j := newJudge(c.imp, said)
-	return c.batches(&c.part, c.all, func(rows []store.ImportRow) error {
+// judge gives gathered rows their verdicts, from the first touched one on: those from a
+// number on, at least so many of them if there are. It answers the number to go on from,
+// 0 when there are no more.
+func (c *recheck) judge(next, least int) (int, error) {
+	for done := 0; done < least; {
+		if err := c.tx.Context().Err(); err != nil {
+			return 0, err
+		}
+		var rows []store.ImportRow
+		var err error
+		if c.all {
+			rows, err = c.tx.RowsFrom(c.imp.N, foyer.RowQuery{}, next, batchRows)
+		} else {
+			rows, err = c.tx.RowsByNumber(c.imp.N, c.part.next(next, batchRows))
+		}
+		if err != nil || len(rows) == 0 {
+			return 0, err
+		}
+		next = rows[len(rows)-1].Row + 1
+		done += len(rows)
 		if err := c.came(rows); err != nil {
-			return err
+			return 0, err
 		}
 		for len(rows) > 0 && rows[0].Row < c.first {
-			c.enter(j, &rows[0])
+			c.enter(c.court, &rows[0])
 			rows = rows[1:]
 		}
 		if len(rows) == 0 {
-			return nil
+			continue
 		}
-		return c.give(j, d, rows)
-	})
+		if err := c.give(rows); err != nil {
+			return 0, err
+		}
+	}
+	return next, nil
 }
 
 // came finds the leads that rows of an import which ran became.
@@ -212,7 +249,8 @@ func (c *recheck) enter(j *judge, r *store.ImportRow) {
 	}
 }
 
-func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
+func (c *recheck) give(rows []store.ImportRow) error {
+	j := c.court
 	read, err := c.in.reread(c.tx, c.imp, rows)
 	if err != nil {
 		return err
@@ -225,7 +263,7 @@ func (c *recheck) give(j *judge, d *desk, rows []store.ImportRow) error {
 	if err != nil {
 		return err
 	}
-	look, err := c.in.candidates(c.tx, c.imp, d, b, decs)
+	look, err := c.in.candidates(c.tx, c.imp, c.desk, b, decs)
 	if err != nil {
 		return err
 	}

@@ -133,19 +133,3 @@ func (e *sameFileImport) rows(tx *store.Tx, rows []readRow, out map[int]again) e
 	}
 	return nil
 }
-
-// turnedSince says whether something became of an import of the same file after this one
-// was dropped: it ran, was approved, taken back, in part too.
-func turnedSince(tx *store.Tx, imp *store.Import) (bool, error) {
-	list, err := tx.SameFile(imp.SHA256, imp.N, mostSameFiles)
-	for i := range list {
-		switch list[i].State {
-		case foyer.StateDraft, foyer.StateSaved, foyer.StateQueued:
-			continue
-		}
-		if s := list[i].Stories; len(s) > 0 && s[len(s)-1].At >= imp.Created {
-			return true, err
-		}
-	}
-	return false, err
-}

@@ -190,6 +190,9 @@ func (s *stager) remember(ctx context.Context) error {
 	if s.imp.Phase != foyer.PhaseStaging {
 		return s.in.store.Write(ctx, func(tx *store.Tx) error {
 			s.imp.Phase = foyer.PhaseStaging
+			if s.imp.Seen, err = tx.BookMark(); err != nil {
+				return err
+			}
 			if err := tx.ClearRows(s.imp.N); err != nil {
 				return err
 			}

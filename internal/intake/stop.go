@@ -117,7 +117,7 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 			return foyer.Fail(foyer.Conflict, "import.nothing_to_add")
 		}
 		c := &recheck{in: in, tx: tx, imp: &imp} // the book is another than when they were judged
-		if err := c.touchFrom(tx.PlansOpen); err != nil {
+		if err := c.touchOpen(); err != nil {
 			return err
 		}
 		if err := c.run(); err != nil {

@@ -94,6 +94,9 @@ func (in *Intake) undo(ctx context.Context, a foyer.Actor, id, reason string, pr
 		if err := tx.LeaveLists(fresh.N); err != nil {
 			return err
 		}
+		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
+			return err
+		}
 		sum = sumOf(&fresh)
 		fresh.Phase, fresh.NextRow, fresh.Offset = foyer.PhaseDone, 0, 0 // Finished says when it ran
 		key, args := "story.undone", sumArgs(sum)

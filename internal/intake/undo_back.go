@@ -54,6 +54,9 @@ func (in *Intake) BringBack(ctx context.Context, a foyer.Actor, id string, progr
 		if err := tx.RejoinLists(fresh.N); err != nil {
 			return err
 		}
+		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
+			return err
+		}
 		if err := tx.MoveImport(fresh.N, foyer.StateUndone, fresh.Before); err != nil {
 			return err
 		}

@@ -37,6 +37,9 @@ func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, q foye
 		if err := recount(tx, &imp); err != nil {
 			return err
 		}
+		if err := logLeads(tx, &imp, a, store.LeadsSome); err != nil {
+			return err
+		}
 		tell(tx, &imp, a, "story.undone_rows", sumArgs(sum)...)
 		return tx.UpdateImport(&imp)
 	})

@@ -79,7 +79,9 @@ func aboutPeople(key string) bool {
 // and what hangs on them, judged anew.
 func (in *Intake) rejudge(tx *store.Tx, imp *store.Import) error {
 	c := &recheck{in: in, tx: tx, imp: imp}
-	err := c.batches(nil, true, func(rows []store.ImportRow) error {
+	err := inPages(tx, func(next int) ([]store.ImportRow, error) {
+		return tx.RowsFrom(imp.N, foyer.RowQuery{}, next, batchRows)
+	}, func(rows []store.ImportRow) error {
 		read, err := in.reread(tx, imp, rows)
 		for i := range read {
 			if ofPeople(rows[i].Findings) != ofPeople(read[i].row.findings) {

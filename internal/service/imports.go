@@ -146,6 +146,22 @@ func (i *Imports) Stage(id string, job string) (imp foyer.Import, err error) {
 	return i.start("stage", id, job)
 }
 
+// Look has the rows of a Draft under review judged anew that may stand otherwise by what
+// happened in the book since they were, and answers how many do stand
+// otherwise. When nothing happened it costs next to nothing; else it is a job that
+// tells of itself and can be cancelled, and is answered when it has ended. Nothing that a
+// person did to the rows is lost by it.
+func (i *Imports) Look(id string, job string) (out foyer.Looked, err error) {
+	err = i.s.call("imports.look", func() error {
+		out, err = i.s.house.jobs.look(i.s.ctx, i.s.actor, id, job)
+		if out.Rows > 0 {
+			i.s.importsChanged(id)
+		}
+		return err
+	})
+	return out, err
+}
+
 // Rows answers a page of rows with their verdicts, values and findings.
 func (i *Imports) Rows(id string, q foyer.RowQuery) (page foyer.RowPage, err error) {
 	err = i.s.read("imports.rows", func(ctx context.Context, tx *store.Tx) error {

@@ -15,7 +15,7 @@ import (
 const importColumns = `id, name, folded, file, size, sha256, format, paused, phase, run, person, owner,
 	created, modified, modified_by, started, finished, approved_at, approved_by, rule, policy, no_match,
 	source, approve_now, description, counts, reason, reason_args, original, kept, kept_size, kept_sha256,
-	before, runs_from, undone_from,
+	before, runs_from, undone_from, seen_change, seen_lead,
 	place, next_row, reading, finding, view, mapping, stories, preset, merging, form`
 
 func importValues(imp *Import) ([]any, error) {
@@ -32,7 +32,7 @@ func importValues(imp *Import) ([]any, error) {
 		string(in.Started), string(in.Finished), string(in.ApprovedAt), in.ApprovedBy,
 		string(in.Rule), string(in.Policy), in.NoMatch, in.Source, in.ApproveNow, in.Description,
 		text(in.Counts), in.Reason, text(in.ReasonArgs), imp.Original, imp.Kept, imp.KeptSize, imp.KeptSHA256,
-		string(imp.Before), imp.RunsFrom, imp.UndoneFrom,
+		string(imp.Before), imp.RunsFrom, imp.UndoneFrom, imp.Seen.Change, imp.Seen.Lead,
 		imp.Offset, imp.NextRow, text(imp.Reading), string(imp.Finding), text(imp.View), text(imp.Mapping), text(imp.Stories), text(imp.Preset), text(imp.Merging), text(formOf(in)),
 	}
 	return out, err
@@ -123,12 +123,12 @@ func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 	var imp Import
 	found := false
 	err := tx.each("SELECT "+narrowImport+`, i.original, i.kept, i.kept_size, i.kept_sha256,
-		i.before, i.runs_from, i.undone_from, i.place, i.next_row,
+		i.before, i.runs_from, i.undone_from, i.seen_change, i.seen_lead, i.place, i.next_row,
 		i.reading, i.finding, i.view, i.mapping, i.stories, i.preset, i.merging, i.form`+fromImports+"WHERE "+where, args, func(rows *sql.Rows) error {
 		found = true
 		var reading, finding, view, mapping, stories, preset, merging, form string
 		err := scanNarrow(rows, &imp, &imp.Original, &imp.Kept, &imp.KeptSize, &imp.KeptSHA256,
-			&imp.Before, &imp.RunsFrom, &imp.UndoneFrom, &imp.Offset, &imp.NextRow,
+			&imp.Before, &imp.RunsFrom, &imp.UndoneFrom, &imp.Seen.Change, &imp.Seen.Lead, &imp.Offset, &imp.NextRow,
 			&reading, &finding, &view, &mapping, &stories, &preset, &merging, &form)
 		imp.Finding = []byte(finding)
 		return errors.Join(err, readJSON(reading, &imp.Reading), readJSON(view, &imp.View),

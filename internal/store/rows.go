@@ -55,7 +55,7 @@ type Candidate struct {
 // none, and Row the row of it.
 type Change struct {
 	N        int64
-	Entity   string // "lead", "note", "import"
+	Entity   string // "lead", "note", "import", …
 	EntityID string
 	Kind     foyer.ChangeKind
 	Was, Now map[string]string
@@ -113,6 +113,7 @@ type Import struct {
 	Before     foyer.ImportState // what it was before it was undone
 	RunsFrom   int64             // its changes up to this one were taken back
 	UndoneFrom int64             // the last change before it was undone
+	Seen       BookMark          // what of the book its verdicts know
 }
 
 // Verdicts, plans and outcomes as they lie in import_rows; 0 is none.

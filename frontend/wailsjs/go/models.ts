@@ -1062,6 +1062,10 @@ export namespace foyer {
 	    name: string;
 	    values: string[];
 	}
+	export interface Looked {
+	    rows: number;
+	    counts: ImportCounts;
+	}
 	
 	
 	export interface PartnerRef {

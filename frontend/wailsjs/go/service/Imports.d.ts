@@ -54,6 +54,8 @@ export function Letters(arg1:string,arg2:foyer.ResultQuery):Promise<Array<string
 
 export function List(arg1:foyer.ImportQuery):Promise<foyer.ImportPage>;
 
+export function Look(arg1:string,arg2:string):Promise<foyer.Looked>;
+
 export function Mend(arg1:string,arg2:foyer.Mend):Promise<foyer.MendResult>;
 
 export function Merges(arg1:string):Promise<foyer.MergeCounts>;

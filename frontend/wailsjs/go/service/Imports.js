@@ -106,6 +106,10 @@ export function List(arg1) {
   return window['go']['service']['Imports']['List'](arg1);
 }
 
+export function Look(arg1, arg2) {
+  return window['go']['service']['Imports']['Look'](arg1, arg2);
+}
+
 export function Mend(arg1, arg2) {
   return window['go']['service']['Imports']['Mend'](arg1, arg2);
 }
