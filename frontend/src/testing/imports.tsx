@@ -224,7 +224,7 @@ export function house(imports: Calls, jobs: Calls = {}, who: Me = me) {
   const mocks = (calls: Calls) =>
     Object.fromEntries(Object.entries(calls).map(([k, f]) => [k, vi.fn(async (...a: never[]) => f(...a))]));
   const service = {
-    Imports: mocks(imports),
+    Imports: mocks({ Look: () => ({ rows: 0, counts: counts() }), ...imports }),
     Jobs: mocks({ Running: () => [], Cancel: () => undefined, ...jobs }),
     Home: mocks({ Start: () => who }),
     Exports: mocks({}),

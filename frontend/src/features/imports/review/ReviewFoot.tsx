@@ -1,7 +1,8 @@
 import { Clock } from 'lucide-react';
+import { useState } from 'react';
 import { newJob } from '../../../bridge';
 import { Button } from '../../../ui/Button';
-import { keepInSight, toastTrouble } from '../../../ui/Toast';
+import { keepInSight, toast, toastTrouble } from '../../../ui/Toast';
 import { useSay } from '../../../words/say';
 import { sayTrouble } from '../actions';
 import { DownloadRows } from '../details/DownloadRows';
@@ -14,13 +15,37 @@ import { useMergesOf } from './queries';
 import { activeOut } from './scopes';
 
 /** What goes in when the import runs, and the buttons that settle it. */
-export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; onKeep: () => void }) {
+export function ReviewFoot({
+  imp,
+  busy,
+  onKeep,
+  onLook,
+}: {
+  imp: Import;
+  busy: boolean;
+  onKeep: () => void;
+  /** Looks at the rows again, and answers how many stand otherwise now. */
+  onLook: () => Promise<number>;
+}) {
   const say = useSay();
   const { id, counts } = imp;
   const merges = useMergesOf(imp).data;
   const tick = useTick(id);
   const run = useStart(id, 'Run');
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
+  // What the button says is what happens: where rows stand otherwise by now, it says so first.
+  const [asked, setAsked] = useState(false);
+  const runNow = () => {
+    setAsked(true);
+    onLook()
+      .then((rows) =>
+        rows > 0
+          ? toast(say('review.looked_first', { count: rows }))
+          : run.mutate(newJob(), { onError: trouble }),
+      )
+      .catch(trouble)
+      .finally(() => setAsked(false));
+  };
   const strict = imp.policy === 'strict';
   const blocked = strict && counts.blocking > 0;
   const waiting = counts.errors - counts.blocking;
@@ -63,8 +88,8 @@ export function ReviewFoot({ imp, busy, onKeep }: { imp: Import; busy: boolean; 
       <Button
         look="primary"
         isDisabled={blocked || counts.ready === 0}
-        busy={run.isPending}
-        onPress={() => run.mutate(newJob(), { onError: trouble })}
+        busy={run.isPending || asked}
+        onPress={runNow}
       >
         {blocked
           ? say('review.need_fixing', { count: counts.blocking })

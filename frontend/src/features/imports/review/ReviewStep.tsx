@@ -18,6 +18,8 @@ import { WizardHead } from '../WizardHead';
 import { sayDone } from './acts';
 import type { RowGridHandle } from './gridProps';
 import { Kinds } from './Kinds';
+import { LookedLine } from './LookedLine';
+import { useLooking } from './looking';
 import { matchable } from './MatchValues';
 import { MendTools, type Task } from './MendTools';
 import { useFix, useMend, useStepMend, useTick } from './mending';
@@ -59,6 +61,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const [seek, setSeek] = useState<{ after: number } | null>(null);
   const tick = useTick(id);
   const save = useSave(id);
+  const looking = useLooking(id);
   const grid = useRef<RowGridHandle>(null);
   const trouble = (e: unknown) => toastTrouble(sayTrouble(e));
 
@@ -153,6 +156,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           setSeek(null);
         }}
       />
+      <LookedLine id={id} looked={looking.looked} busy={looking.busy} />
       <div className={s.kinds}>
         <Kinds
           id={id}
@@ -262,7 +266,7 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           }}
         />
       )}
-      <ReviewFoot imp={imp} busy={save.isPending} onKeep={keep} />
+      <ReviewFoot imp={imp} busy={save.isPending} onKeep={keep} onLook={looking.again} />
     </>
   );
 }
