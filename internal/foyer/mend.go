@@ -62,6 +62,8 @@ type MendSteps struct {
 // MendResult is what an act changed, or taking one back.
 type MendResult struct {
 	Touched int `json:"touched"` // rows the act changed
+	// Stay are the rows that were to be ticked and cannot be: they are to be decided.
+	Stay int `json:"stay"`
 	// Rows are the rows that stand otherwise than before, when they are few; Many
 	// says that they are not listed.
 	Rows   []RowView    `json:"rows"`

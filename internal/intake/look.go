@@ -138,6 +138,7 @@ func (l *look) round(ctx context.Context) (more bool, err error) {
 
 // piece judges the next rows, and after the last ends the round.
 func (l *look) piece(c *recheck, next int) (int, bool, error) {
+	c.hands = hands{} // others work in between
 	if c.touched.count > 0 {
 		var err error
 		if next, err = c.judge(next, lookRows); err != nil || next != 0 {

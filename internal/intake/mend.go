@@ -59,6 +59,7 @@ type mender struct {
 	act   *store.Act
 	check *recheck
 	turns rowSet // rows whose tick the act itself turns
+	stay  int    // rows that cannot be ticked, of those it was to tick
 	lists bool   // cells of a column that feeds a list were written
 }
 
@@ -146,11 +147,10 @@ func (m *mender) lay(edits []store.ActEdit) error {
 	return m.tx.SetEdits(m.imp.N, edits)
 }
 
-// tick turns the ticks of rows. Those that cannot be ticked stay as they are; it answers
-// Conflict when there is none besides.
+// tick turns the ticks of rows. Those that cannot be ticked stay as they are, and are
+// counted; it answers Conflict when those named are all of that kind.
 func (m *mender) tick(act *foyer.Mend) error {
 	var turned []int
-	stay := 0
 	err := m.each(act, func(rows []store.ImportRow) error {
 		for i := range rows {
 			if act.Finding != "" {
@@ -162,7 +162,7 @@ func (m *mender) tick(act *foyer.Mend) error {
 			switch {
 			case rows[i].Ticked == act.On:
 			case act.On && barred(m.imp, &rows[i]):
-				stay++
+				m.stay++
 			default:
 				turned = append(turned, rows[i].Row)
 				m.turns.add(rows[i].Row)
@@ -173,8 +173,8 @@ func (m *mender) tick(act *foyer.Mend) error {
 	if err != nil {
 		return err
 	}
-	if stay > 0 && len(turned) == 0 {
-		return noSecond()
+	if m.stay > 0 && len(turned) == 0 && len(act.Rows) > 0 {
+		return noSecond(m.stay)
 	}
 	if act.On {
 		m.act.On = turned
@@ -187,6 +187,9 @@ func (m *mender) tick(act *foyer.Mend) error {
 func (m *mender) turn(rows []int, on bool) error {
 	if len(rows) == 0 {
 		return nil
+	}
+	if err := handled(m.tx, m.imp, rows); err != nil {
+		return err
 	}
 	return m.tx.Tick(m.imp.N, foyer.Tick{Rows: rows, On: on})
 }
@@ -240,6 +243,11 @@ func (m *mender) step(back bool) error {
 		for _, r := range t.rows {
 			m.turns.add(r)
 		}
+		if t.on && len(t.rows) > 0 { // a plan may have begun since
+			if err := unbar(m.tx, m.imp, nil); err != nil {
+				return err
+			}
+		}
 	}
 	return m.tx.SetUndone(m.imp.N, m.act.Number, back)
 }
@@ -290,7 +298,7 @@ func (m *mender) restore(back bool) error {
 
 // result answers what was changed.
 func (m *mender) result() (res foyer.MendResult, err error) {
-	res.Rows, res.Touched = []foyer.RowView{}, m.act.Rows
+	res.Rows, res.Touched, res.Stay = []foyer.RowView{}, m.act.Rows, m.stay
 	if m.lists {
 		if err := recountValues(m.tx, m.imp); err != nil {
 			return res, err

@@ -26,6 +26,7 @@ type recheck struct {
 	total   int    // of them
 	desk    *desk
 	court   *judge
+	hands   hands
 	made    map[int]int64       // leads that rows of the batch in hand became, of an import that ran
 	on, off []int               // touched rows whose tick turned
 	turned  rowSet              // rows that are somebody else, or stand for others otherwise
@@ -280,7 +281,9 @@ func (c *recheck) give(rows []store.ImportRow) error {
 			return err
 		}
 		c.keepOnce(&was, r)
-		c.tick(&was, r, len(read[i].edits) > 0 || decs[r.Row] != nil)
+		if err := c.tick(&was, r, len(read[i].edits) > 0 || decs[r.Row] != nil); err != nil {
+			return err
+		}
 		if !sameRow(&was, r) {
 			c.differs(r.Row)
 			write = append(write, *r)
@@ -289,7 +292,10 @@ func (c *recheck) give(rows []store.ImportRow) error {
 			}
 		}
 	}
-	return c.tx.UpdateRows(c.imp.N, write)
+	if err := c.tx.UpdateRows(c.imp.N, write); err != nil {
+		return err
+	}
+	return c.hands.keep(c.tx, c.imp)
 }
 
 // differs notes that a row stands otherwise.
@@ -306,16 +312,23 @@ func (c *recheck) differs(row int) {
 // tick ticks a row that was wrong and is right now, and where rows with errors wait
 // unticked, unticks one that went wrong. One that was taken for a total and is
 // somebody now, one whose lead is being worked and was not, or the other way round, is
-// ticked as if it came that way.
-func (c *recheck) tick(was, r *store.ImportRow, mended bool) {
+// ticked as a hand left it, else as if it came that way.
+func (c *recheck) tick(was, r *store.ImportRow, mended bool) error {
 	bad, good := was.Verdict == foyer.VerdictError, r.Verdict != foyer.VerdictError
 	total, active := isTotal(r.Findings), r.Verdict == foyer.VerdictActive
 	switch {
 	case total != isTotal(was.Findings) && c.touched.has(r.Row), active != (was.Verdict == foyer.VerdictActive):
-		r.Ticked = comesTicked(r, c.imp.Policy)
+		on, err := c.hands.tick(c.tx, c.imp, was, r)
+		if err != nil {
+			return err
+		}
+		r.Ticked = on
 	case total, active: // a hand's to tick
 	case bad && good && (c.touched.has(r.Row) || c.imp.Policy == foyer.PolicyPartial):
 		r.Ticked = true
+		if err := c.hands.forget(c.tx, c.imp, r.Row); err != nil { // who mends it wants it
+			return err
+		}
 	case !bad && !good && c.imp.Policy == foyer.PolicyPartial:
 		r.Ticked = false
 	}
@@ -327,6 +340,7 @@ func (c *recheck) tick(was, r *store.ImportRow, mended bool) {
 		}
 	}
 	r.Fixed = good && mended && (bad || r.Fixed)
+	return nil
 }
 
 // sameRow says that nothing of a row changed that is kept of it.

@@ -363,6 +363,14 @@ func (in *Intake) Tick(ctx context.Context, a foyer.Actor, id string, t foyer.Ti
 		if err != nil {
 			return err
 		}
+		if len(t.Rows) > 0 {
+			err = handled(tx, &imp, t.Rows)
+		} else {
+			err = handledIn(tx, &imp, t.Scope)
+		}
+		if err != nil {
+			return err
+		}
 		if err := tx.Tick(imp.N, t); err != nil {
 			return err
 		}

@@ -311,7 +311,7 @@ func (s *stager) finish(ctx context.Context, t sheet.Totals) error {
 		}
 		s.imp.Counts, s.imp.Phase = counts, foyer.PhaseStaged
 		s.imp.NextRow = 0
-		if err := tx.DropCarried(s.imp.N); err != nil {
+		if err := endCarrying(tx, s.imp); err != nil {
 			return err
 		}
 		if err := tx.UpdateImport(s.imp); err != nil || s.in.turned.Load() == s.turned {

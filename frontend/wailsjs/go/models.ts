@@ -1174,6 +1174,7 @@ export namespace foyer {
 	}
 	export interface MendResult {
 	    touched: number;
+	    stay: number;
 	    rows: RowView[];
 	    many: boolean;
 	    counts: ImportCounts;
