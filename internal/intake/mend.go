@@ -174,7 +174,7 @@ func (m *mender) tick(act *foyer.Mend) error {
 		return err
 	}
 	if m.stay > 0 && len(turned) == 0 && len(act.Rows) > 0 {
-		return noSecond(m.stay)
+		return noSecond()
 	}
 	if act.On {
 		m.act.On = turned

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strconv"
 
 	"foyer/internal/foyer"
 	"foyer/internal/store"
@@ -61,7 +60,7 @@ func unbar(tx *store.Tx, imp *store.Import, named []int) error {
 	case err != nil || len(out) == 0:
 		return err
 	case len(named) > 0 && len(named) == len(out):
-		return noSecond(len(out))
+		return noSecond()
 	}
 	return tx.Tick(imp.N, foyer.Tick{Rows: out})
 }
@@ -85,9 +84,7 @@ func linkBarred(tx *store.Tx, imp *store.Import, rows []int) error {
 	return tx.SetDecisions(imp.N, link)
 }
 
-func noSecond(rows int) error {
-	return foyer.Fail(foyer.Conflict, "mend.active_stays_out", "count", strconv.Itoa(rows))
-}
+func noSecond() error { return foyer.Fail(foyer.Conflict, "mend.active_stays_out") }
 
 // keepTicks keeps the ticks a person turned for when the rows of an import are staged
 // anew. The import is asked for as it is stored: its policy may be another by now.

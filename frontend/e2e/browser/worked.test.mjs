@@ -67,8 +67,19 @@ test('E23 C16: a plan starts on approval, and the next file leaves those leads a
   await page.getByRole('gridcell', { name: 'Active' }).waitFor();
   await until('its tick is taken back', async () => (await rowsOf(page, id)).rows[0]?.ticked === false);
   await page.getByRole('checkbox', { name: say('review.tick', { n: '2' }) }).click({ force: true });
-  await page.getByText(say('mend.active_stays_out')).waitFor();
+  const notices = page.getByRole('region', { name: say('common.notices') });
+  await notices.getByText(say('review.barred')).waitFor();
   await shot('worked-barred');
+  // The keys come to the box, and are told why beside it; the head leaves it as it is, and says so.
+  await page.getByRole('gridcell', { name: '2', exact: true }).click();
+  await page.keyboard.press('ArrowLeft');
+  const why = page.getByRole('group', { name: say('review.about_row', { n: '2' }) });
+  await why.getByText(say('review.barred')).waitFor();
+  await accessible(page, 'a row that is to be decided first');
+  await shot('worked-barred-why');
+  await page.getByRole('checkbox', { name: say('review.tick_all') }).click();
+  await notices.getByText(say('review.stay', { count: 1 })).waitFor();
+  assert.deepEqual((await rowsOf(page, id)).rows.map((r) => r.ticked), [false, true]);
 
   // Left out, it can be added afterwards, as a second lead that is linked.
   await page.getByRole('button', { name: say('review.now', { count: 1 }) }).click();

@@ -153,7 +153,7 @@ describe('review', () => {
           blocking: rows.filter((r) => r.ticked && r.verdict === 'error').length,
           unticked: rows.filter((r) => !r.ticked).length,
         };
-        return { touched: 1, rows: [], many: true, counts: c, steps: {} };
+        return { touched: 1, stay: 0, rows: [], many: true, counts: c, steps: {} };
       },
       Run: () => ({ ...imp, state: 'queued' }),
     });

@@ -49,6 +49,8 @@ interface Props {
   col: RowColumn | undefined;
   columns: readonly RowColumn[];
   onEdit?: (() => void) | undefined;
+  /** It stands beside a tick that cannot be turned: says why, and opens the row to be decided. */
+  onDecide?: (() => void) | undefined;
   /** Goes to the cell that is marked, from what is said of the row. */
   onGo?: (() => void) | undefined;
   onTick?: (on: boolean) => void;
@@ -92,10 +94,10 @@ export function CellNews(p: Props) {
   }, [p.cell, p.moved, p.row, p.col]);
 
   const i = p.col ? p.columns.indexOf(p.col) : -1;
-  const own = p.col ? findingsOf(p.row, p.col) : p.row.findings;
+  const own = p.onDecide ? [] : p.col ? findingsOf(p.row, p.col) : p.row.findings;
   const edited = i >= 0 && p.row.cells[i]?.edited;
   const bad = own.some((f) => f.level === 'error');
-  const status = !p.col;
+  const status = !p.col && !p.onDecide;
   const mendable = own.find((f) => f.suggest) ?? own.find((f) => f.level !== 'note');
   return (
     <div
@@ -122,6 +124,18 @@ export function CellNews(p: Props) {
         className={s.newsclose}
         onPress={p.onClose}
       />
+      {p.onDecide && (
+        <>
+          <Line icon={Info} tone="brass-t">
+            {say('review.barred')}
+          </Line>
+          <div className={s.newsfoot}>
+            <Button size="sm" onPress={p.onDecide}>
+              {say('review.decide')}
+            </Button>
+          </div>
+        </>
+      )}
       {status && p.row.match && (
         <Line icon={CopyCheck} tone="brass-t">
           <b>{matchText(p.row)}</b> {planText(p.row)}
@@ -186,7 +200,7 @@ export function CellNews(p: Props) {
           {say('review.you_fixed')}
         </Line>
       )}
-      {(p.onEdit || p.onUndo || p.onTick || p.onValues || p.onGo) && (
+      {!p.onDecide && (p.onEdit || p.onUndo || p.onTick || p.onValues || p.onGo) && (
         <div className={s.newsfoot}>
           {status &&
             own.map(

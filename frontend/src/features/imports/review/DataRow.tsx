@@ -43,7 +43,7 @@ export function DataRow(p: DataRowProps) {
       e.preventDefault();
       p.onPress(e, p.index, col);
     },
-    'aria-describedby': p.current === col ? p.news : undefined,
+    'aria-describedby': p.current === col && (col > 0 || !row.barred) ? p.news : undefined,
   });
   return (
     <div
@@ -64,6 +64,7 @@ export function DataRow(p: DataRowProps) {
           className={s.tick}
           tabIndex={-1}
         />
+        {row.barred && <span className="vh">{say('review.barred')}</span>}
       </div>
       <div role="gridcell" tabIndex={-1} {...cell(1, cx(s.fixed, s.f1, s.no))}>
         {num(row.row)}

@@ -108,6 +108,19 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
             ? { ...of, sort: '', desc: false }
             : { ...of, desc: true },
     );
+  // All that can be ticked is: the tick in the head leaves them out next.
+  const full = useRef(false);
+  const tickRows = (rows: number[], which: RowsOf, on: boolean) =>
+    tick.mutate(
+      { rows, of: which, on },
+      {
+        onSuccess: (res) => {
+          full.current = rows.length === 0 && on && res.touched === 0 && res.stay > 0;
+          if (res.stay > 0) toast(say('review.stay', { count: res.stay }));
+        },
+        onError: trouble,
+      },
+    );
   const keep = () =>
     save.mutate(undefined, {
       onSuccess: () => {
@@ -234,8 +247,9 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
           seek={seek}
           onSought={(found) => !found && toast(say('review.none_to_fix'))}
           allTicked={ticked(scope, counts, skips)}
-          onTickAll={(on) => tick.mutate({ rows: [], of, on }, { onError: trouble })}
-          onTick={(rows, on) => tick.mutate({ rows, of: anyRows, on }, { onError: trouble })}
+          onTickAll={(on) => tickRows([], of, on && !full.current)}
+          onTick={(rows, on) => tickRows(rows, anyRows, on)}
+          onBarred={() => toast(say('review.barred'))}
           onFix={(f) => fix.mutateAsync([f]).catch(trouble)}
           me={me}
           busy={stepping}

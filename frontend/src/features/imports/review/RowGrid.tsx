@@ -142,6 +142,7 @@ export function RowGrid(p: RowGridProps) {
     const row = rows.at(index);
     if (!row || !p.onTick) return;
     const on = !row.ticked;
+    if (on && row.barred && !extend) return p.onBarred?.();
     const start = extend ? (lastTick.current ?? from ?? index) : index;
     if (start === index) p.onTick([row.row], on);
     else
@@ -211,7 +212,7 @@ export function RowGrid(p: RowGridProps) {
     edit.text === null &&
     here !== undefined &&
     news !== null &&
-    hasNews(here, colHere, p.columns, at.col === lead - 1) &&
+    (at.col === 0 ? here.barred : hasNews(here, colHere, p.columns, at.col === lead - 1)) &&
     (news === 'all' || (colHere !== undefined && findingsOf(here, colHere).length > 0));
   const span = [];
   for (let i = inSight.first; i < Math.min(inSight.end, p.total); i++) span.push(i);
@@ -350,8 +351,16 @@ export function RowGrid(p: RowGridProps) {
           onMend={p.onMend}
           onValues={p.onValues}
           onEdit={colHere ? edit.start : undefined}
+          onDecide={
+            at.col === 0
+              ? () => {
+                  goTo({ row: at.row, col: lead - 1 });
+                  focus();
+                }
+              : undefined
+          }
           onGo={
-            at.col < lead && worstOf(here, p.columns) >= 0
+            at.col > 0 && at.col < lead && worstOf(here, p.columns) >= 0
               ? () => {
                   goTo({ row: at.row, col: worstOf(here, p.columns) });
                   focus();

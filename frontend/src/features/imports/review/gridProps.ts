@@ -28,6 +28,8 @@ export interface RowGridProps {
   allTicked?: boolean | 'some';
   onTickAll?: (on: boolean) => void;
   onTick?: (rows: number[], on: boolean) => void;
+  /** A row was to be ticked that has to be decided first. */
+  onBarred?: () => void;
   onFix?: (fix: Fix) => Promise<unknown>;
   me?: Me | undefined;
   /** An act on many rows is on its way. */

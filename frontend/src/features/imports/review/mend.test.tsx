@@ -39,7 +39,14 @@ function review() {
       match: { lead: 'l1', row: 0, name: 'Bill Abernathy', hidden: false, by: ['name', 'phone'] },
     }),
   ];
-  const done = { touched: 1, rows: [], many: false, counts: draft.import.counts, steps: { undo: lastAct } };
+  const done = {
+    touched: 1,
+    stay: 0,
+    rows: [],
+    many: false,
+    counts: draft.import.counts,
+    steps: { undo: lastAct },
+  };
   return house({
     Get: () => aDetail(draft.import),
     Draft: () => draft,
