@@ -72,45 +72,43 @@ function Files({ list }: { list: readonly Arrival[] }) {
         </>
       }
     >
-      <div className={s.table}>
-        <Table<Arrival>
-          label={title}
-          flush
-          rows={list}
-          rowKey={(a) => `${list.indexOf(a)} ${a.name}`}
-          columns={[
-            {
-              id: 'name',
-              head: say('import.fact_file'),
-              width: '15rem',
-              cell: (a) => (
-                <span className="medium trunc" title={a.name}>
-                  {a.name}
+      <Table<Arrival>
+        label={title}
+        flush
+        rows={list}
+        rowKey={(a) => `${list.indexOf(a)} ${a.name}`}
+        columns={[
+          {
+            id: 'name',
+            head: say('import.fact_file'),
+            width: '15rem',
+            cell: (a) => (
+              <span className="medium trunc" title={a.name}>
+                {a.name}
+              </span>
+            ),
+          },
+          {
+            id: 'what',
+            head: say('files.what'),
+            cell: (a) =>
+              a.draft ? (
+                <span className={s.what}>
+                  <Icon of={CircleCheck} size={14} className="moss-t" />
+                  <span>
+                    {say('files.columns', { count: a.draft.mapping.columns.length })},{' '}
+                    {size(a.draft.import.size)}
+                  </span>
+                </span>
+              ) : (
+                <span className={s.what}>
+                  <Icon of={CircleAlert} size={14} className="brick-t" />
+                  <span>{a.trouble}</span>
                 </span>
               ),
-            },
-            {
-              id: 'what',
-              head: say('files.what'),
-              cell: (a) =>
-                a.draft ? (
-                  <span className={s.what}>
-                    <Icon of={CircleCheck} size={14} className="moss-t" />
-                    <span>
-                      {say('files.columns', { count: a.draft.mapping.columns.length })},{' '}
-                      {size(a.draft.import.size)}
-                    </span>
-                  </span>
-                ) : (
-                  <span className={s.what}>
-                    <Icon of={CircleAlert} size={14} className="brick-t" />
-                    <span>{a.trouble}</span>
-                  </span>
-                ),
-            },
-          ]}
-        />
-      </div>
+          },
+        ]}
+      />
       {same.length > 0 && (
         <div className={s.together}>
           <Checkbox
