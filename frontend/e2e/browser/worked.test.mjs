@@ -79,7 +79,10 @@ test('E23 C16: a plan starts on approval, and the next file leaves those leads a
   await shot('worked-barred-why');
   await page.getByRole('checkbox', { name: say('review.tick_all') }).click();
   await notices.getByText(say('review.stay', { count: 1 })).waitFor();
-  assert.deepEqual((await rowsOf(page, id)).rows.map((r) => r.ticked), [false, true]);
+  assert.deepEqual(
+    (await rowsOf(page, id)).rows.map((r) => r.ticked),
+    [false, true],
+  );
 
   // Left out, it can be added afterwards, as a second lead that is linked.
   await page.getByRole('button', { name: say('review.now', { count: 1 }) }).click();
