@@ -78,6 +78,35 @@ func (y *history) applied(m *mImport, some map[int]bool) {
 	}
 }
 
+// opened opens the review of an import again, now and then, and answers what it says
+// becomes of the rows.
+func (y *history) opened(m *mImport) map[int]foyer.Outcome {
+	if y.rnd.IntN(2) == 0 {
+		return nil
+	}
+	looked, err := y.h.Intake().Look(y.Context(), y.h.Owner(), m.id, quiet)
+	y.must(err)
+	y.say("open %d again, %d rows turned", m.n, looked.Rows)
+	said := map[int]foyer.Outcome{}
+	rows := y.h.Rows(m.id, foyer.RowsAll)
+	for i := range rows {
+		said[rows[i].Row] = promised(&rows[i], foyer.PolicyStrict)
+	}
+	return said
+}
+
+// kept holds what became of rows against what the review that was opened again said.
+func (y *history) kept(m *mImport, said map[int]foyer.Outcome) {
+	if said == nil {
+		return
+	}
+	for _, r := range y.h.Rows(m.id, foyer.RowsAll) {
+		if r.Outcome != said[r.Row] {
+			y.Errorf("row %d of %d: said %s, became %s, after %s", r.Row, m.n, said[r.Row], r.Outcome, strings.Join(y.said, "; "))
+		}
+	}
+}
+
 func (y *history) each(fn func(l *store.Lead)) map[int64][]store.Note {
 	var ns []int64
 	var notes map[int64][]store.Note

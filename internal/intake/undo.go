@@ -97,6 +97,13 @@ func (in *Intake) undo(ctx context.Context, a foyer.Actor, id, reason string, pr
 		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
 			return err
 		}
+		first, last, err := tx.ShelvedBetween(fresh.N)
+		if err != nil {
+			return err
+		}
+		if err := went(tx, &fresh, a, first, last, false); err != nil {
+			return err
+		}
 		sum = sumOf(&fresh)
 		fresh.Phase, fresh.NextRow, fresh.Offset = foyer.PhaseDone, 0, 0 // Finished says when it ran
 		key, args := "story.undone", sumArgs(sum)

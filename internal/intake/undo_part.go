@@ -40,6 +40,10 @@ func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, q foye
 		if err := logLeads(tx, &imp, a, store.LeadsSome); err != nil {
 			return err
 		}
+		first, last := p.between()
+		if err := went(tx, &imp, a, first, last, false); err != nil {
+			return err
+		}
 		tell(tx, &imp, a, "story.undone_rows", sumArgs(sum)...)
 		return tx.UpdateImport(&imp)
 	})
@@ -140,6 +144,17 @@ func partOf(tx *store.Tx, imp *store.Import, q foyer.UndoQuery) (*part, error) {
 	take := func(c *store.Change) bool { return chosen[c.Row] }
 	p.merges, err = backsOfLeads(tx, imp, ids, imp.RunsFrom, 1<<62, take, true, q.Put)
 	return p, err
+}
+
+// between answers between which numbers the leads are that go.
+func (p *part) between() (first, last int64) {
+	for _, l := range p.goes {
+		if first == 0 || l.N < first {
+			first = l.N
+		}
+		last = max(last, l.N)
+	}
+	return first, last
 }
 
 // unmade says that a row is to be merged into a lead of the book, and is not yet.
