@@ -65,6 +65,16 @@ func TestRead(t *testing.T) {
 			"budget_max=12345000\nfull_name=Total :\nmain phone= (95)\nstatus=new", "row.total phone.none",
 		},
 		{
+			"A15: so is one that says how many", mapped("Name=full_name", "Tel=phone"),
+			[]string{"Total records: 1,250", ""},
+			"full_name=Total records: 1,250\nstatus=new", "row.total",
+		},
+		{
+			"A15: who is called something more is somebody", mapped("Name=full_name", "Tel=phone"),
+			[]string{"Total Homes", ""},
+			"full_name=Total Homes\nstatus=new", "row.no_contact",
+		},
+		{
 			"A15: one called Total, with a phone, is somebody", mapped("Name=full_name", "Tel=phone"),
 			[]string{"Total", "514 555 0199"},
 			"full_name=Total\nmain phone=+15145550199 (514 555 0199)\nstatus=new", "",

@@ -2,12 +2,13 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"foyer/internal/foyer"
 )
 
 // longestTotal is more than any word for a total takes, a colon and spaces included.
-const longestTotal = 24
+const longestTotal = 40
 
 // isTotal says whether a record is the line of totals under a list rather than
 // somebody: it is called so, and there is no way to reach it. One of that name who
@@ -20,14 +21,27 @@ func isTotal(rec *foyer.Record) bool {
 	if name == "" || len(name) > longestTotal {
 		return false
 	}
-	switch folded(name) {
-	case "total", "totals", "grand total", "sub total", "subtotal", "sum",
-		"totaux", "total general", "grand total general", "sous total", "somme",
-		"suma", "totales", "suma total",
-		"summe", "gesamt", "gesamtsumme", "zwischensumme":
-		return true
+	words := strings.Fields(folded(name))
+	// What was totalled: "Total 5", "Total records: 1,250".
+	words = slices.DeleteFunc(words, func(w string) bool { return strings.Trim(w, "0123456789") == "" || totalled[w] })
+	return totals[strings.Join(words, " ")]
+}
+
+var (
+	totals = oneOfThem("total", "totals", "grand total", "sub total", "subtotal", "sum",
+		"totaux", "total general", "grand total general", "sous total", "somme", "nombre total",
+		"suma", "totales", "suma total", "numero total",
+		"summe", "gesamt", "gesamtsumme", "zwischensumme", "number total", "total number")
+	totalled = oneOfThem("records", "leads", "rows", "contacts", "entries", "clients", "prospects", "lignes", "fiches",
+		"enregistrements", "registros", "contactos", "clientes", "filas", "of", "de", "des", "datensatze", "kontakte")
+)
+
+func oneOfThem(texts ...string) map[string]bool {
+	out := make(map[string]bool, len(texts))
+	for _, t := range texts {
+		out[t] = true
 	}
-	return false
+	return out
 }
 
 // summed puts first that a row is a line of totals, before what follows from it.
