@@ -107,6 +107,18 @@ test('a lead is added, found, changed, archived, brought back and downloaded', a
   ended();
 });
 
+test('an address that leads nowhere says so and leads on', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { height: 800 });
+  await page.goto(`${served.origin}/#/settings/nowhere`);
+  await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor();
+  await accessible(page, 'nowhere');
+  await shot('nowhere');
+  await page.getByRole('button', { name: 'Go to the leads' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Bring in your leads' }).waitFor();
+  ended();
+});
+
 test('the keys reach every room, the palette and their own list', async (t) => {
   const served = await serve(t);
   const { page, ended } = await browse(t, served);

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, SignpostBig } from 'lucide-react';
 import { EmptyState } from '../ui/Blocks';
 import { Button } from '../ui/Button';
 import { useSay } from '../words/say';
@@ -20,6 +20,29 @@ export function PageTrouble() {
       >
         {say('app.failed_hint')}
       </EmptyState>
+    </div>
+  );
+}
+
+/** An address that leads nowhere, as one of an older Foyer: it says so, and leads on. */
+export function Nowhere() {
+  const say = useSay();
+  return (
+    <div className={s.trouble}>
+      <EmptyState
+        icon={SignpostBig}
+        title={say('app.nowhere')}
+        action={
+          <Button
+            look="primary"
+            onPress={() => {
+              window.location.hash = '/leads';
+            }}
+          >
+            {say('app.to_leads')}
+          </Button>
+        }
+      />
     </div>
   );
 }

@@ -21,12 +21,12 @@ import { PlansRoom } from '../features/plans/PlansRoom';
 import { SettingsRoom } from '../features/settings/SettingsRoom';
 import { Frame } from './Frame';
 import { LeadsPage } from './LeadsPage';
-import { PageTrouble } from './PageTrouble';
+import { Nowhere, PageTrouble } from './PageTrouble';
 
 const root = createRootRoute({
   component: Frame,
   errorComponent: PageTrouble,
-  notFoundComponent: () => null,
+  notFoundComponent: Nowhere,
 });
 
 const index = createRoute({
