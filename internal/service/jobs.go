@@ -103,14 +103,18 @@ func (j *jobs) start(actor foyer.Actor, what, id, job string) (foyer.Import, err
 	if what != intake.JobSurvey {
 		j.yield(id)
 	}
+	// The import is moved once nothing else is at work on it: moved before, it would stay
+	// in line with nobody to run it.
+	ctx, err := j.add(job, actor.ID, foyer.Progress{Job: job, What: what, Import: id, Left: -1, Recent: []foyer.RowNews{}})
+	if err != nil {
+		return foyer.Import{}, err
+	}
 	imp, err := j.h.intake.Begin(j.ctx, actor, what, id)
 	if err != nil {
+		j.drop(job)
 		return foyer.Import{}, err
 	}
-	ctx, err := j.add(job, actor.ID, foyer.Progress{Job: job, What: what, Import: id, Phase: imp.Phase, Left: -1, Counts: imp.Counts, Recent: []foyer.RowNews{}})
-	if err != nil {
-		return foyer.Import{}, err
-	}
+	j.begun(job, imp)
 	j.wg.Add(1)
 	go func() {
 		defer j.wg.Done()
@@ -189,6 +193,26 @@ func (j *jobs) add(job, by string, p foyer.Progress) (context.Context, error) {
 	ctx, cancel := context.WithCancelCause(j.ctx)
 	j.live[job] = &liveJob{by: by, cancel: cancel, last: p, gone: make(chan struct{})}
 	return ctx, nil
+}
+
+// begun has a job that was added know the import as it begins with it.
+func (j *jobs) begun(job string, imp foyer.Import) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if l := j.live[job]; l != nil {
+		l.last.Phase, l.last.Counts = imp.Phase, imp.Counts
+	}
+}
+
+// drop forgets a job that did not begin.
+func (j *jobs) drop(job string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if l := j.live[job]; l != nil {
+		delete(j.live, job)
+		l.cancel(nil)
+		close(l.gone)
+	}
 }
 
 // tell passes progress on, at most twenty times a second and a job, but for a

@@ -1,6 +1,8 @@
 package service_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -52,4 +54,49 @@ func TestLookIsAJobOfItsImport(t *testing.T) {
 	if out, err = s.Look(id, "look"); err != nil || out.Rows != 0 {
 		t.Errorf("of one that ran: %+v, %v", out, err)
 	}
+}
+
+// Who runs an import while somebody's screen looks at its rows is told to wait, and the
+// import stays a Draft: nobody would run one that stands in line by then.
+func TestRunWhileLookedAtStaysADraft(t *testing.T) {
+	h := testhouse.Open(t)
+	s := testhouse.Service[service.Imports](h)
+	var text strings.Builder
+	text.WriteString("Name,Phone\n")
+	for i := range 2000 {
+		fmt.Fprintf(&text, "Person %d,207 5%d\n", i, 100000+i)
+	}
+	first := h.Bring("book.csv", text.String()).ID
+	id := h.Stage("file.csv", text.String()+"\n", testhouse.Merge).ID
+	if _, err := h.Intake().Undo(t.Context(), h.Owner(), first, func(foyer.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	ran := false
+	defer h.Subscribe(func(_ string, data any) {
+		if e := data.(foyer.Event); e.Topic == foyer.TopicJob && e.Job.What == "look" && !e.Job.Ended && !ran {
+			ran = true
+			if _, err := s.Run(id, "run"); foyer.KindOf(err) != foyer.Busy {
+				t.Errorf("it runs: %v", err)
+			}
+			if imp := h.Import(id); imp.State != foyer.StateDraft {
+				t.Errorf("it is %s", imp.State)
+			}
+		}
+	})()
+	if out, err := s.Look(id, "look"); err != nil || out.Rows != 2000 || !ran {
+		t.Fatalf("%+v, %v", out, err)
+	}
+	if _, err := s.Run(id, "run"); err != nil {
+		t.Fatal(err)
+	}
+	h.Eventually("it runs", func() bool { return h.Import(id).State == foyer.StateApproved })
+	// What cannot begin leaves nothing in its way.
+	if _, err := s.Run(id, "again"); foyer.KindOf(err) != foyer.Conflict {
+		t.Errorf("it ran again: %v", err)
+	}
+	h.Eventually("it is taken back", func() bool {
+		_, err := s.Undo(id, "undo")
+		return err == nil
+	})
+	h.Eventually("it is", func() bool { return h.Import(id).State == foyer.StateUndone })
 }
