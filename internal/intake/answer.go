@@ -69,6 +69,11 @@ func (in *Intake) ApproveRows(ctx context.Context, a foyer.Actor, id string, row
 		if err := ap.some(merges); err != nil {
 			return err
 		}
+		if len(merges) > 0 {
+			if err := logLeads(tx, &fresh, a, store.LeadsSome); err != nil {
+				return err
+			}
+		}
 		if err := recount(tx, &fresh); err != nil {
 			return err
 		}

@@ -68,6 +68,9 @@ func (in *Intake) DeclineRows(ctx context.Context, a foyer.Actor, id string, row
 			if err := tx.LogAll(declinedRows(a, &imp, out.Rows, reason)); err != nil {
 				return err
 			}
+			if err := logLeads(tx, &imp, a, store.LeadsSome); err != nil {
+				return err
+			}
 			if err := tx.Tick(imp.N, foyer.Tick{Rows: out.Rows, On: false}); err != nil {
 				return err
 			}

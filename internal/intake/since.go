@@ -28,7 +28,7 @@ func (c *recheck) since(m store.BookMark) error {
 	if err != nil {
 		return err
 	}
-	same, err := c.sameFileTurned(t.Imports)
+	same, err := c.sameFileTurned(&t)
 	if err != nil || same || t.Many {
 		if err == nil {
 			err = c.touchAll()
@@ -105,16 +105,17 @@ func (c *recheck) touchOpen() error {
 		})
 }
 
-// sameFileTurned says whether something became of an import of the very same file: a row
-// is then what came of it there, also one that nothing is known by.
-func (c *recheck) sameFileTurned(imports map[string]string) (bool, error) {
-	if len(imports) == 0 || c.imp.NoMatch {
+// sameFileTurned says whether something became of an import of the very same file, or
+// whether one may have come into sight or gone: a row is then what came of it there, also
+// one that nothing is known by.
+func (c *recheck) sameFileTurned(t *store.Turned) (bool, error) {
+	if len(t.Imports) == 0 && !t.People || c.imp.NoMatch || c.imp.SHA256 == "" {
 		return false, nil
 	}
 	list, err := c.tx.SameFile(c.imp.SHA256, c.imp.N, mostSameFiles)
 	return slices.ContainsFunc(list, func(i store.Import) bool {
-		_, turned := imports[i.ID]
-		return turned
+		_, turned := t.Imports[i.ID]
+		return turned || t.People
 	}), err
 }
 

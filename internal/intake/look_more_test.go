@@ -1,0 +1,73 @@
+package intake_test
+
+import (
+	"testing"
+
+	"foyer/internal/foyer"
+	"foyer/internal/service"
+	"foyer/internal/testhouse"
+)
+
+// D16: a merge that somebody chose for a row and that is declined is none of the same
+// row's in another import of the file; nor is one that could not be made when it was
+// approved.
+func TestAMergeAnsweredByItselfIsLookedAt(t *testing.T) {
+	const file = "Name,Phone,City\nBen Moss,207 555 0102,Bath\nDi Lane,207 555 0103,Saco\n"
+	for name, answer := range map[string]func(h *testhouse.House, id string) error{
+		"declined": func(h *testhouse.House, id string) error {
+			_, err := testhouse.Service[service.Imports](h).DeclineRows(id, foyer.UndoQuery{Rows: []int{2}}, "wrong")
+			return err
+		},
+		"approved": func(h *testhouse.House, id string) error {
+			_, err := testhouse.Service[service.Imports](h).ApproveRows(id, foyer.UndoQuery{Rows: []int{2}})
+			return err
+		},
+	} {
+		h := testhouse.Open(t)
+		h.Bring("book.csv", "Name,Phone\nAda Quill,207 555 0101\n")
+		ada := h.Only("ada").ID
+		id := h.Stage("first.csv", file, testhouse.Merge, testhouse.Wait).ID
+		decide(t, h, id, foyer.Decision{Kind: foyer.DecideMerge, Lead: ada}, 2)
+		h.Run(id)
+		draft := h.Stage("second.csv", file, testhouse.Merge, testhouse.Partial).ID
+		if name == "approved" { // it cannot be made any more
+			if _, err := testhouse.Service[service.Leads](h).Archive([]string{ada}); err != nil {
+				t.Fatal(err)
+			}
+			look(t, h, draft)
+		}
+		if r := h.Rows(draft, foyer.RowsAll)[0]; r.Match == nil || r.Match.Lead != ada {
+			t.Fatalf("%s: before, the row is %+v", name, r)
+		}
+		if err := answer(h, id); err != nil {
+			t.Fatal(err)
+		}
+		lookedAs(t, h, name, draft)
+		if r := h.Rows(draft, foyer.RowsAll)[0]; r.Plan != foyer.PlanCreate || r.Match != nil {
+			t.Errorf("%s: the row is %+v", name, r)
+		}
+	}
+}
+
+// Who gets to see the import of the same file has its rows be here already: they are not
+// brought in twice.
+func TestTheSameFileComesIntoSight(t *testing.T) {
+	h := testhouse.Open(t)
+	p := h.Person("Sam Agent", "sam@example.com", foyer.RoleAgent)
+	const file = "Name,City\nBen,Bath\nDi,Saco\n"
+	h.Bring("office.csv", file, testhouse.Merge)
+	id := h.StageAs(p.ID, "mine.csv", file, testhouse.Merge, testhouse.Partial).ID
+	if c := h.Import(id).Counts; c.New != 2 {
+		t.Fatalf("an agent's counts are %+v", c)
+	}
+	form := foyer.PersonForm{Name: p.Name, Email: "sam@example.com", Role: foyer.RoleAdmin, Import: true}
+	if _, err := testhouse.Service[service.People](h).Edit(p.ID, form); err != nil {
+		t.Fatal(err)
+	}
+	if n := lookedAs(t, h, "made an admin", id); n != 2 {
+		t.Errorf("%d rows stand otherwise", n)
+	}
+	if c := h.Run(id).Counts; c.Unchanged != 2 {
+		t.Errorf("it ran to %+v", c)
+	}
+}
