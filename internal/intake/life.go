@@ -102,7 +102,7 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 	}
 	switch {
 	case imp.Policy == foyer.PolicyStrict && counts.Blocking > 0:
-		return foyer.Fail(foyer.Conflict, "import.needs_fixing", "count", fmt.Sprint(counts.Blocking))
+		return needsFixing(counts.Blocking)
 	case counts.Rows == 0:
 		return foyer.Fail(foyer.Conflict, "import.no_rows")
 	case counts.Ready == 0 && (imp.Policy == foyer.PolicyStrict || counts.Errors < counts.Rows):
@@ -116,6 +116,11 @@ func (in *Intake) queue(tx *store.Tx, a foyer.Actor, imp *store.Import) error {
 	imp.State = foyer.StateQueued
 	tell(tx, imp, a, "story.queued")
 	return tx.UpdateImport(imp)
+}
+
+// needsFixing says that ticked rows are wrong, which by Strict keep all of them out.
+func needsFixing(rows int) error {
+	return foyer.Fail(foyer.Conflict, "import.needs_fixing", "count", fmt.Sprint(rows))
 }
 
 // Move takes an Import between Draft and Import pending; where it is already, it

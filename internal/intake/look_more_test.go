@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"errors"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -69,5 +70,31 @@ func TestTheSameFileComesIntoSight(t *testing.T) {
 	}
 	if c := h.Run(id).Counts; c.Unchanged != 2 {
 		t.Errorf("it ran to %+v", c)
+	}
+}
+
+// C2: by Strict nothing is written while a ticked row is wrong, also one that the book put
+// in the wrong after it was looked at last. The import is pending again, and says which.
+func TestStrictIsHeldWhenARunBegins(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("book.csv", "Name,Phone\nAda Quill,207 555 0101\n")
+	id := h.Stage("new.csv", "Name,Phone,City\nAda Quill,207 555 0101,Bath\nBo New,207 555 0777,Saco\n", testhouse.Merge).ID
+	h.Bring("more.csv", "Name,Phone\nAda Quill,207 555 0101\n", func(f *foyer.ImportForm) { f.NoMatch = true })
+	var fail *foyer.Error
+	if err := h.TryRun(id); !errors.As(err, &fail) || fail.Key != "import.needs_fixing" || fail.Args["count"] != "1" {
+		t.Errorf("it ran: %v", err)
+	}
+	imp := h.Import(id)
+	if imp.State != foyer.StateSaved || imp.Counts.Blocking != 1 || imp.Counts.Done != 0 || len(h.Names(foyer.LeadFilter{Search: "Bo New"})) != 0 {
+		t.Errorf("it is %s, %+v", imp.State, imp.Counts)
+	}
+	if n := metSince(h, id); n != 1 {
+		t.Errorf("its history tells of %d rows", n)
+	}
+	if _, err := testhouse.Service[service.Imports](h).Tick(id, foyer.Tick{Rows: []int{2}}); err != nil {
+		t.Fatal(err)
+	}
+	if c := h.Run(id).Counts; c.Created != 1 || c.LeftOut != 1 {
+		t.Errorf("without it, it ran to %+v", c)
 	}
 }

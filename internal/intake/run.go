@@ -40,13 +40,28 @@ func (in *Intake) Run(ctx context.Context, a foyer.Actor, id string, tell func(f
 	return err
 }
 
-// begin moves a queued import to running and clears what an earlier run left.
+// begin moves a queued import to running and clears what an earlier run left. Under
+// Strict it answers Conflict when the book has put a ticked row in the wrong since: nothing
+// is written then, and the import is pending again.
 func (in *Intake) begin(ctx context.Context, a foyer.Actor, imp *store.Import) error {
-	return in.store.Write(ctx, func(tx *store.Tx) error {
+	wrong := 0
+	err := in.store.Write(ctx, func(tx *store.Tx) error {
 		fresh, err := tx.Import(imp.ID)
 		if err != nil {
 			return err
 		}
+		if err := in.meet(tx, &fresh, a); err != nil {
+			return err
+		}
+		if wrong = fresh.Counts.Blocking; fresh.Policy == foyer.PolicyStrict && wrong > 0 {
+			if err := tx.MoveImport(fresh.N, foyer.StateQueued, foyer.StateSaved); err != nil {
+				return err
+			}
+			fresh.State = foyer.StateSaved
+			tell(tx, &fresh, a, "story.saved")
+			return tx.UpdateImport(&fresh)
+		}
+		wrong = 0
 		if err := tx.MoveImport(fresh.N, foyer.StateQueued, foyer.StateRunning); err != nil {
 			return err
 		}
@@ -55,15 +70,16 @@ func (in *Intake) begin(ctx context.Context, a foyer.Actor, imp *store.Import) e
 		fresh.Phase, fresh.NextRow = foyer.PhaseRows, 0
 		fresh.Reason, fresh.ReasonArgs = "", map[string]string{}
 		tell(tx, &fresh, a, startedKey(&fresh))
-		if err := in.meet(tx, &fresh, a); err != nil {
-			return err
-		}
 		if err := failing(tx, &fresh); err != nil {
 			return err
 		}
 		*imp = fresh
 		return tx.UpdateImport(imp)
 	})
+	if err == nil && wrong > 0 {
+		err = needsFixing(wrong)
+	}
+	return err
 }
 
 // failing lets the rows with errors run as failed where good rows come in without

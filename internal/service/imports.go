@@ -224,8 +224,9 @@ func (i *Imports) Reopen(id string) (imp foyer.Import, err error) {
 }
 
 // Run queues an Import: its ticked rows are written. Under Strict it answers
-// Conflict "import.needs_fixing" while a ticked row has an error. Run also takes
-// up a Failed one where it stopped.
+// Conflict "import.needs_fixing" while a ticked row has an error; where the book puts one
+// in the wrong later, its job ends so, and the Import is pending again. It answers Busy
+// while something else is at work on it. Run also takes up a Failed one where it stopped.
 func (i *Imports) Run(id string, job string) (imp foyer.Import, err error) {
 	return i.start("run", id, job)
 }
