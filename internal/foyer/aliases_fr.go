@@ -5,8 +5,8 @@ const aliasesFR = `
 full_name: Nom complet | Nom | Nom et prénom | Nom prénom | Prénom et nom | Prénom nom | Nom du client | Nom du prospect | Nom du contact | Contact | Client | Prospect | Nom de la personne | Nom & prénom | Noms
 first_name: Prénom | Prénoms | Prénom du contact | Prénom du client | Petit nom
 last_name: Nom | Nom de famille | Nom du contact | Nom famille | Patronyme | Nom usuel | Nom de naissance
-company: Société | Entreprise | Raison sociale | Compagnie | Nom de la société | Nom de l'entreprise | Nom société | Organisation | Organisme | Employeur | Nom entreprise | Enseigne | Nom commercial | Établissement | Dénomination | Dénomination sociale | Structure
-job_title: Fonction | Poste | Titre | Titre du poste | Profession | Métier | Emploi | Intitulé du poste | Qualité | Occupation
+company: Société | Nom du compte | Entreprise | Raison sociale | Compagnie | Nom de la société | Nom de l'entreprise | Nom société | Organisation | Organisme | Employeur | Nom entreprise | Enseigne | Nom commercial | Établissement | Dénomination | Dénomination sociale | Structure
+job_title: Fonction | Titre professionnel | Poste | Titre | Titre du poste | Profession | Métier | Emploi | Intitulé du poste | Qualité | Occupation
 email: Courriel | E-mail | Email | Mail | Adresse courriel | Adresse e-mail | Adresse email | Adresse mail | Adresse électronique | Courrier électronique | Mél | Courriel principal | Email principal | Mail principal | Courriel personnel | Email perso
 email_2: Autre courriel | Deuxième courriel | Courriel 2 | Email secondaire | Courriel secondaire | Second courriel | Autre e-mail | Autre email | Email 2 | Mail 2 | Deuxième email | Courriel professionnel | Email professionnel | Email pro | E-mail professionnel | Mail pro
 phone: Téléphone | Tél | Tél. | Numéro de téléphone | No de téléphone | N° de téléphone | N° téléphone | Num téléphone | Téléphone fixe | Fixe | Tél fixe | Téléphone domicile | Téléphone maison | Téléphone principal | Téléphone 1 | Tél. domicile | Téléphone résidence | Tel 1 | Domicile | Ligne fixe | Tél. résidence | Téléphone résidentiel | Tél. maison
@@ -18,7 +18,7 @@ do_not_contact: Ne pas contacter | Opposition au contact
 address_line1: Adresse | Adresse 1 | Rue | Adresse postale | Adresse ligne 1 | Adresse complète | Voie | Adresse du domicile | Numéro et rue | N° et rue | Adresse de facturation | Rue et numéro | Domicile adresse | Adresse civique
 address_line2: Complément | Complément d'adresse | Complément adresse | Adresse 2 | Adresse ligne 2 | Appartement | App | Appt | Bâtiment | Adresse (suite) | Compl adresse | Compl
 city: Ville | Commune | Localité | Municipalité | Ville de résidence
-region: Province | Région | Département | État | Canton | État/Province | Province/État | Province ou état
+region: Province | Dépt | Dép | Dpt | Région | Département | État | Canton | État/Province | Province/État | Province ou état
 postal_code: Code postal | CP | Code Post | C.P. | Code postale | NPA
 country: Pays | Pays de résidence
 website: Site web | Site internet | Site | URL du site | Page web | Adresse web | Site web de l'entreprise
@@ -31,11 +31,11 @@ intent: Achat / Vente / Location | Achat Vente Location | Type de projet | Proje
 lead_type: Type de prospect | Type | Type de contact | Type de client | Type de lead | Catégorie de client
 rating: Cote | Température | Évaluation | Intérêt | Qualité du lead | Chaleur
 site: Bureau | Succursale | Agence de rattachement | Point de vente | Agence responsable | Agence
-owner: Responsable | Assigné à | Attribué à | Propriétaire | Commercial | Conseiller | Courtier | Agent | Négociateur | Agent immobilier | Affecté à | Conseillère | Vendeur attitré | Gestionnaire | Suivi par | Interlocuteur | Propriétaire du contact | Négociatrice | Responsable du dossier | Chargé de clientèle | Propriétaire du prospect | Conseiller attribué | Utilisateur assigné | Nom du courtier | Courtier assigné | Courtier responsable
+owner: Responsable | Collaborateur | Collaboratrice | Assigné à | Attribué à | Propriétaire | Commercial | Conseiller | Courtier | Agent | Négociateur | Agent immobilier | Affecté à | Conseillère | Vendeur attitré | Gestionnaire | Suivi par | Interlocuteur | Propriétaire du contact | Négociatrice | Responsable du dossier | Chargé de clientèle | Propriétaire du prospect | Conseiller attribué | Utilisateur assigné | Nom du courtier | Courtier assigné | Courtier responsable
 partner_id: Identifiant du partenaire | ID partenaire | Partenaire | Code partenaire | N° partenaire
 agent_id: Identifiant de l'agent | ID agent | Code agent | N° agent | Matricule agent
 financing: Financement | Mode de financement | Type de financement | Comptant ou prêt
-prequalified: Préqualifié | Préapprouvé | Préautorisé | Préapprobation | Préqualification | Pré-approuvé | Prêt accordé | Pré-qualifié | Préautorisation hypothécaire | Préautorisation
+prequalified: Préqualifié | Accord de principe | Accord bancaire | Accord de prêt | Accord de la banque | Financement obtenu | Financement validé | Préapprouvé | Préautorisé | Préapprobation | Préqualification | Pré-approuvé | Prêt accordé | Pré-qualifié | Préautorisation hypothécaire | Préautorisation
 lender_name: Prêteur | Banque | Établissement prêteur | Institution financière | Nom du prêteur | Institution prêteuse | Créancier hypothécaire | Organisme prêteur
 loan_officer_name: Conseiller en prêt | Courtier hypothécaire | Courtier en prêt | Conseiller bancaire | Conseiller hypothécaire | Nom du conseiller en prêt
 loan_officer_email: Courriel du conseiller | Courriel du conseiller en prêt | Email du conseiller en prêt | Courriel du courtier hypothécaire

@@ -5,7 +5,7 @@ const aliasesES = `
 full_name: Nombre completo | Nombre y apellidos | Nombre y apellido | Nombre | Nombre del cliente | Apellidos y nombre | Cliente | Contacto | Nombre contacto | Nombre del contacto | Interesado
 first_name: Nombre | Nombres | Nombre de pila | Primer nombre
 last_name: Apellidos | Apellido | Primer apellido | Apellido paterno | Apellido(s) | 1er apellido | Apellido 1
-company: Empresa | Compañía | Sociedad | Razón social | Nombre de la empresa | Organización | Negocio | Nombre empresa
+company: Empresa | Nombre de la cuenta | Compañía | Sociedad | Razón social | Nombre de la empresa | Organización | Negocio | Nombre empresa
 job_title: Cargo | Puesto | Profesión | Ocupación | Puesto de trabajo | Título
 email: Correo | Correo electrónico | Email | E-mail | Dirección de correo | Correo-e | Dirección de correo electrónico | Mail | Correo personal
 email_2: Correo 2 | Correo secundario | Segundo correo | Otro correo | Correo alternativo | Email 2 | Email secundario
@@ -15,7 +15,7 @@ phone_work: Teléfono trabajo | Teléfono del trabajo | Teléfono oficina | Tel�
 address_line1: Dirección | Domicilio | Calle | Dirección 1 | Dirección postal | Calle y número
 address_line2: Dirección 2 | Piso | Puerta | Piso/Puerta | Departamento número
 city: Ciudad | Población | Localidad | Municipio
-region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado/Provincia
+region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado o provincia | Estado/Provincia
 postal_code: Código postal | CP | C.P. | Cód. postal | Cod postal
 country: País | País de residencia
 website: Sitio web | Página web | Web | Página
@@ -28,7 +28,7 @@ intent: Compra/Venta/Alquiler | Tipo de operación | Operación | Interés | Com
 lead_type: Tipo | Tipo de cliente | Tipo de contacto | Tipo de lead | Tipo cliente
 rating: Valoración | Temperatura | Calificación
 site: Oficina | Sucursal | Delegación
-owner: Responsable | Asignado a | Agente | Comercial | Asesor | Propietario del contacto | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo
+owner: Responsable | Asignado a | Colaborador | Agente de referencia | Agente | Comercial | Asesor | Propietario del contacto | Propietario del prospecto | Propietario del lead | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo
 financing: Financiación | Forma de pago | Financiamiento | Tipo de financiación
 prequalified: Precalificado | Preaprobado | Hipoteca preaprobada | Preaprobada
 lender_name: Banco | Entidad | Entidad financiera | Prestamista | Institución bancaria | Entidad bancaria
@@ -114,7 +114,7 @@ intent: Acquisto/Vendita/Affitto | Tipo di richiesta | Contratto | Interesse | T
 lead_type: Tipo | Tipo cliente | Tipologia | Tipo contatto | Tipologia cliente
 rating: Valutazione | Temperatura
 site: Ufficio | Filiale | Sede | Agenzia
-owner: Assegnato a | Agente | Responsabile | Consulente | Agente assegnato | Referente | Venditore assegnato | Gestito da | Incaricato
+owner: Assegnato a | Agente | Agente di riferimento | Collaboratore | Responsabile | Consulente | Agente assegnato | Referente | Venditore assegnato | Gestito da | Incaricato
 financing: Finanziamento | Mutuo | Tipo di finanziamento
 lender_name: Banca
 referral_source: Segnalato da | Presentato da | Segnalatore
@@ -200,7 +200,7 @@ site: Kantoor | Vestiging | Filiaal
 owner: Eigenaar | Toegewezen aan | Makelaar | Verantwoordelijke | Behandelaar | Accountmanager | Dossierbeheerder | Beheerder
 financing: Financiering
 referral_source: Doorverwezen door | Aanbevolen door
-property_id: Objectnummer | Pandnummer | Object-ID
+property_id: Objectnummer | Objectcode | Pandnummer | Object-ID
 budget_min: Budget van | Minimumprijs | Prijs vanaf
 budget_max: Max. koopsom | Budget tot | Maximumprijs | Budget | Prijs tot
 message: Bericht | Vraag | Aanvraag

@@ -69,6 +69,11 @@ func readDate(s string, order foyer.DateOrder, now time.Time) (date, dateTrouble
 		return serial(s, now)
 	}
 	d, trouble := p.date(order, now)
+	if trouble == dateEither { // unless what follows is no time: 06 12 04 15 22 is a phone
+		if _, odd := withClock(d, rest); odd != dateFine {
+			return d, odd
+		}
+	}
 	if trouble != dateFine {
 		return d, trouble
 	}

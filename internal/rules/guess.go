@@ -130,6 +130,7 @@ func (g *guesser) propose() {
 			c.wants, c.excluded = g.dict.look(c.name)
 		}
 	}
+	g.hosted()
 	// Names of persons and places mean one thing or another by their neighbours.
 	near := g.neighbours()
 	for i := range g.cols {

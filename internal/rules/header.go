@@ -214,8 +214,11 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 	if key := d.placeOf(words); key != "" {
 		return named1(key, 0.85), false
 	}
-	if d.aside(header, words) {
+	if d.aside(header, words) || occasion(words) {
 		return nil, true
+	}
+	if keys := d.either(bare); len(keys) > 0 {
+		return exactly(keys, 0.9), only(keys)
 	}
 	if len(words) == 1 {
 		if key := d.fused(words[0]); key != "" {

@@ -69,7 +69,7 @@ func asked(words []string) string {
 		return "source"
 	case has("how", "where") && has("hear", "heard", "find", "found") && has("us", "you", "about"), has("comment") && has("connu", "entendu", "connus"), has("como") && has("conocio", "conociste", "conheceu"):
 		return "source"
-	case has("anything", "something") && has("else", "add", "share", "know"), has("autre", "chose") && has("ajouter", "savoir", "preciser"), has("algo", "algun") && has("mas", "agregar", "anadir"):
+	case has("anything", "something") && has("else", "add", "share", "know"), has("autre", "chose") && has("ajouter", "savoir", "preciser", "dire", "partager", "signaler"), has("algo", "algun") && has("mas", "agregar", "anadir", "contarnos", "decirnos", "comentar"):
 		return "notes"
 	case has("number", "phone", "numero", "telephone", "telefono") && has("reach", "call", "contact", "text", "joindre", "rappeler", "contactar", "llamar"):
 		return "phone"

@@ -3,7 +3,7 @@ package rules
 // frame says whether a word before a field's name only says whose it is.
 func frame(w string) bool {
 	switch w {
-	case "lead", "leads", "contact", "contacts", "client", "clients", "customer", "cust", "prospect", "person", "people", "individual", "primary", "main", "principal", "principale", "default", "billing", "mailing", "home", "player", "applicant", "member", "guest", "user", "visitor", "student", "participant", "attendee", "subscriber", "buyer", "seller", "homeowner", "tenant", "donor", "patient", "your", "my", "the", "their", "his", "address", "adresse", "addr", "personal", "current", "kunde", "kunden", "kontakt", "interessent", "cliente", "contacto", "contatto", "contato", "kontakta", "klant", "kund", "inquirer", "enquirer", "du", "de", "des", "le", "la", "les", "l", "d", "del", "della", "do", "da", "der", "die", "das", "votre", "tu", "su", "ihr", "ihre", "crm", "hs", "sf", "fub", "c", "f", "field", "fld", "form", "col", "column", "x", "new", "full", "recipient", "name", "hubspot", "zoho", "custom", "invitee", "acheteur", "acquereur", "vendeur", "emprunteur", "demandeur", "visiteur", "comprador", "kaufer", "koper", "acquirente", "requester", "n", "no", "num", "numero", "nr", "respondent", "owner1", "consumer", "borrower", "registrant", "enter", "please", "what", "and", "is", "are", "s", "quel", "quelle", "quels", "est", "sont", "vos", "notre", "wie", "ist", "hoch", "lautet", "wat", "uw", "je", "cual", "es", "qual", "sua", "seu", "tua", "tuo":
+	case "lead", "leads", "contact", "contacts", "client", "clients", "customer", "cust", "prospect", "person", "people", "individual", "primary", "main", "principal", "principale", "default", "billing", "mailing", "home", "player", "applicant", "member", "guest", "user", "visitor", "student", "participant", "attendee", "subscriber", "buyer", "seller", "homeowner", "tenant", "donor", "patient", "your", "my", "the", "their", "his", "address", "adresse", "addr", "personal", "current", "kunde", "kunden", "kontakt", "interessent", "cliente", "contacto", "contatto", "contato", "kontakta", "klant", "kund", "inquirer", "enquirer", "du", "de", "des", "le", "la", "les", "l", "d", "del", "della", "do", "da", "der", "die", "das", "votre", "tu", "su", "ihr", "ihre", "crm", "hs", "sf", "fub", "c", "f", "field", "fld", "form", "col", "column", "x", "new", "full", "recipient", "name", "hubspot", "zoho", "custom", "invitee", "acheteur", "acquereur", "vendeur", "emprunteur", "demandeur", "visiteur", "comprador", "kaufer", "koper", "acquirente", "requester", "n", "no", "num", "numero", "nr", "respondent", "owner1", "consumer", "borrower", "registrant", "enter", "please", "what", "and", "is", "are", "s", "quel", "quelle", "quels", "est", "sont", "vos", "notre", "wie", "ist", "hoch", "lautet", "wat", "uw", "je", "cual", "es", "qual", "sua", "seu", "tua", "tuo", "who", "qui", "quien", "correspondencia", "correspondance", "prospecto", "piste", "quelles":
 		return true
 	}
 	return false
@@ -13,7 +13,7 @@ func frame(w string) bool {
 func frameAfter(w string) bool {
 	switch w {
 	case "residenza", "residence", "residencia", "acquereur", "acquereurs", "emprunteur", "locataire", "visiteur", "interesado", "interessado", "interessada", "solicitante", "richiedente", "acquirente", "kaufer", "koper", "applicant", "invitee", "client", "cliente", "clientes", "clients", "acheteur", "vendeur", "prospect", "contact", "contacto", "contatto", "contato", "lead", "buyer", "seller", "customer",
-		"kunde", "kunden", "kontakt", "interessent", "interessenten", "comprador", "vendedor", "personne", "persona", "demandeur", "actuel", "actuelle", "actual", "aktuell", "current", "principal", "principale", "klant", "kund":
+		"kunde", "kunden", "kontakt", "interessent", "interessenten", "comprador", "vendedor", "personne", "persona", "demandeur", "actuel", "actuelle", "actual", "aktuell", "current", "principal", "principale", "klant", "kund", "prospecto", "piste", "pistes", "correspondencia", "correspondance", "internaute", "internautes", "usuario", "utilisateur", "utente", "nutzer", "gebruiker", "privat", "prive", "privado", "privato", "particular", "domicile":
 		return true
 	}
 	return false
@@ -61,6 +61,9 @@ func (d *dictionary) noField(words []string) bool {
 		case "is", "has", "was", "can", "should", "did", "do", "does", "will", "are", "est":
 			act = act || i == 0
 		}
+	}
+	if edge(words) {
+		return true
 	}
 	if last := words[len(words)-1]; base && len(words) > 1 && (last == "type" || last == "label" || last == "kind" || last == "display") {
 		about = true

@@ -70,7 +70,7 @@ func readMoney(s string, mark foyer.DecimalMark) (span, bool) {
 		minus      bool
 		upTo, from bool
 	)
-	s = lower(s)
+	s = strings.ReplaceAll(lower(s), "_", " ") // forms of advertisers write 250_000_€
 	if i := strings.IndexByte(s, '+'); i == len(s)-1 && i > 0 {
 		s, from = s[:i], true
 	}

@@ -72,6 +72,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 		}
 	case "intent":
 		if c.share(isIntent) < 0.5 && !few {
+			if request(c.name) {
+				c.wants = append(c.wants, naming{"lead_type", s - 0.1, n.exact})
+			}
 			return s * 0.5
 		}
 	case "lead_type":
@@ -106,11 +109,11 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 		if c.share(isEmail) > 0.6 || c.share(isPhone) > 0.6 || c.share(isYesNo) > 0.8 {
 			return s * 0.4
 		}
-	case "address_line1":
+	case "address_line1", "address_line2", "city":
 		if squash(c.name) == "via" { // a street in Italian, a kind of street in Spanish
 			s -= 0.03
 		}
-		if c.share(isEmail) > 0.5 {
+		if c.share(isEmail) > 0.5 || c.share(isPhone) > 0.5 {
 			return s * 0.2
 		}
 	case "mls_id", "property_id", "external_id":

@@ -100,18 +100,18 @@ func intentOf(w string) intents {
 	case "buy", "buyer", "buyers", "buying", "purchase", "purchaser", "purchasing", "home buyer", "first home buyer", "first time buyer", "first time home buyer",
 		"achat", "acheteur", "acheteuse", "acheteurs", "acheter", "acquereur", "acquereurs", "acquisition", "primo accedant",
 		"compra", "comprador", "compradora", "compradores", "comprar", "comprado", "kauf", "kaufer", "kauferin", "kaufen", "kaufinteressent", "kaufgesuch",
-		"acquirente", "acquirenti", "acquisto", "compratore", "koper", "kopen", "koop", "kopare", "kopa", "kop", "kjoper", "kober", "for sale", "مشتري", "شراء":
+		"acquirente", "acquirenti", "acquisto", "acquistare", "comprare", "compratore", "koper", "kopen", "koop", "kopare", "kopa", "kop", "kjoper", "kober", "for sale", "مشتري", "شراء":
 		return buys
 	case "sell", "seller", "sellers", "selling", "vendor", "listing", "lister", "home seller",
 		"vente", "vendeur", "vendeuse", "vendeurs", "vendre", "mandant",
 		"venta", "vendedor", "vendedora", "vendedores", "vender", "verkauf", "verkaufer", "verkauferin", "verkaufen", "eigentumer",
-		"venditore", "venditori", "vendita", "venda", "verkoper", "verkopen", "verkoop", "saljare", "salja", "selger", "saelger", "بائع", "بيع":
+		"venditore", "venditori", "vendere", "vendita", "venda", "verkoper", "verkopen", "verkoop", "saljare", "salja", "selger", "saelger", "بائع", "بيع":
 		return sells
 	case "rent", "renter", "renters", "rental", "rentals", "renting", "tenant", "tenants", "lease", "leasing", "lessee", "landlord", "landlords", "to let", "let", "for rent",
 		"location", "locataire", "locataires", "louer", "bailleur", "proprietaire bailleur",
 		"alquiler", "inquilino", "inquilina", "arrendatario", "alquilar", "renta", "arriendo", "arrendador",
 		"miete", "mieter", "mieterin", "mieten", "vermieter", "vermietung",
-		"affitto", "affittuario", "inquilini", "locatario", "aluguel", "arrendamento", "huur", "huurder", "huren", "hyra", "hyresgast", "leie", "مستأجر", "إيجار":
+		"affitto", "affittuario", "inquilini", "locatario", "affittare", "aluguel", "alugar", "arrendamento", "arrendar", "huur", "huurder", "huren", "hyra", "hyresgast", "leie", "مستأجر", "إيجار":
 		return rents
 	case "both", "buy sell", "buyer seller", "seller buyer", "sell buy", "les deux", "achat vente", "ambos", "beides", "entrambi", "acheteur vendeur", "vendeur acheteur", "sale and purchase":
 		return buys | sells
