@@ -36,12 +36,42 @@ it('takes a trouble away with the place it was said in, but not what just went w
   expect(shown()).toEqual(['The file is gone']);
 });
 
-it('never shows more than two, the same trouble once, and none is lost', () => {
+it('never shows more than three, the same trouble once, and none is lost', () => {
   render(<Toasts />);
   for (const text of ['First', 'Second', 'Second', 'Third', 'Second']) act(() => toastTrouble(text));
-  expect(shown()).toEqual(['Second', 'Third']);
+  expect(shown()).toEqual(['Second', 'Third', 'First']);
   act(() => void toast('Saved'));
-  expect(shown()).toEqual(['Saved', 'Second']);
+  expect(shown()).toEqual(['Saved', 'Second', 'Third']);
+  act(() => void toast('Written'));
+  expect(shown()).toEqual(['Written', 'Second', 'Third']);
+});
+
+it('keeps two ways back side by side, each its own and for its own time, and a trouble beside them', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  render(<Toasts />);
+  const back: string[] = [];
+  const gone = (what: string) =>
+    act(() => void toast(`${what} is gone`, { label: 'Undo', do: () => back.push(what) }));
+  act(() => toastTrouble('The file is locked'));
+  gone('Ann');
+  act(() => vi.advanceTimersByTime(3000));
+  gone('Bo');
+  gone('Cy');
+  expect(shown()).toEqual(['Cy is goneUndo', 'Bo is goneUndo', 'The file is locked']);
+  // What has no way back takes the place of the older; the next such takes its.
+  act(() => void toast('Saved'));
+  act(() => void toast('Written'));
+  expect(shown()).toEqual(['Written', 'Cy is goneUndo', 'The file is locked']);
+  act(() => vi.advanceTimersByTime(4000));
+  gone('Di');
+  expect(shown()).toEqual(['Di is goneUndo', 'Cy is goneUndo', 'The file is locked']);
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  const undo = screen.getAllByRole('button', { name: 'Undo' })[1] as HTMLElement;
+  await user.click(undo);
+  // A notice stays for as long as the mouse is there.
+  await user.unhover(screen.getByRole('region'));
+  expect(back).toEqual(['Cy']);
+  expect(shown()).toEqual(['Di is goneUndo', 'The file is locked']);
 });
 
 it('stays above the line of buttons for as long as there is one', () => {

@@ -18,21 +18,32 @@ interface Notice {
   tone?: 'trouble';
 }
 
-// Two at most lie over the room: a trouble and what was done last, or two troubles.
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 2 });
-let last: string | undefined;
+// Three at most lie over the room: a trouble, and what was done last with its ways back.
+const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
+// What was done, the newest last: two at most.
+let said: { key: string; back: boolean }[] = [];
 
 /**
- * Says what was done, for eight seconds, with the way back when something changed; what was
- * said before makes room for it. Answers how to take it away before, where the way back ends
- * with the screen.
+ * Says what was done, for eight seconds, with the way back when something changed. What was said
+ * before makes room for it, but two ways back stay, the newest lowest. Answers how to
+ * take it away before, where the way back ends with the screen, or with the step after it.
  */
 export function toast(text: string, action?: Notice['action']): () => void {
-  if (last !== undefined) queue.close(last);
-  const key = queue.add({ text, action }, { timeout: 8000 });
+  const backs = said.filter((x) => x.back);
+  const kept = backs.slice(-1);
+  for (const x of said) if (!kept.includes(x)) queue.close(x.key);
+  const key = queue.add(
+    { text, action },
+    {
+      timeout: 8000,
+      onClose: () => {
+        said = said.filter((x) => x.key !== key);
+      },
+    },
+  );
+  said = [...kept, { key, back: action !== undefined }];
   // What was done may have moved the lines.
   requestAnimationFrame(measureLines);
-  last = key;
   return () => queue.close(key);
 }
 
@@ -67,13 +78,14 @@ export function leaveTroubles(): void {
 export function clearToasts(): void {
   queue.clear();
   troubles.clear();
+  said = [];
 }
 
 // The lines of buttons that notices stay clear of.
 const lines = new Set<HTMLElement>();
-// How far the panel is from the end of the window, and how high two notices are.
+// How far the panel is from the end of the window, and how high three notices are.
 const INSET = 8;
-const REACH = 116;
+const REACH = 166;
 
 // How much room notices leave below them. A line that scrolls counts while notices would
 // lie on it, and not where it is well above them.

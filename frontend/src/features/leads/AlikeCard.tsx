@@ -52,19 +52,25 @@ export function AlikeCard({ group }: { group: AlikeGroup }) {
       const choices = Object.entries(chosen).map(([field, lead]) => ({ field, lead }));
       const lead = await go.duplicates.Join(keep, order.slice(1), choices);
       refresh();
-      const undo = wayBack(async () => {
-        const last = (await go.duplicates.Joins(keep)).find((j) => j.undone === '');
-        if (last) await go.duplicates.Unjoin(last.id, []);
-        refresh();
-      });
-      toast(say('duplicates.merged', { name: lead.name }), { label: say('common.undo'), do: undo });
+      // Which it was is asked now: another may be joined into the same lead before this is taken back.
+      const made = (await go.duplicates.Joins(keep).catch(() => [])).find((j) => j.undone === '');
+      const undo = made && {
+        label: say('common.undo'),
+        do: wayBack(() =>
+          act(async () => {
+            await go.duplicates.Unjoin(made.id, []);
+            refresh();
+          }),
+        ),
+      };
+      toast(say('duplicates.merged', { name: lead.name }), undo);
     });
   const apart = () =>
     act(async () => {
       const ids = group.leads.map((l) => l.id);
       await go.duplicates.Apart(ids, true);
       refresh();
-      const undo = wayBack(() => go.duplicates.Apart(ids, false));
+      const undo = wayBack(() => act(() => go.duplicates.Apart(ids, false)));
       toast(say('duplicates.parted'), { label: say('common.undo'), do: undo });
     });
 

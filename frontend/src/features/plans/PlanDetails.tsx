@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { callError } from '../../bridge/error';
 import { useMe } from '../../bridge/me';
 import type { ActionPlan, PlanStep } from '../../bridge/types';
@@ -14,7 +14,7 @@ import { Select } from '../../ui/Select';
 import { toast, toastTrouble } from '../../ui/Toast';
 import { useSay } from '../../words/say';
 import s from './Plans.module.css';
-import { newStep, selectAll } from './plan';
+import { type Dropped, dropOf, newStep, putBack, selectAll } from './plan';
 import { usePlanEdit, usePlanWork } from './queries';
 import { StepPanel } from './StepPanel';
 import { StepsList } from './StepsList';
@@ -37,6 +37,7 @@ export function PlanDetails({
   const { remove, restore } = usePlanWork();
   const { now: p, edit } = usePlanEdit(plan, trouble);
   const [at, setAt] = useState<string>(p.steps[0]?.id ?? '');
+  const dropped = useRef<Dropped[]>([]);
   const [added, setAdded] = useState('');
   const place = Math.max(
     0,
@@ -48,17 +49,16 @@ export function PlanDetails({
   const setStep = (id: string, change: Partial<PlanStep>) =>
     edit((was) => ({ ...was, steps: was.steps.map((x) => (x.id === id ? { ...x, ...change } : x)) }));
   const drop = (gone: PlanStep) => {
+    const was = dropOf(p.steps, gone, dropped.current);
+    dropped.current.push(was);
     setAt((p.steps[place + 1] ?? p.steps[place - 1])?.id ?? '');
     edit(
-      (was) => ({ ...was, steps: was.steps.filter((x) => x.id !== gone.id) }),
+      (now) => ({ ...now, steps: now.steps.filter((x) => x.id !== gone.id) }),
       () =>
         toast(say('plans.step_removed', { step: gone.text }), {
           label: say('common.undo'),
           do: wayBack(() => {
-            edit((was) => ({
-              ...was,
-              steps: [...was.steps.slice(0, place), gone, ...was.steps.slice(place)],
-            }));
+            edit((now) => ({ ...now, steps: putBack(now.steps, was) }));
             setAt(gone.id);
           }),
         }),

@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
 import type { PlanStep } from '../../bridge/types';
-import { beforeAbove, dueChoices, dueId, dueOf, dueWord, newPlan, newStep, readyPlan } from './plan';
+import {
+  beforeAbove,
+  type Dropped,
+  dropOf,
+  dueChoices,
+  dueId,
+  dueOf,
+  dueWord,
+  newPlan,
+  newStep,
+  putBack,
+  readyPlan,
+} from './plan';
 import { moved } from './StepsList';
 
 const due = (amount: number, unit: PlanStep['unit']) => ({ amount, unit });
@@ -39,6 +51,32 @@ it('begins plans and steps that can be kept', () => {
   expect(newPlan([named]).name).toBe('New plan 2');
   expect(newPlan([named, { ...ready, name: 'New plan 2' }]).name).toBe('New plan 3');
   expect(newPlan([]).inUse).toBe(false);
+});
+
+it('puts removed steps back in their places, in whichever order', () => {
+  const steps = readyPlan().steps;
+  const ids = steps.map((s) => s.id);
+  const order = (list: readonly PlanStep[]) => list.map((s) => ids.indexOf(s.id)).join('');
+  for (const gone of [
+    [0, 1],
+    [1, 0],
+    [4, 3],
+    [1, 2],
+    [2, 1],
+  ] as const) {
+    const dropped: Dropped[] = [];
+    let now = [...steps];
+    for (const i of gone) {
+      dropped.push(dropOf(now, steps[i] as PlanStep, dropped));
+      now = now.filter((x) => x.id !== ids[i]);
+    }
+    const [one, two] = dropped as [Dropped, Dropped];
+    expect(order(putBack(putBack(now, one), two))).toBe('01234');
+    expect(order(putBack(putBack(now, two), one))).toBe('01234');
+    // What came meanwhile stays; what came back counts with the others.
+    const more = putBack([...now, newStep(readyPlan())], one);
+    expect(order(putBack(more, dropOf(more, two.step, dropped)))).toBe('01234-1');
+  }
 });
 
 it('puts a step before or after another', () => {

@@ -134,6 +134,27 @@ export function readyPlan(): ActionPlan {
   ]);
 }
 
+/** A step that was removed, and the steps that came before it, also those that were removed earlier. */
+export interface Dropped {
+  step: PlanStep;
+  after: readonly string[];
+}
+
+/** What to remember of a step that is removed, among the steps there are and those that were removed before it. */
+export function dropOf(steps: readonly PlanStep[], step: PlanStep, before: readonly Dropped[]): Dropped {
+  const whole = before
+    .filter((d) => !steps.some((x) => x.id === d.step.id))
+    .reduce((all, d) => putBack(all, d), [...steps]);
+  const ids = whole.map((x) => x.id);
+  return { step, after: ids.slice(0, ids.indexOf(step.id)) };
+}
+
+/** The steps with a removed one back in its place, whatever came and went meanwhile. */
+export function putBack(steps: PlanStep[], { step, after }: Dropped): PlanStep[] {
+  const at = steps.findLastIndex((x) => after.includes(x.id)) + 1;
+  return [...steps.slice(0, at), step, ...steps.slice(at)];
+}
+
 /** Marks the whole text of a field, so that what is typed takes its place. */
 export function selectAll(around: HTMLElement | null): void {
   around?.querySelector('input')?.select();

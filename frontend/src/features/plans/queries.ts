@@ -1,6 +1,6 @@
 // Everything that changes a plan.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { go } from '../../bridge';
 import type { CallError } from '../../bridge/error';
 import { plansKey, usePlans } from '../../bridge/plans';
@@ -37,6 +37,14 @@ export function usePlanEdit(
   const newest = useRef(plan);
   const line = useRef<Promise<void>>(Promise.resolve());
   const waiting = useRef(0);
+  // Once another plan is shown, a change (a way back that is taken late) begins with what the house has.
+  const away = useRef(false);
+  useEffect(() => {
+    away.current = false;
+    return () => {
+      away.current = true;
+    };
+  }, []);
   if (!held && waiting.current === 0) newest.current = plan;
 
   const keep = async (next: ActionPlan, done?: () => void) => {
@@ -53,7 +61,8 @@ export function usePlanEdit(
   return {
     now: held ?? plan,
     edit: (change, done) => {
-      const next = change(newest.current);
+      const kept = qc.getQueryData<ActionPlan[]>(plansKey)?.find((p) => p.id === plan.id);
+      const next = change((away.current && waiting.current === 0 && kept) || newest.current);
       newest.current = next;
       waiting.current++;
       setHeld(next);

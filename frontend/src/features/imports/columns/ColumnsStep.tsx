@@ -71,6 +71,12 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
     said.current = f;
     showForm(f);
   };
+  // A way back here puts all back as it was, so only the newest is offered.
+  const offer = useRef<() => void>(undefined);
+  const offerBack = (text: string, back: () => void) => {
+    offer.current?.();
+    offer.current = toast(text, { label: say('common.undo'), do: back });
+  };
   const [replacing, setReplacing] = useState(false);
   const [leaving, setLeaving] = useState<'save' | 'review' | null>(null);
 
@@ -139,19 +145,17 @@ export function ColumnsStep({ draft, onReview }: { draft: ImportDraft; onReview:
     });
     const before = mapping;
     remapTo(columns);
-    if (freed) {
-      toast(say('columns.freed', { column: freed.header }), {
-        label: say('common.undo'),
-        do: () => saver.now(() => remap.mutateAsync(before).catch(refuse)),
-      });
-    }
+    if (freed)
+      offerBack(say('columns.freed', { column: freed.header }), () =>
+        saver.now(() => remap.mutateAsync(before).catch(refuse)),
+      );
   };
   const fresh = () => {
     const { id: had, name } = draft.preset;
     const fill = (next: string) =>
       saver.now(() => preset.mutateAsync(next).then((d) => setForm(formOf(d)), refuse));
     fill('');
-    toast(say('preset.set_aside', { name }), { label: say('common.undo'), do: () => fill(had) });
+    offerBack(say('preset.set_aside', { name }), () => fill(had));
   };
   const forward = (to: 'save' | 'review') => {
     setLeaving(to);

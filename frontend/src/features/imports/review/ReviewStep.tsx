@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, List } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../bridge/me';
 import { cx } from '../../../lib/cx';
 import { EmptyState, SkeletonRows } from '../../../ui/Blocks';
@@ -73,28 +73,34 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
   const steps = whole.data?.steps ?? {};
   const stepping = mend.isPending || undo.isPending || redo.isPending;
   const stepTo = (m: typeof undo) =>
-    m.mutate(undefined, { onSuccess: (res) => toast(sayDone(res.touched)), onError: trouble });
+    m.mutate(undefined, {
+      onSuccess: (res) => {
+        endOffers();
+        toast(sayDone(res.touched));
+      },
+      onError: trouble,
+    });
   const back = () => (steps.undo && !stepping ? stepTo(undo) : undefined);
   const forth = () => (steps.redo && !stepping ? stepTo(redo) : undefined);
   const backNow = useRef(back);
   backNow.current = back;
-  // What can be taken back here can be no more once this step is left.
-  const said = useRef<(() => void)[]>([]);
-  useEffect(
-    () => () => {
-      for (const close of said.current) close();
-    },
-    [],
-  );
+  // The newest step is the one that is taken back, so only what it did is offered; and nothing is any
+  // more once the review is left.
+  const offer = useRef<() => void>(undefined);
+  const endOffers = useCallback(() => {
+    offer.current?.();
+    offer.current = undefined;
+  }, []);
+  useEffect(() => endOffers, [endOffers]);
   const act = (a: Partial<Mend> & Pick<Mend, 'what'>, then?: () => void) =>
     mend.mutate(a, {
       onSuccess: (res) => {
         then?.();
-        const close = toast(
+        endOffers();
+        offer.current = toast(
           sayDone(res.touched),
           res.touched > 0 ? { label: say('common.undo'), do: () => backNow.current() } : undefined,
         );
-        said.current.push(close);
       },
       onError: trouble,
     });

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { aDetail, aDraft, aRow, column, draw, house, pageOf } from '../../../testing/imports';
+import { Toasts } from '../../../ui/Toast';
 import { ImportRoom } from '../ImportRoom';
 import type { Mend, RowQuery } from '../types';
 
@@ -39,6 +40,7 @@ function review() {
       match: { lead: 'l1', row: 0, name: 'Bill Abernathy', hidden: false, by: ['name', 'phone'] },
     }),
   ];
+  let acts = 0;
   const done = {
     touched: 1,
     stay: 0,
@@ -96,7 +98,8 @@ function review() {
         },
       ],
     }),
-    Mend: (_id: string, _m: Mend) => done,
+    // Each act touches one row more than the one before, so that what is said of it tells it apart.
+    Mend: (_id: string, _m: Mend) => ({ ...done, touched: ++acts }),
     UndoMend: () => done,
   });
 }
@@ -119,6 +122,30 @@ it('takes a suggestion for all rows like it, and takes an act back by its key', 
   );
   await userEvent.keyboard('{Control>}z{/Control}');
   await waitFor(() => expect(h.Imports.UndoMend).toHaveBeenCalled());
+});
+
+// The way back takes the newest act, so no older one is offered beside it, and none once it was taken back.
+it('offers to take back the newest act alone', async () => {
+  const h = review();
+  draw(
+    <>
+      <ImportRoom id="i1" />
+      <Toasts />
+    </>,
+  );
+  const grid = await screen.findByRole('grid');
+  await userEvent.click(await within(grid).findByText('20'));
+  const offered = () =>
+    screen.queryAllByRole('alertdialog').filter((n) => within(n).queryByRole('button', { name: 'Undo' }))
+      .length;
+  for (const n of [1, 2]) {
+    await userEvent.click(await screen.findByRole('button', { name: 'Fix 4 rows' }));
+    await waitFor(() => expect(h.Imports.Mend).toHaveBeenCalledTimes(n));
+    await screen.findByText(n === 1 ? '1 row changed' : '2 rows changed');
+    expect(offered()).toBe(1);
+  }
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(offered()).toBe(0));
 });
 
 // D6, D11, D12: a duplicate is decided side by side, by keys: 1 takes the file's values, M merges.
