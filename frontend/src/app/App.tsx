@@ -11,6 +11,7 @@ import { tellCutText } from '../lib/cutText';
 import { DensityContext } from '../lib/density';
 import { EmptyState } from '../ui/Blocks';
 import { Button } from '../ui/Button';
+import { keepFocus } from '../ui/keepFocus';
 import { setLocale } from '../words/formats';
 import { type Language, speak, useSay } from '../words/say';
 import s from './Frame.module.css';
@@ -69,6 +70,7 @@ function Dressed() {
     void dress(c.theme, lang).catch(() => {});
   }, [c, lang]);
   useEffect(() => tellCutText(document.body), []);
+  useEffect(keepFocus, []);
   const density = useMemo(
     () => ({
       density: c?.density ?? ('normal' as const),

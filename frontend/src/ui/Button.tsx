@@ -28,6 +28,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       {...rest}
       ref={ref}
       isPending={busy}
+      data-danger={look === 'danger' || look === 'quiet-danger' || undefined}
       className={cx(s.btn, s[look], s[size], busy && s.busy, className)}
     >
       {busy ? (

@@ -72,6 +72,11 @@ it('keeps two ways back side by side, each its own and for its own time, and a t
   await user.unhover(screen.getByRole('region'));
   expect(back).toEqual(['Cy']);
   expect(shown()).toEqual(['Di is goneUndo', 'The file is locked']);
+  gone('Ed');
+  act(() => vi.advanceTimersByTime(3900));
+  expect(shown()).toEqual(['Ed is goneUndo', 'Di is goneUndo', 'The file is locked']);
+  act(() => vi.advanceTimersByTime(4200));
+  expect(shown()).toEqual(['The file is locked']);
 });
 
 it('stays above the line of buttons for as long as there is one', () => {

@@ -10,6 +10,7 @@ import { createPortal } from 'react-dom';
 import { useSay } from '../words/say';
 import { Button } from './Button';
 import { IconButton } from './IconButton';
+import { focusBack } from './keepFocus';
 import s from './Toast.module.css';
 
 interface Notice {
@@ -160,7 +161,9 @@ export function Toasts({ into }: { into?: Element | null }) {
               look="link"
               size="sm"
               className={s.act}
-              onPress={() => {
+              onPress={(e) => {
+                // Not on to the next notice: what was done is where one came from.
+                focusBack(e.target.closest('[role=region]'));
                 t.content.action?.do();
                 queue.close(t.key);
               }}

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 
-const controls =
+/** What the Tab key comes to, if it is not kept out of its order. */
+export const controls =
   'a[href],button:not(:disabled),input:not(:disabled):not([type=hidden]),select:not(:disabled),textarea:not(:disabled),[tabindex="0"]';
 
 /** The first thing of a part of the page that the Tab key would come to. */

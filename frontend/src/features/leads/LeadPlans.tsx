@@ -16,6 +16,9 @@ import { fieldLabel } from './fields';
 import s from './LeadPlans.module.css';
 import { nextStep, stepWord, useLeadPlans, useLeadPlanWork } from './plans';
 
+// The step that is to be done next: the focus goes on to it.
+const toDo = '[data-step-do]';
+
 const trouble = (e: unknown) => toastTrouble(callError(e).message);
 
 /** The action plan of a lead: what is done of it and what is next. Nothing in a house without plans. */
@@ -43,7 +46,7 @@ export function LeadPlans({ lead }: { lead: Lead }) {
     return (
       <div className={s.none}>
         <Menu label={say('lead.plan_start')} groups={[{ id: 'start', entries }]}>
-          <Button look="ghost" size="sm" icon={Plus} busy={act.isPending}>
+          <Button look="ghost" size="sm" icon={Plus} busy={act.isPending} data-heir={toDo}>
             {say('lead.plan_start')}
           </Button>
         </Menu>
@@ -119,6 +122,7 @@ export function LeadPlans({ lead }: { lead: Lead }) {
             size="sm"
             icon={Play}
             busy={act.isPending}
+            data-heir={toDo}
             onPress={() => act.mutate({ do: 'Resume', plan: p.plan }, { onError: trouble })}
           >
             {say('lead.plan_resume')}
@@ -171,7 +175,7 @@ function Step({ lead, plan, step: x }: { lead: Lead; plan: LeadPlan; step: LeadS
         )}
       </div>
       {mine && (
-        <Button size="sm" busy={tick.isPending} onPress={put}>
+        <Button size="sm" busy={tick.isPending} data-step-do data-heir={toDo} onPress={put}>
           {say('lead.step_do')}
         </Button>
       )}

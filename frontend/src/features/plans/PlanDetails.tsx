@@ -107,7 +107,12 @@ export function PlanDetails({
                   },
                 ]}
               >
-                <IconButton icon={Ellipsis} label={say('plans.more', { name: p.name })} bare />
+                <IconButton
+                  icon={Ellipsis}
+                  label={say('plans.more', { name: p.name })}
+                  bare
+                  data-heir="nav [aria-current=page]"
+                />
               </Menu>
             </span>
           ) : (

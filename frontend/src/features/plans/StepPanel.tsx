@@ -141,7 +141,13 @@ function Form({ step: x, begin, onKeep, onRemove }: Parameters<typeof StepPanel>
           onBlur={keepTexts}
         />
       </div>
-      <Button look="quiet-danger" icon={Trash2} className={s.removestep} onPress={onRemove}>
+      <Button
+        look="quiet-danger"
+        icon={Trash2}
+        className={s.removestep}
+        data-heir="[role=row][aria-selected=true]"
+        onPress={onRemove}
+      >
         {say('plans.remove_step')}
       </Button>
     </>

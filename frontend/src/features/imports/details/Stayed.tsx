@@ -59,12 +59,12 @@ export function Stayed({
     section.current?.querySelector<HTMLElement>('[data-fix]')?.focus();
   };
   return (
-    <section ref={section}>
+    <section ref={section} data-heir="h1">
       <div className={s.sechead}>
         <h2 className={s.sec}>{title}</h2>
         <span className="grow" />
         {onAdd && ready > 0 && (
-          <Button size="sm" icon={Plus} onPress={onAdd}>
+          <Button size="sm" icon={Plus} data-heir="[data-fix];h1" onPress={onAdd}>
             {say(kept > 0 || ready !== count ? 'import.add_ready' : 'import.add_rest', { count: ready })}
           </Button>
         )}
@@ -145,6 +145,7 @@ export function Stayed({
                         look="link"
                         size="sm"
                         data-fix
+                        data-heir="[data-fix]"
                         aria-label={say('fixrow.of', {
                           n: num(r.row),
                           name: r.name || say('leads.no_name'),

@@ -75,6 +75,7 @@ export function ReviewFoot({
       )}
       {blocked && (
         <Button
+          data-heir="[data-run]"
           onPress={() =>
             tick.mutate({ rows: [], of: { ...anyRows, scope: 'errors' }, on: false }, { onError: trouble })
           }
@@ -87,6 +88,7 @@ export function ReviewFoot({
       </Button>
       <Button
         look="primary"
+        data-run
         isDisabled={blocked || counts.ready === 0}
         busy={run.isPending || asked}
         onPress={runNow}

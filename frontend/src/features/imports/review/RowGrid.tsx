@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { useRowHeight } from '../../../lib/density';
+import { isUnclaimed } from '../../../ui/keepFocus';
 import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { fieldName } from '../shown';
@@ -106,7 +107,7 @@ export function RowGrid(p: RowGridProps) {
 
   // The button that led here is gone, and its focus with it: keys go on among the rows.
   useEffect(() => {
-    if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
+    if (isUnclaimed()) grid.current?.focus({ preventScroll: true });
   }, []);
 
   useImperativeHandle(p.handle, () => ({
