@@ -20,6 +20,17 @@ func (l *Leads) List(q foyer.LeadQuery) (page foyer.LeadPage, err error) {
 	return page, err
 }
 
+// Rows answers the lines of leads as they stand now, in the order of their ids; those
+// out of sight are left out. A list that is being gone through renews its lines by it
+// without moving them.
+func (l *Leads) Rows(ids []string) (rows []foyer.LeadRow, err error) {
+	err = l.s.read("leads.rows", func(_ context.Context, tx *store.Tx) error {
+		rows, err = tx.RowsByID(ids, foyer.SightOf(l.s.actor))
+		return err
+	})
+	return rows, err
+}
+
 // Count answers how many leads a filter finds; it is a call of its own, so that
 // the page is drawn before the total is known.
 func (l *Leads) Count(f foyer.LeadFilter) (count foyer.LeadCount, err error) {

@@ -137,6 +137,12 @@ func TestStrangersFindNothing(t *testing.T) {
 	if page, err := imports.List(foyer.ImportQuery{}); err != nil || len(page.Rows) != 0 {
 		t.Errorf("a stranger lists %v, %v", page.Rows, err)
 	}
+	if rows, err := leads.Rows([]string{lead}); err != nil || rows == nil || len(rows) != 0 {
+		t.Errorf("a stranger sees the line %v, %v", rows, err)
+	}
+	if rows, err := testhouse.Service[service.Leads](h).Rows([]string{lead}); err != nil || len(rows) != 1 || rows[0].ID != lead {
+		t.Errorf("whoever brought it sees %v, %v", rows, err)
+	}
 	if page, err := leads.List(foyer.LeadQuery{Sort: foyer.SortName}); err != nil || len(page.Rows) != 0 {
 		t.Errorf("a stranger lists %v, %v", page.Rows, err)
 	}

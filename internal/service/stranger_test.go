@@ -65,7 +65,10 @@ func TestAStrangersIDIsNowhere(t *testing.T) {
 	}
 	// What takes a file, a text or a name of its own in the first place.
 	try(testhouse.As[service.Imports](h, luc.ID), []string{draft, waits}, "Open", "Paste", "MergesInto", "AnswerLeads", "WaitAgain", "Together")
-	try(testhouse.As[service.Leads](h, luc.ID), leads)
+	try(testhouse.As[service.Leads](h, luc.ID), leads, "Rows")
+	if rows, err := testhouse.As[service.Leads](h, luc.ID).Rows(leads); err != nil || len(rows) > 0 {
+		t.Errorf("their lines are shown: %v, %v", rows, err)
+	}
 	try(testhouse.As[service.Plans](h, luc.ID), leads)
 	try(testhouse.As[service.Duplicates](h, luc.ID), leads, "Groups", "Search", "Apart")
 	if err := testhouse.As[service.Duplicates](h, luc.ID).Apart(leads, true); foyer.KindOf(err) != foyer.NotFound {

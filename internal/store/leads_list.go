@@ -50,6 +50,51 @@ func (tx *Tx) LeadRows(q foyer.LeadQuery, s foyer.Sight) (foyer.LeadPage, error)
 	return page, nil
 }
 
+// RowsByID answers the lines of leads as they stand now, in the order of their ids;
+// those out of sight are left out, and one named twice is one line.
+func (tx *Tx) RowsByID(ids []string, s foyer.Sight) ([]foyer.LeadRow, error) {
+	out := []foyer.LeadRow{}
+	for part := range slices.Chunk(once(ids), maxPage) {
+		found, err := tx.LeadsByID(part)
+		if err != nil {
+			return out, err
+		}
+		places := make([]place, 0, len(part))
+		for _, id := range part {
+			l := found[id]
+			if l == nil {
+				continue
+			}
+			seen, err := tx.sees(s, l)
+			if err != nil {
+				return out, err
+			}
+			if seen {
+				places = append(places, place{n: l.N})
+			}
+		}
+		rows, err := tx.showRows(places)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+// once answers a list without what is in it before.
+func once(list []string) []string {
+	had := make(map[string]bool, len(list))
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		if !had[x] {
+			had[x] = true
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // place is where a lead stands in a list: the value it is sorted by, as text, a
 // number or a code, and its n.
 type place struct {

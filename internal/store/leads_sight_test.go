@@ -31,6 +31,7 @@ func TestLeadsInSight(t *testing.T) {
 			read(t, s, func(tx *Tx) error {
 				live, waits, gone := 0, 0, 0
 				sources, owners, imports := map[string]int{}, map[string]int{}, map[string]int{}
+				asked, lines := []string{"no such lead"}, []string{}
 				for i := range sh.leads {
 					l := &sh.leads[i]
 					seen := sh.seen(sight, false, l)
@@ -38,9 +39,12 @@ func TestLeadsInSight(t *testing.T) {
 					if seen && (err != nil || got.N != l.N) || !seen && foyer.KindOf(err) != foyer.NotFound {
 						t.Fatalf("sight %+v: lead %+v: %v", sight, l, err)
 					}
+					// Asked for from the last to the first, and one of them twice.
+					asked = slices.Insert(asked, 0, l.ID)
 					if !seen {
 						continue
 					}
+					lines = slices.Insert(lines, 0, l.ID)
 					approved := sh.seen(sight, true, l)
 					switch {
 					case l.Archived != "" && approved:
@@ -56,6 +60,17 @@ func TestLeadsInSight(t *testing.T) {
 						imports[importID(sh, l.Import)]++
 						owners[ownerID(sh, l.Owner)]++
 					}
+				}
+				rows, err := tx.RowsByID(append(asked, asked[0]), sight)
+				if err != nil {
+					return err
+				}
+				got := make([]string, len(rows))
+				for i, r := range rows {
+					got[i] = r.ID
+				}
+				if !slices.Equal(got, lines) {
+					t.Errorf("sight %+v: %d lines, want %d in the order asked for", sight, len(got), len(lines))
 				}
 				waiting, brought := 0, 0
 				for i, imp := range sh.imports {

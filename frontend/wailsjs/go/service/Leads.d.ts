@@ -29,3 +29,5 @@ export function Notes(arg1:string):Promise<Array<foyer.Note>>;
 export function Options():Promise<foyer.LeadOptions>;
 
 export function Restore(arg1:Array<string>):Promise<number>;
+
+export function Rows(arg1:Array<string>):Promise<Array<foyer.LeadRow>>;

@@ -57,3 +57,7 @@ export function Options() {
 export function Restore(arg1) {
   return window['go']['service']['Leads']['Restore'](arg1);
 }
+
+export function Rows(arg1) {
+  return window['go']['service']['Leads']['Rows'](arg1);
+}
