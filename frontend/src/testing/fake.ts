@@ -122,7 +122,7 @@ export function lead(id: string, name: string, values: Record<string, string> = 
   };
 }
 
-function row(l: Lead): LeadRow {
+export function rowOf(l: Lead): LeadRow {
   return {
     id: l.id,
     name: l.name,
@@ -188,11 +188,12 @@ export function fakeBridge(
     'Leads.List': (q: LeadQuery) => ({
       rows: found(q.filter)
         .slice(q.offset, q.offset + q.limit)
-        .map(row),
+        .map(rowOf),
       offset: q.offset,
       next: '',
       unsorted: false,
     }),
+    'Leads.Rows': (ids: string[]) => ids.flatMap((id) => leads.filter((l) => l.id === id).map(rowOf)),
     'Leads.Count': (f: LeadFilter) => ({ found: found(f).length, archived: 0 }),
     'Leads.Options': () => ({
       statuses: [{ value: 'new', label: '', count: 3 }],

@@ -1,11 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { LeadQuery } from '../../bridge/types';
+import type { Lead, LeadQuery } from '../../bridge/types';
 import { useShortcuts } from '../../lib/shortcuts';
 import { undoLast } from '../../lib/undo';
-import { type Fake, fakeBridge, lead } from '../../testing/fake';
+import { type Fake, fakeBridge, lead, rowOf } from '../../testing/fake';
 import { mount } from '../../testing/mount';
 import type { LeadSearch } from './filter';
 import { LeadsRoom } from './LeadsRoom';
@@ -168,4 +168,64 @@ it('archives the current row by E, and hears nothing of it while typing', async 
   screen.getByRole('grid').focus();
   await userEvent.keyboard('e');
   await waitFor(() => expect(fake.last('Leads.Archive')[0]).toEqual(['a']));
+});
+
+/** Lets the list come newest activity first, and works on a lead, as another person would. */
+function byActivity() {
+  fake.on('Leads.List', (q: LeadQuery) => ({
+    rows: fake.leads
+      .filter((l) => (q.filter.archived === 'only') === (l.archived !== ''))
+      .sort((a, b) => b.active.localeCompare(a.active))
+      .slice(q.offset, q.offset + q.limit)
+      .map(rowOf),
+    offset: q.offset,
+    next: '',
+    unsorted: false,
+  }));
+  return (id: string, change: Partial<Lead>) => {
+    Object.assign(fake.leads.find((l) => l.id === id) as Lead, change);
+    act(() => fake.emit('leads', { topic: 'leads', ids: [], files: [] }));
+  };
+}
+const names = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((r) => r.querySelector('.medium')?.textContent);
+
+it('keeps its order and number under an open sheet, renews its rows in place, and sorts once it is closed', async () => {
+  const work = byActivity();
+  mount(<Room />);
+  await userEvent.click(await screen.findByText('Omar Bensaïd'));
+  await screen.findByText('3 of 3');
+  work('c', { name: 'Omar B.', active: '2026-11-26T10:00:00.000Z' });
+  await waitFor(() => expect(names()).toEqual(['Hannah Okafor', 'Marisol Vega', 'Omar B.']));
+  expect(screen.getByText('3 of 3')).toBeTruthy();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Previous lead' }));
+  await screen.findByRole('heading', { name: 'Marisol Vega' });
+  expect(screen.getByText('2 of 3')).toBeTruthy();
+  // What leaves the list keeps its place too, and says so; who comes in waits outside.
+  work('b', { archived: '2026-11-26T11:00:00.000Z' });
+  await within(screen.getByRole('grid')).findByText('Archived');
+  fake.leads.push({ ...lead('d', 'Dora New'), active: '2026-11-26T12:00:00.000Z' });
+  work('d', {});
+  await waitFor(() => expect(screen.getByText('3 leads')).toBeTruthy());
+  expect(names()).toEqual(['Hannah Okafor', 'Marisol Vega', 'Omar B.']);
+  await userEvent.click(screen.getByRole('button', { name: 'Previous lead' }));
+  await screen.findByText('1 of 3');
+
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(names()).toEqual(['Dora New', 'Omar B.', 'Hannah Okafor']));
+});
+
+it('asks for the list anew under an open sheet when it is sorted anew', async () => {
+  const work = byActivity();
+  mount(<Room />);
+  await userEvent.click(await screen.findByText('Omar Bensaïd'));
+  await screen.findByText('3 of 3');
+  work('c', { active: '2026-11-26T10:00:00.000Z' });
+  await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+  await waitFor(() => expect(names()).toEqual(['Omar Bensaïd', 'Hannah Okafor', 'Marisol Vega']));
+  await screen.findByText('1 of 3');
 });

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, Download, FileInput, Merge, Plus } from 'lucide-react';
-import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { callError } from '../../bridge/error';
-import { subscribe } from '../../bridge/events';
 import { useMe } from '../../bridge/me';
 import type { LeadFilter, LeadRow } from '../../bridge/types';
 import { useMedia } from '../../lib/media';
@@ -28,6 +27,7 @@ import { LeadsTrouble, NothingHere } from './LeadsEmpty';
 import { useLeadsActions } from './leadsActions';
 import { useCount, useOptions } from './queries';
 import { SearchField } from './SearchField';
+import { useHeldList } from './useHeldList';
 import { type OpenSheet, useOpenLead } from './useOpenLead';
 import { type Found, useRows } from './useRows';
 
@@ -73,20 +73,15 @@ export function LeadsRoom(p: LeadsRoomProps) {
     [ask],
   );
   const options = useOptions(true);
-  const [stamp, setStamp] = useState(0);
-  useEffect(
-    () =>
-      subscribe('leads', () => {
-        setStamp((n) => n + 1);
-        void qc.invalidateQueries({ queryKey: ['leads'] });
-        void qc.invalidateQueries({ queryKey: ['me'] });
-      }),
-    [qc],
-  );
-
-  const found = count.data?.found ?? 0;
+  const counted = count.data?.found ?? 0;
+  const { found, stamp, touched } = useHeldList({
+    open: p.open !== null,
+    key: rows.key,
+    found: count.isPlaceholderData ? undefined : counted,
+    shown: counted,
+  });
   const sourceOf = rows.source;
-  const source = useMemo(() => sourceOf(found, stamp), [sourceOf, found, stamp]);
+  const source = useMemo(() => sourceOf(found, stamp, touched), [sourceOf, found, stamp, touched]);
 
   const [selection, setSelection] = useState<Selection>(nothing);
   const filterKey = JSON.stringify(filter);
@@ -210,7 +205,7 @@ export function LeadsRoom(p: LeadsRoomProps) {
           ref={field}
           q={search.q ?? ''}
           onSearch={(q) => setSearch({ ...live.current.search, q: q || undefined })}
-          found={count.isPlaceholderData ? undefined : found}
+          found={count.isPlaceholderData ? undefined : counted}
           onLeave={() => grid.current?.focus()}
         />
         <IconButton
@@ -314,8 +309,8 @@ export function LeadsRoom(p: LeadsRoomProps) {
       )}
       <StatusLine>
         {filtered
-          ? say('leads.part', { count: found, all: num(total) })
-          : say(archived ? 'leads.archived' : 'leads.total', { count: found })}
+          ? say('leads.part', { count: counted, all: num(total) })
+          : say(archived ? 'leads.archived' : 'leads.total', { count: counted })}
         {!archived &&
           (count.data?.archived ?? 0) > 0 &&
           `, ${say('leads.archived_hidden', { count: count.data?.archived ?? 0 })}`}

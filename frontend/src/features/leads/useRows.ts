@@ -35,7 +35,7 @@ export interface Rows {
   /** Resolves once the first page asked for ahead is here, or will not come. */
   first: () => Promise<void>;
   /** What the grid reads: how many rows there are, and when they may have changed. */
-  source: (count: number, version: number) => RowSource<Found>;
+  source: (count: number, version: number, touched: number) => RowSource<Found>;
 }
 
 /** The rows of a search. `unsorted` hears whether the last page came in the order asked for. */
@@ -68,7 +68,7 @@ export function useRows(search: LeadSearch, unsorted: (on: boolean) => void): Ro
 
   const source = useMemo(() => {
     const cursors = new Map<number, string>();
-    return (count: number, version: number): RowSource<Found> => {
+    return (count: number, version: number, touched: number): RowSource<Found> => {
       // What was asked for before the rows changed may show them as they were.
       if (ahead.current && version !== ahead.current.version) ahead.current.taken = true;
       at.current = version;
@@ -76,6 +76,15 @@ export function useRows(search: LeadSearch, unsorted: (on: boolean) => void): Ro
         key,
         version,
         count,
+        touched,
+        again: async (rows) => {
+          const now = new Map((await go.leads.Rows(rows.map((r) => r.id))).map((r) => [r.id, r]));
+          return rows.map((r) => {
+            const row = now.get(r.id);
+            // What is out of sight by now stays as it was last seen.
+            return row ? { ...row, by: r.by } : r;
+          });
+        },
         rows: async (offset, limit, signal) => {
           const known = ahead.current;
           const mine = known && known.key === key && !known.taken && offset === 0 && limit === pageSize;

@@ -1,10 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
+import { createRef, useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { CellInput } from './CellInput';
 import { Grid } from './Grid';
-import type { GridColumn } from './gridProps';
+import type { GridColumn, GridHandle } from './gridProps';
 import type { RowSource } from './pages';
 import { isSelected, nothing, type Selection } from './selection';
 
@@ -112,6 +112,32 @@ it('draws a row anew only when something of its own changes', async () => {
   await userEvent.hover(screen.getByText('Person 1'));
   expect(screen.getByText('Act')).toBeTruthy();
   expect(new Set(cell.mock.calls.map(([r]) => r.id))).toEqual(new Set(['r1']));
+});
+
+it('renews the rows of a held list where they stand, and goes on from what stood beside them', async () => {
+  const src = source(1000);
+  const again = vi.fn(async (rows: readonly Row[]) => rows.map((r) => ({ ...r, name: `${r.name} anew` })));
+  const handle = createRef<GridHandle>();
+  const grid = (touched: number, version = 0) => (
+    <Grid {...base} ref={handle} source={{ ...src, again, touched, version }} />
+  );
+  const { rerender } = render(grid(0));
+  await screen.findByText('Person 0');
+  await handle.current?.need(0, 300);
+  expect(again).not.toHaveBeenCalled();
+  expect(src.rows).toHaveBeenCalledTimes(3);
+  rerender(grid(1));
+  await screen.findByText('Person 0 anew');
+  expect(again.mock.calls.map(([rows]) => rows[0]?.id)).toEqual(['r0']);
+  // The pages beside it are those of before; further ones are fetched, and asked for anew with the list.
+  const beside = (await handle.current?.need(100, 300)) as Row[];
+  expect(beside.map((r) => r.id)).toEqual(Array.from({ length: 200 }, (_, i) => `r${i + 100}`));
+  expect(src.rows).toHaveBeenCalledTimes(3);
+  act(() => handle.current?.goTo(150));
+  await screen.findByText('Person 150 anew');
+  rerender(grid(1, 1));
+  await screen.findByText('Person 150');
+  expect(screen.queryByText('Person 150 anew')).toBeNull();
 });
 
 it('ends where its last page ends, before the source has counted', async () => {
