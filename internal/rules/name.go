@@ -64,16 +64,15 @@ func lastFirst(s string) (first, last string, ok bool) {
 		}
 	}
 	last, first = untitled(tidy(s[:comma])), untitled(tidy(s[comma+1:]))
-	if first == "" || last == "" || strings.ContainsAny(s, "&/;@0123456789") || likeFirm(folded(s)) {
+	if first == "" || last == "" || strings.ContainsAny(s, "&/;@0123456789") || likeFirm(folded(s)) || aside(first, last) {
 		return "", "", false
 	}
-	switch folded(first) {
-	case "jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "l l c", "corp", "co", "gmbh", "ag", "sa", "s a", "sarl", "sas", "ltee", "limited", "incorporated",
-		"md", "m d", "phd", "ph d", "esq", "cpa", "dds", "mba", "realtor", "broker", "ing", "avocat", "notaire", "s l", "sl", "bv", "b v", "plc", "lp", "llp", "pllc", "pc", "p c":
-		return "", "", false
-	}
-	if after != "" {
-		last += " " + after
+	first, ends := unparted(first)
+	last = ends.before + last
+	for _, a := range [...]string{ends.after, after} {
+		if a != "" {
+			last += " " + a
+		}
 	}
 	return first, last, true
 }

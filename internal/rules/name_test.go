@@ -71,6 +71,24 @@ func TestNameAsSaid(t *testing.T) {
 		"Roy et fils, Inc.":         "Roy et fils, Inc.",
 		"Acme Realty, Montréal":     "Acme Realty, Montréal",
 		"John Smith, CPA":           "John Smith, CPA",
+		"Smith, John Jr.":           "John Smith Jr.",
+		"Smith, John III":           "John Smith III",
+		"Berg, Tim van der":         "Tim van der Berg",
+		"Silva, João da":            "João da Silva",
+		"García López, María José":  "María José García López",
+		"王, 小明":                     "小明 王",
+		"Austin, TX":                "Austin, TX",
+		"Montréal, Québec":          "Montréal, Québec",
+		"Smith, Virginia":           "Virginia Smith",
+		"Pérez, S.A. de C.V.":       "Pérez, S.A. de C.V.",
+		"Obras Pérez, S. L. U.":     "Obras Pérez, S. L. U.",
+		"Roy, Gagné et associés":    "Roy, Gagné et associés",
+		"Smith Trust, The":          "Smith Trust, The",
+		"Estate of Smith, John":     "Estate of Smith, John",
+		"Roy, Succession":           "Roy, Succession",
+		"Jean Roy, Courtier":        "Jean Roy, Courtier",
+		"John Smith, Jane Smith":    "John Smith, Jane Smith",
+		"Smith, ?":                  "Smith, ?",
 	} {
 		r, err := Compile(mapped("Name=full_name", "Mail=email"), Env{Now: today})
 		if err != nil {
@@ -81,6 +99,17 @@ func TestNameAsSaid(t *testing.T) {
 		r.Read([]string{in, "a@x.ca"}, &rec, &fs)
 		if got := rec.Values[foyer.SlotFullName]; got != want || len(fs) > 0 {
 			t.Errorf("%q is %q, want %q; findings %v", in, got, want, fs)
+		}
+	}
+	// The parts are those of the name as it is said.
+	for in, want := range map[string][2]string{
+		"Smith, John Jr.":          {"John", "Smith Jr."},
+		"Berg, Tim van der":        {"Tim", "van der Berg"},
+		"Smith, Mr. and Mrs. John": {"", ""},
+		"Juan y Ana, Luis":         {"Luis", "Juan y Ana"},
+	} {
+		if first, last, _ := lastFirst(in); first != want[0] || last != want[1] {
+			t.Errorf("%q is %q and %q, want %v", in, first, last, want)
 		}
 	}
 	// Where the column says so, without a comma too.
