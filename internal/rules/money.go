@@ -69,6 +69,7 @@ func readMoney(s string, mark foyer.DecimalMark) (span, bool) {
 		unit       = [2]amount{1, 1} // what the suffix of each multiplies by
 		minus      bool
 		upTo, from bool
+		end        int // of the number before
 	)
 	s = strings.ReplaceAll(lower(s), "_", " ") // forms of advertisers write 250_000_€
 	if i := strings.IndexByte(s, '+'); i == len(s)-1 && i > 0 {
@@ -79,13 +80,13 @@ func readMoney(s string, mark foyer.DecimalMark) (span, bool) {
 		switch {
 		case '0' <= c && c <= '9' || (c == '.' || c == ',') && i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9':
 			j := numberEnd(s, i)
-			if count == 2 {
+			if count == 2 || count == 1 && strings.Trim(s[end:i], " ") == "" { // 4 50 000 is no range
 				return span{}, false
 			}
 			minus = minus || count == 0 && negative(s, i, j)
 			digits[count] = s[i:j]
 			count++
-			i = j
+			i, end = j, j
 		case letter(c) || c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if !unicode.IsLetter(r) {
@@ -101,8 +102,10 @@ func readMoney(s string, mark foyer.DecimalMark) (span, bool) {
 				unit[count-1] = by
 			case moneyUpTo:
 				upTo = true
-			case moneyFrom:
-				from = count == 0 || from
+			case moneyFrom: // "from 200k", and "500k or more"
+				from = true
+			case moneyUp: // "up to 500k", but "500k and up"
+				upTo, from = upTo || count == 0, from || count > 0
 			case moneyNoise:
 			default:
 				return span{}, false
@@ -247,6 +250,7 @@ const (
 	moneyUnit
 	moneyUpTo
 	moneyFrom
+	moneyUp
 )
 
 // moneyWord says what a word in an amount means.
@@ -256,17 +260,23 @@ func moneyWord(w string) (moneyUse, amount) {
 		return moneyNo, 0
 	}
 	switch string(foyer.Fold(buf[:0], w)) {
-	case "k", "mil", "mille", "thousand", "tsd", "k€", "kusd":
+	case "k", "mil", "mille", "thousand", "tsd", "k€", "kusd", "keur":
 		return moneyUnit, 1e3
 	case "m", "mm", "mn", "mio", "million", "millions", "millones", "millon", "millionen", "milioni", "mill":
 		return moneyUnit, 1e6
-	case "max", "maximum", "upto", "up", "under", "below", "jusqu", "moins", "bis", "hasta", "menos", "less":
+	case "lakh", "lakhs":
+		return moneyUnit, 1e5
+	case "crore", "crores":
+		return moneyUnit, 1e7
+	case "up":
+		return moneyUp, 0
+	case "max", "maximum", "upto", "under", "below", "jusqu", "moins", "bis", "hasta", "menos", "less":
 		return moneyUpTo, 0
-	case "min", "minimum", "over", "above", "plus", "dès", "des", "ab", "desde", "more", "mas", "from":
+	case "min", "minimum", "over", "above", "plus", "dès", "des", "ab", "desde", "more", "mas", "from", "partir", "mehr":
 		return moneyFrom, 0
 	case "usd", "cad", "eur", "euro", "euros", "gbp", "chf", "mxn", "brl", "inr", "aed", "aud", "nzd", "sek", "nok", "dkk",
 		"rs", "us", "c", "ca", "a", "r", "dollars", "dollar", "pounds", "fr", "to", "et", "and", "y", "und", "between", "entre",
-		"zwischen", "de", "von", "budget", "about", "approx", "environ", "around", "circa", "ca.", "than", "que", "al", "au", "b", "e", "$":
+		"zwischen", "de", "von", "budget", "about", "approx", "environ", "around", "circa", "ca.", "than", "que", "al", "au", "b", "e", "$", "or", "ou", "o", "oder", "pcm", "mo", "month", "mes", "mois", "monat", "per", "par", "por", "fai", "hai", "cash":
 		return moneyNoise, 0
 	}
 	return moneyNo, 0
