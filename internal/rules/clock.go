@@ -138,6 +138,9 @@ func dateFiller(w string) bool {
 		"lun", "lundi", "mardi", "mer", "mercredi", "jeu", "jeudi", "ven", "vendredi", "sam", "samedi", "dim", "dimanche",
 		"lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
 		"mo", "montag", "di", "dienstag", "mi", "mittwoch", "do", "donnerstag", "fr", "freitag", "sa", "samstag", "so", "sonntag",
+		"lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica",
+		"segunda", "terca", "quarta", "quinta", "sexta", "feira",
+		"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 		"st", "nd", "rd", "th", "er", "de", "del", "of", "the", "le", "el", "den", "am", "at", "a", "um", "las", "o":
 		return true
 	}
@@ -168,7 +171,7 @@ func monthOf(w string) int {
 		return 5
 	case "jun", "june", "juin", "juni", "junh", "giu", "giug":
 		return 6
-	case "jul", "july", "juil", "juli", "julh", "lug", "lugl", "jui":
+	case "jul", "july", "juil", "juli", "julh", "lug", "lugl":
 		return 7
 	case "aug", "augu", "aou", "aout", "ago", "agos":
 		return 8

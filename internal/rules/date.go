@@ -152,6 +152,9 @@ func (p *parts) split(s string) (rest string, ok bool) {
 			word := s[i:j]
 			i = j
 			if m := monthOf(word); m > 0 {
+				if p.count == 2 && p.size[0] == 0 && p.size[1] > 0 { // mar. 5 mars 2024: a weekday stood first
+					p.n[0], p.size[0], p.count = p.n[1], p.size[1], 1
+				}
 				p.add(m, 0)
 			} else if !dateFiller(word) {
 				return s, false

@@ -48,6 +48,14 @@ func TestReadDate(t *testing.T) {
 		{"14-Mar-26", open, "2026-03-14", dateFine},
 		{"2026 March 14", open, "2026-03-14", dateFine},
 		{"46095", open, "2026-03-14", dateFine},
+		{"mar. 5 mars 2024", open, "2024-03-05", dateFine},
+		{"ma 5 mars 2024", open, "", dateOdd},
+		{"lunedì 4 marzo 2024", open, "2024-03-04", dateFine},
+		{"segunda-feira, 4 março 2024", open, "2024-03-04", dateFine},
+		{"5 jui 2024", open, "", dateOdd}, // June as much as July
+		{"5 juil. 2024", open, "2024-07-05", dateFine},
+		{"06 12 04 15 71", open, "", dateOdd}, // a phone
+		{"06 12 04 15 22", dmy, "", dateOdd},
 		{"soon", open, "", dateOdd},
 		{"2026", open, "", dateOdd},
 		{"12", open, "", dateOdd},

@@ -56,6 +56,7 @@ type dialled struct {
 	ext    string
 	kind   foyer.ContactKind
 	words  bool // letters that mean nothing in a number stood in it
+	torn   bool // a letter stood where a digit belongs
 	cut    bool // E notation: a spreadsheet has lost digits
 }
 
@@ -72,6 +73,9 @@ func (p *placer) place(raw, region string) (c foyer.Contact, key string, args ma
 	case len(d.digits) < 4 || len(d.digits) < 7 && d.words:
 		c.Nat = string(d.digits)
 		return c, "phone.none", nil
+	case d.torn:
+		c.Nat = string(d.digits)
+		return c, "phone.unplaced", map[string]string{"digits": itoa(len(d.digits))}
 	case p.placeDigits(&c, region):
 		return c, "", nil
 	}

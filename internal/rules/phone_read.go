@@ -68,6 +68,10 @@ func (d *dialled) read(s string) {
 		if ext {
 			continue
 		}
+		if n := len(d.digits); len(word) == 1 && 0 < n && n < 7 && i < len(s) && '0' <= s[i] && s[i] <= '9' && word[0] != 'x' && word[0] != 'X' {
+			d.torn = true // 512-555-O188: a letter in the place of a digit
+			continue
+		}
 		switch kind, what := phoneWord(word); {
 		case what == extWord && len(d.digits) >= 7:
 			ext = true

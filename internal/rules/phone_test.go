@@ -47,6 +47,8 @@ func TestPlace(t *testing.T) {
 		{"114 055 01999", "US", "", "11405501999", "", "phone.unplaced"},
 		{"call after 5pm", "US", "", "5", "", "phone.none"},
 		{"999999999999999999999", "US", "", "999999999999999999999", "", "phone.long"},
+		{"512-555-O188", "FR", "", "512555188", "", "phone.unplaced"}, // not one of Toulouse, at work
+		{"C514-555-0199", "US", "+15145550199", "5145550199", "", ""},
 		{"0000000000", "US", "", "0000000000", "", "phone.unplaced"},
 	} {
 		env := Env{Region: "US", Regions: []string{"FR"}}

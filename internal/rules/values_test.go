@@ -146,3 +146,21 @@ func TestYesAndNo(t *testing.T) {
 		}
 	}
 }
+
+// What people write they want, in words of a sentence; what they do not want is no wish.
+func TestReadIntentOfSentences(t *testing.T) {
+	for in, want := range map[string]string{
+		"Comprar o alquilar":    "buy,rent",
+		"Je souhaite vendre":    "sell",
+		"quiero vender mi piso": "sell",
+		"kaufen oder mieten":    "buy,rent",
+		"Comprar ou arrendar":   "buy,rent",
+		"Ambas":                 "buy,sell",
+		"Buy, not sell":         "",
+		"pas vendre":            "",
+	} {
+		if got, _ := readIntent(in); got.text() != want {
+			t.Errorf("%q is %q, want %q", in, got.text(), want)
+		}
+	}
+}

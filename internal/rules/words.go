@@ -82,7 +82,7 @@ func readIntent(s string) (intents, bool) {
 	all = 0
 	for _, part := range strings.Fields(word) {
 		switch part {
-		case "and", "et", "y", "und", "e", "or", "ou", "to", "a", "the", "lead", "client", "looking", "wants", "want", "home", "house", "property", "maison", "first", "time", "primo":
+		case "and", "et", "y", "und", "e", "or", "ou", "o", "oder", "to", "a", "the", "i", "je", "veux", "veut", "souhaite", "cherche", "quiero", "quiere", "my", "mi", "ma", "mon", "un", "una", "une", "piso", "casa", "lead", "client", "looking", "wants", "want", "home", "house", "property", "maison", "first", "time", "primo":
 			continue
 		}
 		i := intentOf(part)
@@ -113,7 +113,7 @@ func intentOf(w string) intents {
 		"miete", "mieter", "mieterin", "mieten", "vermieter", "vermietung",
 		"affitto", "affittuario", "inquilini", "locatario", "affittare", "aluguel", "alugar", "arrendamento", "arrendar", "huur", "huurder", "huren", "hyra", "hyresgast", "leie", "مستأجر", "إيجار":
 		return rents
-	case "both", "buy sell", "buyer seller", "seller buyer", "sell buy", "les deux", "achat vente", "ambos", "beides", "entrambi", "acheteur vendeur", "vendeur acheteur", "sale and purchase":
+	case "both", "buy sell", "buyer seller", "seller buyer", "sell buy", "les deux", "achat vente", "ambos", "ambas", "beides", "entrambi", "acheteur vendeur", "vendeur acheteur", "sale and purchase":
 		return buys | sells
 	}
 	return 0
