@@ -7,7 +7,7 @@ import { num } from '../../../words/formats';
 import { useSay } from '../../../words/say';
 import { shownValue } from '../shown';
 import type { Field, RowCell, RowColumn, RowView } from '../types';
-import { findingsOf, gravest, lead } from './layout';
+import { findingsOf, gravest, lead, nameAt } from './layout';
 import s from './RowGrid.module.css';
 
 export interface DataRowProps {
@@ -34,6 +34,7 @@ export interface DataRowProps {
 export function DataRow(p: DataRowProps) {
   const say = useSay();
   const { row } = p;
+  const who = nameAt(p.columns);
   const cell = (col: number, more?: string) => ({
     id: `${p.base}-${p.index}-${col}`,
     'aria-colindex': col + 1,
@@ -104,6 +105,7 @@ export function DataRow(p: DataRowProps) {
                 level === 'warning' && s.warn,
                 v?.edited && s.edited,
                 c.field === 'full_name' && s.name,
+                k === who && s.who,
                 editing && s.editing,
               ),
             )}

@@ -4,7 +4,7 @@ import { Icon } from '../../../ui/Icon';
 import { useSay } from '../../../words/say';
 import { fieldName, headName } from '../shown';
 import { type RowColumn, toNotes } from '../types';
-import { lead } from './layout';
+import { lead, nameAt } from './layout';
 import s from './RowGrid.module.css';
 
 // Rows in the order of what they are, those with an error first.
@@ -20,6 +20,7 @@ export function HeadRow(p: {
   onSort: ((field: string) => void) | undefined;
 }) {
   const say = useSay();
+  const who = nameAt(p.columns);
   return (
     <div role="row" tabIndex={-1} aria-rowindex={1} className={cx(s.row, s.head)}>
       <div role="columnheader" tabIndex={-1} aria-colindex={1} className={cx(s.cell, s.fixed, s.f0)}>
@@ -53,7 +54,7 @@ export function HeadRow(p: {
           role="columnheader"
           tabIndex={-1}
           aria-colindex={lead + i + 1}
-          className={s.cell}
+          className={cx(s.cell, i === who && s.who)}
           aria-sort={p.sort === c.field ? (p.desc ? 'descending' : 'ascending') : undefined}
           // What a narrow head leaves out: the whole name, and the column of the file.
           title={

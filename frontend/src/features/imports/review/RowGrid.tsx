@@ -200,7 +200,7 @@ export function RowGrid(p: RowGridProps) {
     focus();
   };
 
-  const { template, rowWidth, fixedWidth } = widthsOf(
+  const { template, rowWidth, fixedWidth, nameWidth } = widthsOf(
     p.columns,
     byKey,
     p.rowsInFile,
@@ -230,6 +230,7 @@ export function RowGrid(p: RowGridProps) {
             '--headh': `${head}px`,
             '--row-w': `${rowWidth}rem`,
             '--fixed-w': `${fixedWidth}rem`,
+            '--name-w': `${nameWidth}rem`,
           } as CSSProperties
         }
       >

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aRow } from '../../../testing/imports';
 import type { RowView } from '../types';
 import { hasNews } from './CellNews';
-import { comparable, spotOf } from './layout';
+import { comparable, nameAt, spotOf } from './layout';
 
 const finding = (key: string, level: 'error' | 'note') => ({
   ...{ field: '', level, key, args: {}, raw: '', column: -1, suggest: '' },
@@ -40,5 +40,16 @@ describe('the panel of a cell', () => {
   it('never leaves the grid at its top or its sides', () => {
     expect(spotOf(box(900, 240, 120, 36), wrap, 380, 100)).toEqual({ left: 512, top: 80 });
     expect(spotOf(box(160, 350, 120, 36), wrap, 880, 400)).toEqual({ left: 12, top: 0 });
+  });
+});
+
+describe('the column that says who a row is of', () => {
+  const of = (...fields: string[]) =>
+    nameAt(fields.map((field, column) => ({ field, column, header: field, required: false })));
+  it('is the whole name, else the part that says most, else the firm', () => {
+    expect(of('company', 'email', 'full_name', 'last_name')).toBe(2);
+    expect(of('first_name', 'last_name', 'email')).toBe(1);
+    expect(of('email', 'company')).toBe(1);
+    expect(of('email', 'phone')).toBe(-1);
   });
 });

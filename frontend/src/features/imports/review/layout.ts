@@ -28,6 +28,15 @@ function widthOf(field: Field | undefined): number {
   return (field && byKind[field.kind]) || 9;
 }
 
+// The fields that say who a row is of, the one that says most first.
+const naming = ['full_name', 'last_name', 'first_name', 'company'];
+
+/** The column that says who a row is of, which stays in sight beside the status; -1 where there is none. */
+export function nameAt(columns: readonly RowColumn[]): number {
+  const key = naming.find((k) => columns.some((c) => c.field === k));
+  return columns.findIndex((c) => c.field === key);
+}
+
 /** The widths of all columns as the grid lays them out, and that of the row numbers. */
 export function widthsOf(
   columns: readonly RowColumn[],
@@ -35,17 +44,19 @@ export function widthsOf(
   rowsInFile: number,
   /** Of the state of a row. */
   state = 6.5,
-): { template: string; rowWidth: number; fixedWidth: number } {
+): { template: string; rowWidth: number; fixedWidth: number; nameWidth: number } {
   // Row numbers grow with the file; none of their digits may be cut.
   const rowWidth = Math.max(3.25, 1.25 + 0.53 * num(rowsInFile + 1).length);
   const own = columns.map((c, i) => {
     const width = `${widthOf(fields.get(c.field))}rem`;
     return i === columns.length - 1 ? `minmax(${width}, 1fr)` : width;
   });
+  const name = nameAt(columns);
   return {
     template: ['2.5rem', `${rowWidth}rem`, `${state}rem`, ...own].join(' '),
     rowWidth,
     fixedWidth: 2.5 + rowWidth + state,
+    nameWidth: name < 0 ? 0 : widthOf(fields.get(columns[name]?.field ?? '')),
   };
 }
 
