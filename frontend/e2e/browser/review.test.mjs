@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from '../harness/axe.mjs';
-import { arrive } from '../harness/bring.mjs';
+import { arrive, review } from '../harness/bring.mjs';
 import { browse, call, serve } from '../harness/browser.mjs';
 
 const file = `Name,Phone,Email,City,Source
@@ -156,5 +156,44 @@ test('05b: a fix is remembered for the source, done by itself in its next file, 
   await page.getByText(/^Keler R →/).waitFor({ state: 'detached' });
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  ended();
+});
+
+// DESIGN 12: in a small window the rows go sideways under their number, their state and whose they are.
+test('a row says whose it is while its last columns are looked at, and can be left out where it is wrong', async (t) => {
+  const served = await serve(t);
+  const { page, shot, ended } = await browse(t, served, { width: 960, height: 640 });
+  const wide = `Name,Phone,Email,City,Company,Job title,Notes
+Hannah Okafor,(207) 555-0142,hannah.okafor@example.com,Portland,Harbour Ltd,Director,Calls back
+,(207) 555-0166,info@example.org,Saco,,,
+`;
+  await review(page, 'wide.csv', wide);
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('End');
+  await page.waitForFunction(
+    () => document.querySelector('[role=grid]').closest('div[class*=scroll]').scrollLeft > 100,
+  );
+  const name = grid.getByRole('gridcell', { name: 'Hannah Okafor' });
+  const own = await name.boundingBox();
+  const state = await grid.getByRole('columnheader', { name: 'Status' }).boundingBox();
+  assert.ok(Math.abs(own.x - state.x - state.width) < 2, `${own.x} is not beside ${state.x + state.width}`);
+  assert.equal(
+    await name.evaluate((e) =>
+      e.contains(
+        document.elementFromPoint(e.getBoundingClientRect().right - 4, e.getBoundingClientRect().top + 8),
+      ),
+    ),
+    true,
+  );
+  await shot('review-sideways');
+
+  await page.getByRole('radio', { name: /^Need fixing/ }).click();
+  await grid.focus();
+  await page.keyboard.press('f');
+  await page.getByText('This row has no name.', { exact: false }).waitFor();
+  await shot('review-leave-row');
+  await page.getByRole('button', { name: 'Leave this row out' }).click();
+  await page.getByRole('button', { name: 'Import 1 row now' }).waitFor();
   ended();
 });

@@ -16,8 +16,21 @@ import { useKeeping } from './useKeeping';
 
 type Act = Partial<Mend> & Pick<Mend, 'what'>;
 
+// Fields that name people or partners.
+const whose = ['owner', 'partner_id', 'agent_id'];
+
 // Fields in which one value means another in every file of a source; a phone or a name is one person's.
 const lasting = ['list', 'tags', 'status', 'intent', 'person', 'yes_no', 'yes_not'];
+
+/**
+ * Says whether there is something to choose or to do for several rows about a cell. Where there is not, it is
+ * typed into, or its row is left out.
+ */
+export function offers(f: Finding, field: Field | undefined, me: Me | undefined, same: number): boolean {
+  if (f.suggest) return true;
+  if (f.level === 'note' || f.column < 0) return false;
+  return same > 1 || whose.includes(f.field) || choicesOf(field, me, f.raw) !== undefined;
+}
 
 /** What one can do about a cell without typing into it: take what Foyer suggests, choose a value, for all that say the same. */
 export function CellMend(p: {
@@ -34,7 +47,7 @@ export function CellMend(p: {
   const { f } = p;
   const alike = useAlike(p.id, p.row.row, f.column, f.field, f.key).data;
   const [all, setAll] = useState(true);
-  const named = ['owner', 'partner_id', 'agent_id'].includes(f.field);
+  const named = whose.includes(f.field);
   const offered = useChoices(p.id, p.row.row, f.field, named && !f.suggest).data;
   const who = whoChoices(offered ?? [], f.field, p.me);
   const choices: Choice[] | undefined = named ? offered && who.choices : choicesOf(p.field, p.me, f.raw);
@@ -75,7 +88,7 @@ export function CellMend(p: {
     );
   }
   const same = alike?.same ?? 1;
-  if (f.level === 'note' || f.column < 0 || (!choices && same < 2)) return null;
+  if (!offers(f, p.field, p.me, same)) return null;
   const n = all ? same : 1;
   const at = n > 1 ? { ...cell, find: f.raw } : cell;
   return (

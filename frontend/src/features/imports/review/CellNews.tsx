@@ -9,9 +9,10 @@ import { leadHref } from '../places';
 import { fieldName, sayFinding } from '../shown';
 import type { Field, Finding, Me, Mend, RowColumn, RowView } from '../types';
 import { AddOwner } from './AddOwner';
-import { CellMend } from './CellMend';
+import { CellMend, offers } from './CellMend';
 import { findingsOf, findingsOfRow, spotOf } from './layout';
 import { matchable } from './MatchValues';
+import { useAlike } from './queries';
 import s from './RowGrid.module.css';
 
 /** Says whether a cell has anything to tell beyond its value. */
@@ -99,6 +100,9 @@ export function CellNews(p: Props) {
   const bad = own.some((f) => f.level === 'error');
   const status = !p.col && !p.onDecide;
   const mendable = own.find((f) => f.suggest) ?? own.find((f) => f.level !== 'note');
+  const { column, field, key } = mendable ?? { column: -1, field: '', key: '' };
+  const alike = useAlike(p.id, p.row.row, column, field, key).data;
+  const mends = !!p.onMend && !!p.col && !!mendable && offers(mendable, p.field, p.me, alike?.same ?? 1);
   return (
     <div
       ref={ref}
@@ -182,7 +186,7 @@ export function CellNews(p: Props) {
           named={status && !findingsOfRow(p.row, p.columns).includes(f)}
         />
       ))}
-      {p.onMend && p.col && mendable && (
+      {p.onMend && p.col && mendable && mends && (
         <CellMend
           key={`${mendable.key}${mendable.raw}`}
           id={p.id}
@@ -216,14 +220,11 @@ export function CellNews(p: Props) {
               {say('mend.values')}
             </Button>
           )}
-          {p.onTick &&
-            p.row.verdict === 'error' &&
-            p.row.ticked &&
-            !(p.onMend && p.col && p.col.column >= 0) && (
-              <Button size="sm" onPress={() => p.onTick?.(false)}>
-                {say('review.leave_row')}
-              </Button>
-            )}
+          {p.onTick && p.row.verdict === 'error' && p.row.ticked && !mends && (
+            <Button size="sm" onPress={() => p.onTick?.(false)}>
+              {say('review.leave_row')}
+            </Button>
+          )}
           {p.onUndo && (
             <Button size="sm" icon={Undo2} onPress={p.onUndo}>
               {say('review.undo_fix')}
@@ -235,12 +236,7 @@ export function CellNews(p: Props) {
             </Button>
           )}
           {p.onEdit && (bad || own.length > 0) && (
-            <Button
-              size="sm"
-              look={bad && !(p.onMend && mendable) ? 'primary' : 'standard'}
-              icon={Pencil}
-              onPress={p.onEdit}
-            >
+            <Button size="sm" look={bad && !mends ? 'primary' : 'standard'} icon={Pencil} onPress={p.onEdit}>
               {say('review.edit_cell')}
             </Button>
           )}
