@@ -15,7 +15,7 @@ import { allOf, anyRows, rowsQuery } from '../rows';
 import type { ImportDraft, Mend, RowColumn, RowsOf } from '../types';
 import w from '../Wizard.module.css';
 import { WizardHead } from '../WizardHead';
-import { sayDone } from './acts';
+import { sayAct, sayDone } from './acts';
 import type { RowGridHandle } from './gridProps';
 import { Kinds } from './Kinds';
 import { LookedLine } from './LookedLine';
@@ -72,16 +72,18 @@ function Rows({ draft, onBack }: { draft: ImportDraft; onBack: () => void }) {
 
   const steps = whole.data?.steps ?? {};
   const stepping = mend.isPending || undo.isPending || redo.isPending;
-  const stepTo = (m: typeof undo) =>
+  const stepTo = (m: typeof undo, said: string) =>
     m.mutate(undefined, {
-      onSuccess: (res) => {
+      onSuccess: () => {
         endOffers();
-        toast(sayDone(res.touched));
+        toast(said);
       },
       onError: trouble,
     });
-  const back = () => (steps.undo && !stepping ? stepTo(undo) : undefined);
-  const forth = () => (steps.redo && !stepping ? stepTo(redo) : undefined);
+  const back = () =>
+    steps.undo && !stepping ? stepTo(undo, say('mend.undone', { act: sayAct(steps.undo) })) : undefined;
+  const forth = () =>
+    steps.redo && !stepping ? stepTo(redo, say('mend.redone', { act: sayAct(steps.redo) })) : undefined;
   const backNow = useRef(back);
   backNow.current = back;
   // The newest step is the one that is taken back, so only what it did is offered; and nothing is any
