@@ -71,8 +71,10 @@ func (in *Intake) Delete(ctx context.Context, a foyer.Actor, id string) error {
 		if !foyer.MayDelete(fresh.State) {
 			return foyer.Fail(foyer.Conflict, "import.not_deletable")
 		}
-		if err := tx.DropSetting(stepKey(id)); err != nil {
-			return err
+		for _, key := range []string{stepKey(id), lookKey(id)} {
+			if err := tx.DropSetting(key); err != nil {
+				return err
+			}
 		}
 		if hasLeads(&imp) {
 			if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {

@@ -85,6 +85,14 @@ func (l *look) round(ctx context.Context) (more bool, err error) {
 		if err := c.since(l.imp.Seen); err != nil {
 			return err
 		}
+		if cut, err := tx.Setting(l.imp.By, lookKey(l.id)); err != nil || cut != "" {
+			if err == nil {
+				err = c.turnAll()
+			}
+			if err != nil {
+				return err
+			}
+		}
 		return c.prepare()
 	})
 	if err != nil || !more {
@@ -118,6 +126,12 @@ func (l *look) round(ctx context.Context) (more bool, err error) {
 			}
 			if over {
 				l.imp.Seen = mark
+				err = tx.DropSetting(lookKey(l.id))
+			} else if done == 0 {
+				err = tx.SetSetting(l.imp.By, lookKey(l.id), "1")
+			}
+			if err != nil {
+				return err
 			}
 			tx.After(func() { l.in.orders.forget(l.id, false) })
 			_, err = fresh(tx, &l.imp)
@@ -135,6 +149,11 @@ func (l *look) round(ctx context.Context) (more bool, err error) {
 	}
 	return true, nil
 }
+
+// lookKey is the setting that says of an import that some of its rows were judged anew and
+// none told yet whom else they may be: whoever takes a look up that was cut does not know
+// which rows turned before.
+func lookKey(id string) string { return "import.look." + id }
 
 // piece judges the next rows, and after the last ends the round.
 func (l *look) piece(c *recheck, next int) (int, bool, error) {

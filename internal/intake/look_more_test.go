@@ -1,7 +1,11 @@
 package intake_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"foyer/internal/foyer"
@@ -96,5 +100,28 @@ func TestStrictIsHeldWhenARunBegins(t *testing.T) {
 	}
 	if c := h.Run(id).Counts; c.Created != 1 || c.LeftOut != 1 {
 		t.Errorf("without it, it ran to %+v", c)
+	}
+}
+
+// A look that was cut and is taken up tells of every row whom it may be, as one that was not
+// does: also of those that turned before it was cut.
+func TestALookThatWasCutSuggests(t *testing.T) {
+	h := testhouse.Open(t)
+	h.Bring("mine.csv", maybeHeader+"Robert,Thériault,514 555 0199,rob.theriault@ex.ca\n")
+	var text strings.Builder
+	text.WriteString(maybeHeader + "Bob,Theriault,514 555 0199,bob@ex.ca\n")
+	for i := range 9000 {
+		fmt.Fprintf(&text, "Person,Number%d,207 5%d,p%d@example.com\n", i, 100000+i, i)
+	}
+	first := h.Bring("book.csv", text.String(), func(f *foyer.ImportForm) { f.NoMatch = true }).ID
+	id := h.Stage("file.csv", text.String()+"\n", testhouse.Merge).ID
+	undo(t, h, first)
+	ctx, cancel := context.WithCancel(t.Context())
+	if _, err := h.Intake().Look(ctx, h.Owner(), id, func(foyer.Progress) { cancel() }); err == nil {
+		t.Fatal("it was not cut")
+	}
+	look(t, h, id)
+	if got := maybes(h, id); !slices.Equal(got, []int{2}) {
+		t.Errorf("suggested are %v", got)
 	}
 }

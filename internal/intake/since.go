@@ -77,7 +77,7 @@ func (c *recheck) mayBe(leads []foyer.Keys) error {
 		return nil
 	}
 	if len(leads) > mostTurned {
-		return c.tx.RowNumbers(c.imp.N, foyer.RowQuery{}, func(row int) { c.turned.add(row) })
+		return c.turnAll()
 	}
 	keys := slices.Clone(leads)
 	for i := range keys {
@@ -93,6 +93,11 @@ func (c *recheck) mayBe(leads []foyer.Keys) error {
 func (c *recheck) touch(row int) { c.touched.add(row) }
 
 func (c *recheck) touchAll() error { return c.tx.RowNumbers(c.imp.N, foyer.RowQuery{}, c.touch) }
+
+// turnAll has it found anew whom any row may be.
+func (c *recheck) turnAll() error {
+	return c.tx.RowNumbers(c.imp.N, foyer.RowQuery{}, func(row int) { c.turned.add(row) })
+}
 
 // touchOpen touches the rows that have no outcome yet.
 func (c *recheck) touchOpen() error {
