@@ -205,7 +205,7 @@ describe('what is left to answer', () => {
     expect(screen.getByText(/1 lead was declined/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
     const ask = await screen.findByRole('alertdialog');
-    expect(within(ask).getByText(/3 new leads become visible/)).toBeTruthy();
+    expect(within(ask).getByText(/3 new leads join your leads/)).toBeTruthy();
     expect(within(ask).getByText(/1 row adds details/)).toBeTruthy();
   });
 

@@ -55,9 +55,8 @@ export function FileBar(p: {
   const reason =
     !workbook && counted.length === 3
       ? say('columns.reason', {
-          columns: num(counted[0] ?? 0),
-          agree: num(counted[1] ?? 0),
-          count: counted[2] ?? 0,
+          count: counted[0] ?? 0,
+          rows: say('columns.reason_rows', { agree: num(counted[1] ?? 0), count: counted[2] ?? 0 }),
         })
       : '';
   const late = useLate(!!p.survey, 600);
