@@ -40,7 +40,10 @@ export function Compare(p: {
   const got = useCandidates(p.id, p.row.row);
   const [who, setWho] = useState<string | null>(null);
   const [takes, setTakes] = useState<Record<string, 'file' | 'mine'>>({});
-  const list = got.data?.candidates ?? [];
+  const all = got.data?.candidates ?? [];
+  // Of those out of sight nothing can be said that tells one from the other: they stand as one.
+  const unseen = all.filter((c) => c.hidden);
+  const list = all.filter((c) => c === unseen[0] || !c.hidden);
   const at = list.find((c) => nameOf(c) === who) ?? list.find((c) => c.chosen) ?? list[0];
   const choices = at?.fields.filter((f) => !f.same) ?? [];
   const takeOf = (f: FieldDiff) => takes[f.field] ?? (f.take === 'file' ? 'file' : 'mine');
@@ -88,13 +91,15 @@ export function Compare(p: {
   };
   const said = p.row.decided
     ? say('compare.decided', { act: sayKey(`act.decide_${p.row.decided}`) ?? '' })
-    : at.archived
-      ? say('compare.archived')
-      : at.converted
-        ? say('compare.converted')
-        : at.unchanged
-          ? say('compare.unchanged')
-          : say(at.maybe ? 'compare.only_maybe' : 'compare.stays');
+    : at.hidden
+      ? say('compare.hidden_what')
+      : at.archived
+        ? say('compare.archived')
+        : at.converted
+          ? say('compare.converted')
+          : at.unchanged
+            ? say('compare.unchanged')
+            : say(at.maybe ? 'compare.only_maybe' : 'compare.stays');
   return (
     <div className={s.card}>
       <header className={s.head}>
@@ -131,7 +136,10 @@ export function Compare(p: {
           {tie && <span className="brass-t">{say('compare.tie')}</span>}
           <Segment
             label={say('compare.candidates')}
-            parts={list.map((c) => ({ id: nameOf(c), label: c.name || say('leads.no_name') }))}
+            parts={list.map((c) => ({
+              id: nameOf(c),
+              label: c.hidden ? say('compare.unseen') : c.name || say('leads.no_name'),
+            }))}
             value={nameOf(at)}
             onChange={(v) => {
               setWho(v);
@@ -141,7 +149,7 @@ export function Compare(p: {
         </div>
       )}
       {at.hidden ? (
-        <p className={s.say}>{say('compare.hidden')}</p>
+        <p className={s.say}>{say('compare.hidden', { count: unseen.length })}</p>
       ) : (
         <table className={s.table}>
           <thead>
