@@ -32,6 +32,8 @@ test('E9: leads are answered one by one, and who brought them is told', async (t
     ['Tom Berg', false],
   ])
     await call(seen.page, 'People.Add', { name, email: '', login: '', role: 'agent', site: '', import: may });
+  // Nobody else sees this one, who may be one of those that will come in.
+  await call(seen.page, 'Leads.Add', { values: { full_name: 'Danny Reyes', phone: '(207) 555-0150' } });
   await leave(seen);
 
   // One who may not import is not told to.
@@ -53,6 +55,10 @@ test('E9: leads are answered one by one, and who brought them is told', async (t
   await page.getByText('3 leads from Nadia Rahal').waitFor();
   await page.getByRole('tab', { name: /^Leads/ }).click();
   await page.getByRole('button', { name: /Daniel Reyes/ }).click();
+  await page.getByText('May be the same person').waitFor();
+  await page.getByRole('link', { name: 'Danny Reyes' }).waitFor();
+  await accessible(page, 'approvals of one who may be here');
+  await seen.shot('office-approvals-alike');
   await page.keyboard.press('a');
   await page.getByText('1 approved').waitFor();
   await page.getByRole('button', { name: /Marisol Vega/ }).click();

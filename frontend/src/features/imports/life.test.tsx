@@ -235,4 +235,18 @@ describe('what is left to answer', () => {
     expect(second.getAttribute('aria-current')).toBe('true');
     expect(document.activeElement).toBe(second);
   });
+
+  it('E9: whoever answers reads what was answered already, and which plan starts', async () => {
+    const waiting = anImport({ ...half, id: 'a', name: 'First' });
+    house({
+      List: () => ({ rows: [waiting], total: 1, states: [] }),
+      Pending: () => ({ rows: [], total: 0 }),
+      Get: () => aDetail({ ...half, plan: 'p1' }),
+      ApprovalView: () => ({ leads: 3, merges: 1, owners: [], sources: [], clashes: [], more: false }),
+    });
+    draw(<ApprovalsRoom />);
+    const of = async (term: string) => (await screen.findByText(term)).nextElementSibling?.textContent;
+    expect(await of('Answered already')).toBe('2');
+    expect(await of('Action plan')).toBe('No longer there');
+  });
 });

@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowUpRight, FileInput, UserPlus } from 'lucide-react';
+import { ArrowUpRight, FileInput, UserPlus, Users } from 'lucide-react';
 import { go } from '../../../bridge';
+import { usePlans } from '../../../bridge/plans';
+import { Callout } from '../../../ui/Callout';
 import { Icon } from '../../../ui/Icon';
 import { Avatar } from '../../../ui/Marks';
+import { whyWords } from '../../../ui/why';
 import { fieldName } from '../../../words/fields';
 import { num } from '../../../words/formats';
 import { sayKey, useSay } from '../../../words/say';
 import { ApprovalNews } from '../details/ApprovalNews';
 import type { PendingLead } from '../life';
 import { importHref, leadHref } from '../places';
+import { useDetail } from '../queries';
 import { when } from '../shown';
 import type { Import } from '../types';
 import s from './Approvals.module.css';
@@ -17,6 +21,9 @@ import s from './Approvals.module.css';
 export function ImportToJudge({ imp }: { imp: Import }) {
   const say = useSay();
   const c = imp.counts;
+  const plans = usePlans().data ?? [];
+  // The list says nothing of what its form asked for.
+  const plan = useDetail(imp.id).data?.import.plan;
   const facts: [string, string][] = [
     [say('import.fact_file'), imp.file],
     [say('import.rows_in_file'), num(c.rows)],
@@ -33,6 +40,18 @@ export function ImportToJudge({ imp }: { imp: Import }) {
     )
       .filter(([, n]) => n > 0)
       .map(([word, n]): [string, string] => [say(word), num(n)]),
+    // Why fewer leads wait than were created.
+    ...(imp.waits < c.created
+      ? [[say('approvals.answered'), num(c.created - imp.waits)] satisfies [string, string]]
+      : []),
+    ...(plan
+      ? [
+          [
+            say('import.fact_plan'),
+            plans.find((x) => x.id === plan)?.name ?? say('import.plan_gone'),
+          ] satisfies [string, string],
+        ]
+      : []),
   ];
   return (
     <>
@@ -55,6 +74,14 @@ export function LeadToJudge({ of }: { of: PendingLead }) {
     queryKey: ['leads', 'one', of.id, 'judged'],
     queryFn: () => go.leads.Get(of.id),
   }).data;
+  // Whom it may be: who brought it may see none of them, so whoever answers is told.
+  const alike =
+    useQuery({
+      queryKey: ['leads', 'one', of.id, 'like'],
+      queryFn: () => go.duplicates.LikeLead(of.id),
+    }).data ?? [];
+  // Who is linked as the same person was told so before.
+  const like = alike.filter((x) => !lead?.related.some((r) => r.id === x.lead.id));
   const facts: [string, string][] = [];
   if (lead) {
     for (const c of lead.phones) facts.push([fieldName('phone') ?? '', c.raw]);
@@ -70,6 +97,20 @@ export function LeadToJudge({ of }: { of: PendingLead }) {
       <From icon={UserPlus} word={say('approvals.lead_from')} name={of.by} at={of.at} />
       <h2 className={s.title}>{of.name || say('leads.no_name')}</h2>
       <Facts list={facts} />
+      {like.length > 0 && (
+        <Callout icon={Users} tone="brass" title={say('compare.maybe')} className={s.like}>
+          <ul>
+            {like.map((x) => (
+              <li key={x.lead.id}>
+                <a className="link" href={leadHref(x.lead.id)}>
+                  {x.lead.name || say('leads.no_name')}
+                </a>{' '}
+                <span className="soft">{whyWords(x.likeness.reasons)}</span>
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
       {lead && lead.from.row > 0 && (
         <p className="muted t12">
           {say('import.row', { n: num(lead.from.row) })}, {lead.from.file}
