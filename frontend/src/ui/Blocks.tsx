@@ -42,14 +42,30 @@ export function Progress(p: {
   );
 }
 
-/** Where one is on a way of few steps. */
-export function Steps({ label, steps, at }: { label: string; steps: readonly string[]; at: number }) {
+/** Where one is on a way of few steps; the one before can be gone back to. */
+export function Steps({
+  label,
+  steps,
+  at,
+  onBack,
+}: {
+  label: string;
+  steps: readonly string[];
+  at: number;
+  onBack?: () => void;
+}) {
   return (
     <ol className={s.steps} aria-label={label}>
       {steps.map((word, i) => (
         <li key={word} aria-current={i === at ? 'step' : undefined} className={cx(i < at && s.done)}>
           <span className={s.no}>{i < at ? <Icon of={Check} size={12} /> : i + 1}</span>
-          <span>{word}</span>
+          {onBack && i === at - 1 ? (
+            <RacButton className={s.goback ?? ''} onPress={onBack}>
+              {word}
+            </RacButton>
+          ) : (
+            <span>{word}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -19,6 +19,7 @@ export function WizardHead(p: { file: string; at: 0 | 1 | 2; onBack: () => void;
         label={say('import.steps')}
         steps={[say('import.step_columns'), say('import.step_review'), say('import.step_import')]}
         at={p.at}
+        onBack={p.onBack}
       />
       <span className="grow" />
       <IconButton icon={X} label={say('import.close')} size="md" onPress={() => visit(importsHref)} />
