@@ -33,7 +33,7 @@ test('B13: values that a list lacks are matched in the review, for the whole fil
     .or(grid.locator('[role=row][aria-rowindex="2"] [aria-colindex="6"]'))
     .first()
     .click();
-  await page.getByRole('button', { name: 'Match its values' }).click();
+  await page.getByRole('button', { name: 'Match every value of this column' }).click();
   const dialog = page.getByRole('dialog', { name: /^Match the values/ });
   await dialog.getByText('2 values are not on the list of Status').waitFor();
   await accessible(page, 'values in the review');
