@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '../../bridge';
 import { Button } from '../../ui/Button';
@@ -8,11 +8,13 @@ import { Icon } from '../../ui/Icon';
 import { Table } from '../../ui/Table';
 import { toastTrouble } from '../../ui/Toast';
 import { size } from '../../words/formats';
-import { useSay } from '../../words/say';
+import { type Key, useSay } from '../../words/say';
 import { sayTrouble } from './actions';
 import { type Arrival, alike, showArrivals, useArrivals } from './arrivals';
+import { isEmpty } from './columns/survey';
 import s from './Files.module.css';
 import { importHref, visit } from './places';
+import type { ImportDraft } from './types';
 
 /** Several files that came at once: what each is, and whether one mapping counts for all. */
 export function FilesDialog() {
@@ -93,13 +95,7 @@ function Files({ list }: { list: readonly Arrival[] }) {
             head: say('files.what'),
             cell: (a) =>
               a.draft ? (
-                <span className={s.what}>
-                  <Icon of={CircleCheck} size={14} className="moss-t" />
-                  <span>
-                    {say('files.columns', { count: a.draft.mapping.columns.length })},{' '}
-                    {size(a.draft.import.size)}
-                  </span>
-                </span>
+                <Came draft={a.draft} />
               ) : (
                 <span className={s.what}>
                   <Icon of={CircleAlert} size={14} className="brick-t" />
@@ -121,4 +117,28 @@ function Files({ list }: { list: readonly Arrival[] }) {
       )}
     </Dialog>
   );
+}
+
+function Came({ draft }: { draft: ImportDraft }) {
+  const say = useSay();
+  const doubt = doubtOf(draft);
+  return (
+    <span className={s.what}>
+      <Icon of={doubt ? TriangleAlert : CircleCheck} size={14} className={doubt ? 'brass-t' : 'moss-t'} />
+      <span>
+        {say('files.columns', { count: draft.mapping.columns.length })}, {size(draft.import.size)}
+        {doubt && <small className={s.doubt}>{say(doubt)}</small>}
+      </span>
+    </span>
+  );
+}
+
+// A file of so few bytes was seen whole at first look.
+const small = 4096;
+
+// What speaks against setting up a file that could be read.
+function doubtOf(draft: ImportDraft): Key | undefined {
+  const seen = draft.import.size <= small && draft.view.sample.length === 0;
+  if (seen || isEmpty(draft.mapping)) return 'columns.no_rows';
+  return draft.same ? 'files.same' : undefined;
 }

@@ -111,9 +111,11 @@ it('lists several files at once, and sets those with the same columns up togethe
     Open: (ref: string) => {
       if (ref === 'c')
         throw new Error(JSON.stringify({ kind: 'unsupported', key: 'file.is_pdf', args: { name: 'c.csv' } }));
-      return aDraft([column({ header: 'Name' }), column({ index: 1, header: 'Tel' })], {
-        import: anImport({ id: ref, file: `${ref}.csv` }),
+      const draft = aDraft([column({ header: 'Name' }), column({ index: 1, header: 'Tel' })], {
+        import: anImport({ id: ref, file: `${ref}.csv`, size: 40 }),
+        same: ref === 'b' ? 'i9' : '',
       });
+      return ref === 'b' ? { ...draft, view: { ...draft.view, sample: [['Ada', '']] } } : draft;
     },
     Together: () => [],
   });
@@ -121,6 +123,8 @@ it('lists several files at once, and sets those with the same columns up togethe
   await openFiles(['a', 'b', 'c'].map((ref) => ({ ...file, ref, name: `${ref}.csv` })));
   await screen.findByText('2 files came in, 1 was refused');
   await screen.findByText(/c.csv is a PDF/);
+  expect(screen.getAllByText('This very file came in before.')).toHaveLength(1);
+  expect(screen.getAllByText('This file has column names but no rows.')).toHaveLength(1);
   expect(
     (
       screen.getByRole('checkbox', {
