@@ -1,6 +1,9 @@
 package match
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // trait is one thing two people are compared by.
 type trait uint8
@@ -275,6 +278,9 @@ func (c *Crowd) family(a, b *member, ka, kb part) uint8 {
 			for _, j := range by {
 				u, v := c.texts.of(i), c.texts.of(j)
 				if len(u) > 2 && (i == j || len(u) > 4 && edits(u, v, 1) == 1) {
+					if len(ax) > 1 && len(by) > 1 && !c.covers(ax, by) {
+						return familyFaint // two double names of one family: García López, García Ruiz
+					}
 					return familyPartly
 				}
 			}
@@ -284,4 +290,18 @@ func (c *Crowd) family(a, b *member, ka, kb part) uint8 {
 		return familyPartly
 	}
 	return faint(s, t, familyFaint)
+}
+
+// covers says whether one of two lists of words holds, but for a letter, each word of
+// the other: neither has a word that the other gainsays.
+func (c *Crowd) covers(x, y []uint32) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, i := range x {
+		if !slices.ContainsFunc(y, func(j uint32) bool { return i == j || wordLike(c.texts.of(i), c.texts.of(j)) > 0 }) {
+			return false
+		}
+	}
+	return true
 }
