@@ -202,6 +202,41 @@ func (in *Intake) meet(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
 	return err
 }
 
+// meetOpen is meet for a run that goes on: the rows it has not come to yet meet who came
+// or changed since it began. What it did itself is no news to it.
+func (in *Intake) meetOpen(ctx context.Context, a foyer.Actor, imp *store.Import) error {
+	return in.store.Write(ctx, func(tx *store.Tx) error {
+		now, err := tx.Import(imp.ID)
+		if err != nil || now.State != foyer.StateRunning || now.Phase != foyer.PhaseRows {
+			return err
+		}
+		if others, err := tx.TurnedByOthers(now.Seen, now.N, now.ID); err != nil || !others {
+			return err
+		}
+		if now.Seen, err = tx.BookMark(); err != nil {
+			return err
+		}
+		c := &recheck{in: in, tx: tx, imp: &now}
+		if err := c.touchOpen(); err != nil {
+			return err
+		}
+		if err := c.run(); err != nil {
+			return err
+		}
+		if c.total > 0 {
+			tell(tx, &now, a, "story.met", "count", strconv.Itoa(c.total))
+		}
+		if _, err := fresh(tx, &now); err != nil {
+			return err
+		}
+		if err := failing(tx, &now); err != nil {
+			return err
+		}
+		*imp = now
+		return tx.UpdateImport(imp)
+	})
+}
+
 // logLeads has the log say that leads of an import came, went or came back, which no
 // change of theirs says. It is no part of what the import changed.
 func logLeads(tx *store.Tx, imp *store.Import, a foyer.Actor, what string) error {

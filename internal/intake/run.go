@@ -25,6 +25,7 @@ func (in *Intake) Run(ctx context.Context, a foyer.Actor, id string, tell func(f
 	if err != nil {
 		return err
 	}
+	resumed := imp.State == foyer.StateRunning
 	if imp.State == foyer.StateQueued {
 		if err := in.begin(ctx, a, &imp); err != nil {
 			return err
@@ -32,6 +33,11 @@ func (in *Intake) Run(ctx context.Context, a foyer.Actor, id string, tell func(f
 	}
 	if imp.State != foyer.StateRunning {
 		return foyer.Fail(foyer.Conflict, "import.not_queued")
+	}
+	if resumed {
+		if err := in.meetOpen(ctx, a, &imp); err != nil {
+			return err
+		}
 	}
 	err = in.writeAll(ctx, a, &imp, tell)
 	if err != nil && ctx.Err() == nil {

@@ -123,6 +123,9 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 		if err := c.run(); err != nil {
 			return err
 		}
+		if imp.Seen, err = tx.BookMark(); err != nil {
+			return err
+		}
 		counts, err := tx.RowCounts(imp.N)
 		if err != nil {
 			return err

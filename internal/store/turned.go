@@ -105,6 +105,18 @@ func (tx *Tx) TurnedSince(change int64, most int) (Turned, error) {
 	return t, err
 }
 
+// TurnedByOthers says whether anything happened behind a mark that rows of an import hang
+// on and that the import did not do itself.
+func (tx *Tx) TurnedByOthers(m BookMark, imp int64, id string) (bool, error) {
+	var found bool
+	err := tx.get([]any{&found}, `SELECT EXISTS (SELECT 1 FROM lead_list WHERE n > ? AND imp <> ?)
+		OR EXISTS (SELECT 1 FROM changes WHERE n > ? AND (cause IS NULL OR cause <> ?)
+			AND entity IN ('note', 'lead', 'lead_plan', 'approval', 'person', 'partner', 'right', ?, ?)
+			AND NOT (entity = ? AND entity_id = ?))`,
+		m.Lead, imp, m.Change, imp, EntityApart, EntityImport, EntityImport, id)
+	return found, err
+}
+
 // LeadsFrom calls fn with the keys of the leads numbered from first to last that people
 // are known by.
 func (tx *Tx) LeadsFrom(first, last int64, fn func(k foyer.Keys)) error {
