@@ -60,7 +60,9 @@ export function whyOf(view: Pick<RowView, 'outcome' | 'findings'>): string {
       f.level === 'error' ||
       ((f.key === 'row.total' || f.key === 'match.active') && view.outcome === 'left_out'),
   );
-  if (why.length > 0) return why.map(sayFinding).join(' ');
+  // There is nothing to tick any more once the import ran.
+  if (why.length > 0)
+    return why.map((f) => (f.key === 'row.total' ? say('import.was_total') : sayFinding(f))).join(' ');
   return say(view.outcome === 'failed' ? 'import.no_reason' : 'import.not_ticked');
 }
 
