@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { aDetail, aDraft, aRow, column, draw, house, pageOf } from '../../../testing/imports';
+import { aDetail, aDraft, aRow, column, counts, draw, house, pageOf } from '../../../testing/imports';
 import { ImportRoom } from '../ImportRoom';
 import type { RowQuery } from '../types';
 
@@ -69,4 +69,27 @@ it('looks before it imports, and does not import what nobody saw', async () => {
   await userEvent.click(now);
   await waitFor(() => expect(h.Imports.Run).toHaveBeenCalledTimes(1));
   expect(h.Imports.Look).toHaveBeenCalledTimes(3);
+});
+
+// One look at a time: an import that is asked for during one is none too early, and its rows count.
+it('imports only after the look that is on its way', async () => {
+  const h = review([]);
+  let end: (rows: number) => void = () => undefined;
+  h.Imports.Look?.mockImplementationOnce(
+    () =>
+      new Promise(
+        (done) => (end = (rows) => done({ rows, counts: counts({ rows: 1, staged: 1, new: 1, ready: 1 }) })),
+      ),
+  );
+  draw(<ImportRoom id="i1" />);
+  const now = await screen.findByRole('button', { name: 'Import 1 row now' });
+  await userEvent.click(now);
+  await new Promise((r) => setTimeout(r, 100));
+  expect(h.Imports.Look).toHaveBeenCalledTimes(1);
+  act(() => end(1));
+  expect(await screen.findByText(/^1 row was looked at again/)).toBeTruthy();
+  await waitFor(() => expect(h.Imports.Look).toHaveBeenCalledTimes(2));
+  expect(h.Imports.Run).not.toHaveBeenCalled();
+  await userEvent.click(now);
+  await waitFor(() => expect(h.Imports.Run).toHaveBeenCalledTimes(1));
 });

@@ -15,11 +15,19 @@ const writing = () => document.activeElement?.closest('[role=gridcell]') instanc
 export function useLooking(id: string) {
   const qc = useQueryClient();
   const [looked, setLooked] = useState(0);
+  const total = useRef(0);
+  // One look at a time: who asks for another meanwhile has it after that one.
+  const line = useRef<Promise<unknown>>(Promise.resolve());
   const look = useMutation({
-    mutationFn: () => go.imports.Look(id, newJob()),
+    mutationFn: () => {
+      const next = line.current.then(() => go.imports.Look(id, newJob()));
+      line.current = next.catch(() => undefined);
+      return next;
+    },
     onSuccess: (res) => {
       if (res.rows === 0) return;
-      setLooked((n) => n + res.rows);
+      total.current += res.rows;
+      setLooked(total.current);
       keepCounts(qc, id, res.counts);
       void qc.invalidateQueries({ queryKey: keys.allRows(id) });
       void qc.invalidateQueries({ queryKey: ['imports', 'one', id] });
@@ -47,7 +55,11 @@ export function useLooking(id: string) {
     /** How many rows stand otherwise than they did since this page was opened. */
     looked,
     busy: look.isPending,
-    /** Looks once more, and answers how many rows stand otherwise now. */
-    again: () => look.mutateAsync().then((res) => res.rows),
+    /** Looks once more, and answers how many rows turned out to stand otherwise since it was asked. */
+    again: async () => {
+      const before = total.current;
+      await look.mutateAsync();
+      return total.current - before;
+    },
   };
 }
