@@ -10,6 +10,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * kit's announcer is left out: it names things that are gone again by the time it is read.
  */
 export async function accessible(page, screen) {
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // A menu on its way in is half transparent, which is no contrast to judge.
@@ -32,7 +33,7 @@ export async function accessible(page, screen) {
     });
     assert.deepEqual(found, [], `${screen}, ${colorScheme}`);
   }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: null });
   await settled(page); // or the next picture shows colours on their way back
 }
 
