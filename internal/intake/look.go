@@ -183,23 +183,10 @@ func lastHand(tx *store.Tx, imp *store.Import) (string, error) {
 // meet is what Look does, for an import about to run: the rule decides of rows that stand
 // otherwise, and the import's history says how many do.
 func (in *Intake) meet(tx *store.Tx, imp *store.Import, a foyer.Actor) error {
-	now, err := tx.BookMark()
-	if err != nil || now == imp.Seen {
+	if seen, err := seesBook(tx, imp); err != nil || seen {
 		return err
 	}
-	c := &recheck{in: in, tx: tx, imp: imp}
-	if err := c.since(imp.Seen); err != nil {
-		return err
-	}
-	imp.Seen = now
-	if err := c.run(); err != nil {
-		return err
-	}
-	if c.total > 0 {
-		tell(tx, imp, a, "story.met", "count", strconv.Itoa(c.total))
-	}
-	_, err = fresh(tx, imp)
-	return err
+	return in.met(tx, imp, a, func(c *recheck) error { return c.since(c.imp.Seen) })
 }
 
 // meetOpen is meet for a run that goes on: the rows it has not come to yet meet who came
@@ -213,20 +200,7 @@ func (in *Intake) meetOpen(ctx context.Context, a foyer.Actor, imp *store.Import
 		if others, err := tx.TurnedByOthers(now.Seen, now.N, now.ID); err != nil || !others {
 			return err
 		}
-		if now.Seen, err = tx.BookMark(); err != nil {
-			return err
-		}
-		c := &recheck{in: in, tx: tx, imp: &now}
-		if err := c.touchOpen(); err != nil {
-			return err
-		}
-		if err := c.run(); err != nil {
-			return err
-		}
-		if c.total > 0 {
-			tell(tx, &now, a, "story.met", "count", strconv.Itoa(c.total))
-		}
-		if _, err := fresh(tx, &now); err != nil {
+		if err := in.met(tx, &now, a, (*recheck).touchOpen); err != nil {
 			return err
 		}
 		if err := failing(tx, &now); err != nil {
@@ -235,6 +209,33 @@ func (in *Intake) meetOpen(ctx context.Context, a foyer.Actor, imp *store.Import
 		*imp = now
 		return tx.UpdateImport(imp)
 	})
+}
+
+// met judges touched rows anew and has the import's history say how many stand otherwise.
+func (in *Intake) met(tx *store.Tx, imp *store.Import, a foyer.Actor, touch func(*recheck) error) error {
+	found, err := in.anew(tx, imp, touch)
+	if err != nil {
+		return err
+	}
+	if found > 0 {
+		tell(tx, imp, a, "story.met", "count", strconv.Itoa(found))
+	}
+	_, err = fresh(tx, imp)
+	return err
+}
+
+// anew judges touched rows by the book as it is, which the import knows then, and answers
+// how many stand otherwise.
+func (in *Intake) anew(tx *store.Tx, imp *store.Import, touch func(*recheck) error) (int, error) {
+	c := &recheck{in: in, tx: tx, imp: imp}
+	err := touch(c)
+	if err == nil {
+		imp.Seen, err = tx.BookMark()
+	}
+	if err == nil {
+		err = c.run()
+	}
+	return c.total, err
 }
 
 // logLeads has the log say that leads of an import came, went or came back, which no

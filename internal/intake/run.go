@@ -35,11 +35,11 @@ func (in *Intake) Run(ctx context.Context, a foyer.Actor, id string, tell func(f
 		return foyer.Fail(foyer.Conflict, "import.not_queued")
 	}
 	if resumed {
-		if err := in.meetOpen(ctx, a, &imp); err != nil {
-			return err
-		}
+		err = in.meetOpen(ctx, a, &imp)
 	}
-	err = in.writeAll(ctx, a, &imp, tell)
+	if err == nil {
+		err = in.writeAll(ctx, a, &imp, tell)
+	}
 	if err != nil && ctx.Err() == nil {
 		return errors.Join(err, in.fail(a, id, err))
 	}

@@ -116,14 +116,8 @@ func (in *Intake) AddRows(ctx context.Context, a foyer.Actor, id string, rows []
 		if added == 0 {
 			return foyer.Fail(foyer.Conflict, "import.nothing_to_add")
 		}
-		c := &recheck{in: in, tx: tx, imp: &imp} // the book is another than when they were judged
-		if err := c.touchOpen(); err != nil {
-			return err
-		}
-		if err := c.run(); err != nil {
-			return err
-		}
-		if imp.Seen, err = tx.BookMark(); err != nil {
+		// The book is another than when they were judged.
+		if _, err := in.anew(tx, &imp, (*recheck).touchOpen); err != nil {
 			return err
 		}
 		counts, err := tx.RowCounts(imp.N)
