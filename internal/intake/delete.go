@@ -77,10 +77,7 @@ func (in *Intake) Delete(ctx context.Context, a foyer.Actor, id string) error {
 			}
 		}
 		if hasLeads(&imp) {
-			if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
-				return err
-			}
-			if err := went(tx, &fresh, a, first, last, false); err != nil {
+			if err := went(tx, &fresh, a, store.LeadsAll, first, last, false); err != nil {
 				return err
 			}
 		}

@@ -242,10 +242,7 @@ func (in *Intake) RollBack(ctx context.Context, a foyer.Actor, id string, progre
 			return err
 		}
 		fresh.State, fresh.Paused, fresh.Finished = foyer.StateCancelled, false, foyer.TimeOf(tx.Now())
-		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
-			return err
-		}
-		if err := went(tx, &fresh, a, first, last, false); err != nil {
+		if err := went(tx, &fresh, a, store.LeadsAll, first, last, false); err != nil {
 			return err
 		}
 		tell(tx, &fresh, a, "story.rolled_back")

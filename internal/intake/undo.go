@@ -94,14 +94,11 @@ func (in *Intake) undo(ctx context.Context, a foyer.Actor, id, reason string, pr
 		if err := tx.LeaveLists(fresh.N); err != nil {
 			return err
 		}
-		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
-			return err
-		}
 		first, last, err := tx.ShelvedBetween(fresh.N)
 		if err != nil {
 			return err
 		}
-		if err := went(tx, &fresh, a, first, last, false); err != nil {
+		if err := went(tx, &fresh, a, store.LeadsAll, first, last, false); err != nil {
 			return err
 		}
 		sum = sumOf(&fresh)

@@ -54,14 +54,11 @@ func (in *Intake) BringBack(ctx context.Context, a foyer.Actor, id string, progr
 		if err := tx.RejoinLists(fresh.N); err != nil {
 			return err
 		}
-		if err := logLeads(tx, &fresh, a, store.LeadsAll); err != nil {
-			return err
-		}
 		first, last, err := tx.LeadsBetween(fresh.N)
 		if err != nil {
 			return err
 		}
-		if err := went(tx, &fresh, a, first, last, true); err != nil {
+		if err := went(tx, &fresh, a, store.LeadsAll, first, last, true); err != nil {
 			return err
 		}
 		if err := tx.MoveImport(fresh.N, foyer.StateUndone, fresh.Before); err != nil {

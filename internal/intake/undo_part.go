@@ -37,11 +37,8 @@ func (in *Intake) UndoRows(ctx context.Context, a foyer.Actor, id string, q foye
 		if err := recount(tx, &imp); err != nil {
 			return err
 		}
-		if err := logLeads(tx, &imp, a, store.LeadsSome); err != nil {
-			return err
-		}
 		first, last := p.between()
-		if err := went(tx, &imp, a, first, last, false); err != nil {
+		if err := went(tx, &imp, a, store.LeadsSome, first, last, false); err != nil {
 			return err
 		}
 		tell(tx, &imp, a, "story.undone_rows", sumArgs(sum)...)

@@ -10,10 +10,11 @@ import (
 // went has the rows of other imports that brought nothing, since leads of this one were
 // here, follow these: when the leads go, such rows are left out with that reason, and can
 // be added; when they come back, the rows bring nothing once more. Each import tells of
-// it. The leads are those numbered from first to last that are gone, or are there.
-func went(tx *store.Tx, imp *store.Import, a foyer.Actor, first, last int64, back bool) error {
-	if last == 0 {
-		return nil
+// it, and the log says what became of the leads: all of them, or some. They are those
+// numbered from first to last that are gone, or are there.
+func went(tx *store.Tx, imp *store.Import, a foyer.Actor, what string, first, last int64, back bool) error {
+	if err := logLeads(tx, imp, a, what); err != nil || last == 0 {
+		return err
 	}
 	others, err := tx.RunSince(string(imp.Started), imp.N)
 	if err != nil {
