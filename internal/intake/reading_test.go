@@ -176,12 +176,8 @@ func TestSurveyGivesWay(t *testing.T) {
 	if _, err := s.Stage(d.Import.ID, "stage"); err != nil {
 		t.Fatalf("staging was kept off: %v", err)
 	}
-	idle := func() bool {
-		list, err := testhouse.Service[service.Jobs](h).Running()
-		return err == nil && len(list) == 0
-	}
 	h.Eventually("staged", func() bool { return h.Import(d.Import.ID).Phase == foyer.PhaseStaged })
-	h.Eventually("the staging ended", idle)
+	h.Eventually("the staging ended", idle(h, d.Import.ID))
 	if row := h.Rows(d.Import.ID, foyer.RowsAll)[0]; !strings.HasPrefix(row.Cells[2].Value, "2025-04-03") {
 		t.Errorf("the first date is %+v", row.Cells[2])
 	}
@@ -189,7 +185,7 @@ func TestSurveyGivesWay(t *testing.T) {
 	if _, err := s.Survey(d.Import.ID, "again"); err != nil {
 		t.Fatal(err)
 	}
-	h.Eventually("the second reading ended", idle)
+	h.Eventually("the second reading ended", idle(h, d.Import.ID))
 	if h.Import(d.Import.ID).Phase != foyer.PhaseStaged {
 		t.Error("reading it again set the rows aside")
 	}
