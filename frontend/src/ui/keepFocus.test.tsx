@@ -78,6 +78,15 @@ function Turn({
   );
 }
 
+const oldRoom = (on: () => void) => (
+  <div>
+    <h1>Old</h1>
+    <button type="button" onClick={on}>
+      Go
+    </button>
+  </div>
+);
+
 it('never goes to a field to type into, nor to what takes something away', async () => {
   render(
     <Turn
@@ -107,14 +116,7 @@ it('goes to the heading of the room that takes the place of another', async () =
   render(
     <Turn
       room={false}
-      from={(on) => (
-        <div>
-          <h1>Old</h1>
-          <button type="button" onClick={on}>
-            Go
-          </button>
-        </div>
-      )}
+      from={oldRoom}
       to={
         <section>
           <button type="button">Back</button>
@@ -218,6 +220,53 @@ it('goes on from where a dialog was opened, when that went with its answer', asy
   await waitFor(() => expect(now()).toBe('Fix Bo'));
 });
 
+it('knows whom a part names whose last row went before it, while a dialog was still open', async () => {
+  function Last() {
+    const [at, setAt] = useState(0);
+    const add = () => {
+      setAt(2);
+      setTimeout(() => setAt(3), 20);
+      setTimeout(() => setAt(4), 60);
+    };
+    return (
+      <main>
+        <h1>Room</h1>
+        {at < 3 && (
+          <section data-heir="h1">
+            <ul>
+              {at < 2 && (
+                <li>
+                  <button type="button" data-heir="[data-fix]" onClick={() => setAt(1)}>
+                    Fix
+                  </button>
+                </li>
+              )}
+            </ul>
+          </section>
+        )}
+        <button type="button">Beside</button>
+        {at > 0 && at < 4 && (
+          <Dialog
+            open
+            title="Fix"
+            onClose={() => setAt(4)}
+            footer={
+              <button type="button" onClick={add}>
+                Add
+              </button>
+            }
+          />
+        )}
+      </main>
+    );
+  }
+  render(<Last />);
+  await press('Fix');
+  await press('Add');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(now()).toBe('Room'));
+});
+
 it('goes on to an heir that comes a little later, unless somebody did something meanwhile', async () => {
   function Slow({ after }: { after: number }) {
     const [at, setAt] = useState(0);
@@ -303,14 +352,7 @@ it('leaves the heading of a new room to what the room is worked with', async () 
   render(
     <Turn
       room={false}
-      from={(on) => (
-        <div>
-          <h1>Old</h1>
-          <button type="button" onClick={on}>
-            Go
-          </button>
-        </div>
-      )}
+      from={oldRoom}
       to={
         <section>
           <h1>New room</h1>

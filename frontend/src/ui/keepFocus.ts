@@ -1,10 +1,10 @@
 // The focus is never lost. When what has it goes away with its act (a step that is done, a row that is
 // removed, a room that is left), it goes on to what is next, so that keys and screen readers have a place.
 //
-// Who is next: whom `data-heir` of what goes away names, also when that comes a little later; else the same control of the next row, or the
-// next control, where it was; where a room gives way to another, that one's heading. Never a field to type
-// into, where the next key would be taken for text, unless one was left; never what takes something away,
-// where a key held too long would do it.
+// Who is next: whom `data-heir` of what goes away names, also when that comes a little later; else the same
+// control of the next row, or the next control, where it was; where a room gives way to another, that one's
+// heading. Never a field to type into, where the next key would be taken for text, unless one was left; never
+// what takes something away, where a key held too long would do it.
 import { typing } from '../lib/keys';
 import { controls } from './firstFocus';
 
@@ -13,6 +13,8 @@ interface Gone {
   unit: Element;
   within: Element;
   before: Node | null;
+  /** Whom it named, from the control outwards, also where it went away piece by piece. */
+  heirs: string[];
 }
 
 interface Spot {
@@ -130,7 +132,9 @@ function follow(records: MutationRecord[]) {
         const of = spot.gone?.within ?? spot.el;
         if (spot.gone?.before === node) spot.gone.before = r.previousSibling;
         if (node !== of && !node.contains(of)) continue;
-        spot.gone = { unit: node as Element, within: r.target as Element, before: r.previousSibling };
+        const unit = node as Element;
+        const heirs = [...(spot.gone?.heirs ?? []), ...heirsOf(of, unit)];
+        spot.gone = { unit, within: r.target as Element, before: r.previousSibling, heirs };
       }
   }
   for (const spot of trail)
@@ -179,11 +183,16 @@ function goOn(now: boolean): boolean {
     if (usable(spot.el) && take(spot.el)) return true;
     const gone =
       spot.gone ??
-      (spot.el.parentElement && { unit: spot.el, within: spot.el.parentElement, before: spot.el });
+      (spot.el.parentElement && {
+        unit: spot.el,
+        within: spot.el.parentElement,
+        before: spot.el,
+        heirs: heirsOf(spot.el, spot.el),
+      });
     if (!gone?.within.isConnected) continue;
     const bound = gone.within.closest('[role=dialog],[role=alertdialog],main') ?? gone.within.closest('nav');
     if (!bound) continue;
-    const heirs = heirsOf(spot.el, gone.unit);
+    const { heirs } = gone;
     const first = heirs[0];
     awaited ??= first ? { heir: first, until: performance.now() + patience } : undefined;
     const room = heading();
