@@ -1,45 +1,15 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import { aDetail, aDraft, anImport, column, draw, house } from '../../../testing/imports';
-import { clearToasts, Toasts } from '../../../ui/Toast';
-import { ImportRoom } from '../ImportRoom';
-import type { ColumnValues, Finding, ImportDraft, Mapping, Me, PreviewRow } from '../types';
+import { drawDraft } from '../../../testing/draft';
+import { aDraft, anImport, column } from '../../../testing/imports';
+import { clearToasts } from '../../../ui/Toast';
+import type { ColumnValues, Finding, Mapping, PreviewRow } from '../types';
 
 afterEach(() => {
   clearToasts();
   window.location.hash = '';
 });
-
-/** A house of one Draft that keeps its mapping, and what it was sent last. */
-function one(draft: ImportDraft, more: Record<string, (...a: never[]) => unknown> = {}) {
-  let now = draft;
-  const h = house({
-    Get: () => aDetail(now.import),
-    Draft: () => now,
-    Remap: (_id: string, m: Mapping) => {
-      now = { ...now, mapping: m };
-      return now;
-    },
-    UsePreset: (_id: string, preset: string) => {
-      now = { ...now, preset: { ...now.preset, id: preset, filled: preset !== '', fresh: preset === '' } };
-      return now;
-    },
-    Survey: () => now.import,
-    ...more,
-  });
-  draw(
-    <>
-      <ImportRoom id="i1" />
-      <Toasts />
-    </>,
-  );
-  const sent = () => {
-    const last = h.Imports.Remap?.mock.calls.at(-1)?.[1] as unknown as Mapping | undefined;
-    return last?.columns ?? [];
-  };
-  return { ...h, sent };
-}
 
 const filled = {
   id: 'z',
@@ -54,7 +24,7 @@ const filled = {
 
 // B22
 it('says what filled the choices in, sets it aside and brings it back', async () => {
-  const h = one(aDraft([column({})], { preset: filled }));
+  const h = drawDraft(aDraft([column({})], { preset: filled }));
   await screen.findByText('Looks like “Zillow monthly”.');
   expect(screen.getByText(/^Your choices from 2 Feb/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Start fresh' }));
@@ -72,7 +42,7 @@ it('says how a known file has changed shape', async () => {
     missing: [{ header: 'Contact', key: 'full_name', required: true }],
     values: [{ header: 'Status', key: 'status', values: ['Warm'], count: 1 }],
   };
-  one(aDraft([column({})], { preset: { ...filled, drift } }));
+  drawDraft(aDraft([column({})], { preset: { ...filled, drift } }));
   await screen.findByText('This file has changed shape.');
   screen.getByText(
     '2 new columns: Ref, Shoe. Missing: Contact, which gave Name and is required. New value in Status: Warm.',
@@ -86,7 +56,7 @@ it('does not call a new value another shape', async () => {
     missing: [],
     values: [{ header: 'Status', key: 'status', count: 1, values: ['Warm'] }],
   };
-  one(aDraft([column({})], { preset: { ...filled, drift } }));
+  drawDraft(aDraft([column({})], { preset: { ...filled, drift } }));
   await screen.findByText('New in this file.');
   screen.getByText('New value in Status: Warm.');
 });
@@ -115,7 +85,7 @@ const values: ColumnValues = {
 // B13 UD28
 it('matches the values of a list one by one, and all unknown ones at once', async () => {
   const status = column({ header: 'Status', key: 'status', distinct: 2 });
-  const h = one(aDraft([status], { lists: [{ column: 0, values: 2, unknown: 1, many: false }] }), {
+  const h = drawDraft(aDraft([status], { lists: [{ column: 0, values: 2, unknown: 1, many: false }] }), {
     Values: () => values,
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Match 1 value' }));
@@ -135,7 +105,7 @@ it('matches the values of a list one by one, and all unknown ones at once', asyn
 it('says why nobody is found by a name', async () => {
   const owner = column({ header: 'Broker', key: 'owner', distinct: 2 });
   const unread = { count: 3, becomes: '', known: false, mapped: false, to: '' };
-  one(aDraft([owner], { lists: [{ column: 0, values: 3, unknown: 3, many: false }] }), {
+  drawDraft(aDraft([owner], { lists: [{ column: 0, values: 3, unknown: 3, many: false }] }), {
     Values: () => ({
       ...values,
       key: 'owner',
@@ -156,7 +126,7 @@ it('says why nobody is found by a name', async () => {
 
 // UD14 B10: what a preset or the file says of dates and names stays to be chosen.
 it('offers the order of dates and of names, whatever filled it in', async () => {
-  const h = one(
+  const h = drawDraft(
     aDraft(
       [
         column({ index: 0, header: 'Name', key: 'full_name' }),
@@ -184,7 +154,7 @@ it('offers the order of dates and of names, whatever filled it in', async () => 
 
 // B10
 it('reads each name by its own comma where some names have one', async () => {
-  const h = one(
+  const h = drawDraft(
     aDraft([column({ header: 'Name', key: 'full_name', samples: ['Tremblay, Élise', 'Marc Nadeau'] })]),
   );
   await userEvent.click(
@@ -197,7 +167,7 @@ it('reads each name by its own comma where some names have one', async () => {
 
 // B15
 it('asks what day a date is, with both readings, where nothing settles it', async () => {
-  const h = one(
+  const h = drawDraft(
     aDraft([column({ header: 'Born', key: 'birthday', order: 'mdy', ask: true, samples: ['03/04/1980'] })]),
   );
   await screen.findByText('What day is 03/04/1980?');
@@ -208,7 +178,7 @@ it('asks what day a date is, with both readings, where nothing settles it', asyn
 // B5 B15
 it('has the whole file read once, for what the first rows cannot say', async () => {
   const d = aDraft([column({ filled: 2, distinct: 2000 })]);
-  const h = one({ ...d, mapping: { ...d.mapping, seen: 4, whole: false } });
+  const h = drawDraft({ ...d, mapping: { ...d.mapping, seen: 4, whole: false } });
   await screen.findByText('50% filled · over 2,000 different');
   await waitFor(() => expect(h.Imports.Survey).toHaveBeenCalledTimes(1));
 });
@@ -217,7 +187,7 @@ it('has the whole file read once, for what the first rows cannot say', async () 
 it('does not call a file empty before all of it was read', async () => {
   const d = aDraft([column({ samples: [], filled: 0 })], { import: anImport({ size: 3_200_000 }) });
   let at: Mapping = { ...d.mapping, seen: 0, whole: false };
-  const h = one(
+  const h = drawDraft(
     { ...d, mapping: at },
     {
       Draft: () => ({ ...d, mapping: at }),
@@ -262,7 +232,7 @@ it('shows a row raw and as it comes in, and walks on to the next with a problem'
     return { rows: [q.row === 9 ? bad : row(Math.max(2, q.row))], offset: 30, row: q.row + 1, end: false };
   };
   Object.defineProperty(window, 'innerHeight', { value: 800, configurable: true });
-  one(
+  drawDraft(
     aDraft([
       column({ index: 0, header: 'Who', key: 'full_name' }),
       column({ index: 1, header: 'Tel', key: 'phone' }),
@@ -290,7 +260,7 @@ it('shows a row raw and as it comes in, and walks on to the next with a problem'
 
 // A11 C11
 it('says what is broken in a column, with before and after, and repairs it in one press', async () => {
-  const h = one(
+  const h = drawDraft(
     aDraft([
       column({ index: 0, header: 'Name', key: 'full_name' }),
       column({ index: 1, header: 'Ville', key: 'city', mojibake: 3, samples: ['MontrÃ©al', 'Laval'] }),
@@ -314,7 +284,7 @@ it('says what is broken in a column, with before and after, and repairs it in on
 
 // B11
 it('combines two columns in one field only when it is asked to', async () => {
-  const h = one(
+  const h = drawDraft(
     aDraft([
       column({ index: 0, header: 'Name', key: 'full_name' }),
       column({ index: 1, header: 'Street', key: 'lender_name' }),
@@ -348,7 +318,7 @@ it('makes a field of the house from a column without leaving the step', async ()
     view: false,
   };
   const fields = { Add: vi.fn(async () => made) };
-  const h = one(
+  const h = drawDraft(
     aDraft([
       column({ index: 0, header: 'Name', key: 'full_name' }),
       column({ index: 1, header: 'Garden', key: '-', confidence: '', samples: ['Large'] }),
@@ -367,7 +337,7 @@ it('makes a field of the house from a column without leaving the step', async ()
 
 // B1 S1: the same mapping by field, and what is chosen there is one with the columns.
 it('shows the mapping from the side of the fields, over one model', async () => {
-  const h = one(
+  const h = drawDraft(
     aDraft([
       column({ index: 0, header: 'Who', key: 'full_name' }),
       column({ index: 1, header: 'Tel', key: 'phone' }),
@@ -385,75 +355,4 @@ it('shows the mapping from the side of the fields, over one model', async () => 
   await waitFor(() => expect(h.sent().map((c) => c.key)).toEqual(['full_name', '-', '-']));
   await userEvent.click(screen.getByRole('button', { name: 'Show by column' }));
   await screen.findByRole('button', { name: 'Mobile goes to Skip this column' });
-});
-
-// A7
-it('tells what a file may hold, from the catalogue', async () => {
-  one(aDraft([column({})]));
-  await userEvent.click(await screen.findByRole('button', { name: 'What a file may hold' }));
-  const help = await screen.findByRole('dialog', { name: 'What a file may hold' });
-  within(help).getByText('Name is required: as a whole, in parts, or as a company. All else may be empty.');
-  const status = within(help).getByText('Status').closest('div');
-  expect(status?.textContent).toContain('New, Contacted, Lost');
-});
-
-// A7: what is required is what the form asks for now, of whoever asks.
-it.each([
-  ['admin', true],
-  ['partner', false],
-])('says that a partner is required, where the house asks for one: %s', async (role, asked) => {
-  const h = house({
-    Get: () => aDetail(aDraft([]).import),
-    Draft: () => aDraft([column({})]),
-    Survey: () => aDraft([]).import,
-  });
-  const me = (await h.Home.Start?.()) as Me;
-  h.Home.Start?.mockResolvedValue({
-    ...me,
-    person: { ...me.person, role },
-    house: { ...me.house, partnerRequired: true },
-    fields: [...me.fields, { ...me.fields[0], key: 'partner_id', kind: 'code' }],
-  });
-  draw(<ImportRoom id="i1" />);
-  await userEvent.click(await screen.findByRole('button', { name: 'What a file may hold' }));
-  const help = await screen.findByRole('dialog', { name: 'What a file may hold' });
-  expect(within(help).queryByText(/^Name and Partner ID are required/) !== null).toBe(asked);
-  const partner = within(help).getByText('Partner ID', { selector: 'dt' });
-  expect(partner.textContent?.includes('*')).toBe(asked);
-  within(help).getByText('2025-04-03, 03/04/2025 or 3 April 2025.');
-});
-
-// A8
-it('reads the file by any one character, and says why it chose the one it did', async () => {
-  const d = aDraft([column({})]);
-  const h = one(
-    { ...d, view: { ...d.view, reason: '18/200/200' } },
-    {
-      Reread: (_id: string, how: { delimiter: string }) => ({
-        ...d,
-        view: { ...d.view, delimiter: how.delimiter },
-      }),
-    },
-  );
-  await userEvent.click(await screen.findByRole('button', { name: /^Separator/ }));
-  await screen.findByText('18 columns in 200 of 200 rows');
-  const own = await screen.findByRole('textbox', { name: 'Another character' });
-  await userEvent.type(own, '§{Enter}');
-  await waitFor(() => expect(h.Imports.Reread?.mock.calls.at(-1)?.[1]).toMatchObject({ delimiter: '§' }));
-});
-
-// A4, A12: no remark is led by a row beside what it says.
-it('says each remark in one sentence, alone and among others', async () => {
-  const d = aDraft([column({})]);
-  const above = { key: 'read.lead_in', row: 1, args: { count: '3' } };
-  const formulas = { key: 'read.no_formula', row: 3, args: { count: '2', rows: '3, 7' } };
-  one({ ...d, view: { ...d.view, doubts: [above] } });
-  const alone = await screen.findByText('The first 3 lines, above the table, are left out.');
-  expect(alone.textContent).toBe('About this file. The first 3 lines, above the table, are left out.');
-  cleanup();
-  one({ ...d, view: { ...d.view, doubts: [above, formulas] } });
-  const said = (await screen.findAllByRole('listitem')).map((li) => li.textContent);
-  expect(said).toContain('The first 3 lines, above the table, are left out.');
-  expect(said.find((t) => t?.startsWith('2 formulas have no stored result'))).toContain('rows 3, 7');
-  expect(screen.queryByText(/^Row \d/)).toBeNull();
 });
