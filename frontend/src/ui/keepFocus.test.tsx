@@ -270,33 +270,47 @@ it('knows whom a part names whose last row went before it, while a dialog was st
 it('goes on to an heir that comes a little later, unless somebody did something meanwhile', async () => {
   function Slow({ after }: { after: number }) {
     const [at, setAt] = useState(0);
+    const [other, setOther] = useState('');
     const go = () => {
       setAt(1);
+      // Something else changes before the heir comes.
+      setTimeout(() => setOther('changed'), after / 2);
       setTimeout(() => setAt(2), after);
     };
     return (
-      <main>
-        <h1>Room</h1>
-        <button type="button">Meanwhile</button>
-        {at === 0 && (
-          <button type="button" data-heir="[data-next]" onClick={go}>
-            Go
-          </button>
-        )}
-        {at === 2 && (
+      <>
+        <nav>
           <button type="button" data-next>
-            Heir
+            Of another part
           </button>
-        )}
-      </main>
+        </nav>
+        <main>
+          <h1>Room</h1>
+          <button type="button">Meanwhile</button>
+          {at === 0 && (
+            <button type="button" data-heir="[data-next]" onClick={go}>
+              Go
+            </button>
+          )}
+          {at === 2 && (
+            <button type="button" data-next>
+              Heir
+            </button>
+          )}
+          <output>{other}</output>
+        </main>
+      </>
     );
   }
-  const { unmount } = render(<Slow after={250} />);
+  const { unmount } = render(<Slow after={500} />);
   await press('Go');
   await waitFor(() => expect(now()).toBe('Meanwhile'));
+  await screen.findByText('changed');
+  await settled();
+  expect(now()).toBe('Meanwhile');
   await waitFor(() => expect(now()).toBe('Heir'));
   unmount();
-  render(<Slow after={250} />);
+  render(<Slow after={500} />);
   await press('Go');
   await waitFor(() => expect(now()).toBe('Meanwhile'));
   await userEvent.keyboard('{Shift}');

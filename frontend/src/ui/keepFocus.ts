@@ -36,7 +36,7 @@ let pressing = false;
 let lostAt = 0;
 let due = false;
 // An heir that is not there yet: it gets the focus when it comes, while nobody has done anything since.
-let awaited: { heir: string; until: number } | undefined;
+let awaited: { heir: string; bound: Element; until: number } | undefined;
 
 // What is fetched for the place that is gone to comes within this time, or the focus waits no more.
 const patience = 5000;
@@ -145,7 +145,7 @@ function follow(records: MutationRecord[]) {
   look();
   if (!awaited || due) return;
   if (performance.now() > awaited.until) awaited = undefined;
-  else if (heirIn(document, awaited.heir).some(take)) awaited = undefined;
+  else if (heirIn(awaited.bound, awaited.heir).some(take)) awaited = undefined;
 }
 
 function look() {
@@ -194,7 +194,7 @@ function goOn(now: boolean): boolean {
     if (!bound) continue;
     const { heirs } = gone;
     const first = heirs[0];
-    awaited ??= first ? { heir: first, until: performance.now() + patience } : undefined;
+    awaited ??= first ? { heir: first, bound, until: performance.now() + patience } : undefined;
     const room = heading();
     if (bound.matches('main') && spot.room !== room) {
       if (!room) return now;
@@ -228,8 +228,7 @@ function heirsOf(lost: Element, unit: Element): string[] {
   return out;
 }
 
-const heirIn = (part: ParentNode, heir: string) =>
-  [...part.querySelectorAll(heir)].filter(usable).slice(0, 1);
+const heirIn = (part: Element, heir: string) => [...part.querySelectorAll(heir)].filter(usable).slice(0, 1);
 
 const controlsIn = (part: Element) => [
   ...(part.matches(controls) ? [part as HTMLElement] : []),
