@@ -13,26 +13,26 @@ phone: Teléfono | Tel | Tfno | Tlf | Teléfono fijo | Número de teléfono | Te
 phone_mobile: Móvil | Teléfono móvil | Celular | Teléfono celular | Tel. móvil | Número de móvil | Número de celular
 phone_work: Teléfono trabajo | Teléfono del trabajo | Teléfono oficina | Teléfono profesional | Teléfono laboral | Tel. trabajo
 address_line1: Dirección | Domicilio | Calle | Dirección 1 | Dirección postal | Calle y número
-address_line2: Dirección 2 | Piso | Puerta | Piso/Puerta | Departamento número
+address_line2: Dirección 2 | Piso | Puerta | Piso/Puerta | Departamento número | Apto | Apto. | Apartamento | Interior | Número interior | Núm. interior | No. interior | Depto | Piso y puerta
 city: Ciudad | Población | Localidad | Municipio
 region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado o provincia | Estado/Provincia
 postal_code: Código postal | CP | C.P. | Cód. postal | Cod postal
 country: País | País de residencia
 website: Sitio web | Página web | Web | Página
-birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento | Fecha nac | Fecha de nac
+birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento | Fecha nac | Fecha de nac | Cumple | Fecha de cumpleaños | F. nac.
 language: Idioma | Idioma preferido | Lengua
-external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente | Código
-source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto
+external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente | Código | ID de registro | ID de cliente | Número de registro | Identificador de cliente
+source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto | Fuente original | Fuente de origen | Canal de marketing | Canal de captación | Viene de | De dónde viene | Cómo llegó | Fuente de tráfico
 status: Estado | Estatus | Fase | Etapa | Situación | Estado del lead | Estado del cliente | Estado cliente
 intent: Compra/Venta/Alquiler | Tipo de operación | Operación | Interés | Compra o venta | Tipo operación | Busca | Transacción | Tipo de transacción
 lead_type: Tipo | Tipo de cliente | Tipo de contacto | Tipo de lead | Tipo cliente
 rating: Valoración | Temperatura | Calificación
 site: Oficina | Sucursal | Delegación
-owner: Responsable | Asignado a | Colaborador | Agente de referencia | Agente | Comercial | Asesor | Propietario del contacto | Propietario del prospecto | Propietario del lead | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo
-financing: Financiación | Forma de pago | Financiamiento | Tipo de financiación
+owner: Responsable | Asignado a | Colaborador | Agente de referencia | Agente | Comercial | Asesor | Propietario del contacto | Propietario del prospecto | Propietario del lead | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo | Lo lleva | Llevado por | Atendido por | Gestionado por | Agente a cargo | Encargado | Encargada | Asesor asignado | Comercial asignado
+financing: Financiación | Forma de pago | Financiamiento | Tipo de financiación | Tipo de crédito | Tipo de financiamiento | Método de pago | Tipo de pago | Crédito | Forma de financiación
 prequalified: Precalificado | Preaprobado | Hipoteca preaprobada | Preaprobada
 lender_name: Banco | Entidad | Entidad financiera | Prestamista | Institución bancaria | Entidad bancaria
-referral_source: Referido por | Recomendado por
+referral_source: Referido por | Recomendado por | Recomendado de | Nos lo recomendó | Enviado por
 referral: Referido | Recomendado
 property_id: Referencia anuncio | Referencia del anuncio | Referencia del inmueble | Ref. inmueble | Referencia inmueble | ID inmueble | Código inmueble | Ref. anuncio | Código propiedad | Código del anuncio | Referencia propiedad | ID propiedad
 budget_min: Presupuesto mínimo | Precio mínimo | Presupuesto desde | Precio desde | Presupuesto min

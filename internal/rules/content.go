@@ -21,6 +21,7 @@ const (
 	isYesNo
 	isTitle // Mr, Mme, Dr
 	isStatus
+	isStage // a status, or something like one
 	isIntent
 	isCountry
 	isRegion
@@ -28,6 +29,7 @@ const (
 	isNames // two or more words, each like a name
 	isWord  // one word like a name
 	isFirm
+	isHome // a kind of property
 	isLong // a sentence or more
 	isCode // an identifier of machines
 	numTraits
@@ -107,6 +109,8 @@ func (c *content) count(s string, p *placer) {
 	add(isYesNo, yesNoText(s) != "" && len(s) < 12)
 	add(isTitle, honorific(word))
 	add(isStatus, statusOf(word) != "")
+	add(isStage, statusOf(word) != "" || likeStage(s, word))
+	add(isHome, kindOfHome(word))
 	i, _ := readIntent(s)
 	add(isIntent, i != 0)
 	add(isCountry, len(word) > 2 && regionOf(word) != "" || len(s) == 2 && s == strings.ToUpper(s) && regionOf(word) != "")
@@ -172,7 +176,10 @@ func stateOf(w string) bool {
 		"ile de france|auvergne rhone alpes|provence alpes cote d azur|occitanie|nouvelle aquitaine|bretagne|normandie|hauts de france|grand est|pays de la loire|centre val de loire|bourgogne franche comte|corse|"+
 		"andalucia|aragon|asturias|cantabria|castilla y leon|castilla la mancha|cataluna|catalunya|comunidad de madrid|madrid|barcelona|valencia|alicante|malaga|sevilla|galicia|la rioja|murcia|navarra|pais vasco|baleares|canarias|"+
 		"bayern|baden wurttemberg|berlin|brandenburg|bremen|hamburg|hessen|niedersachsen|nordrhein westfalen|rheinland pfalz|saarland|sachsen|sachsen anhalt|schleswig holstein|thuringen|"+
-		"lombardia|lazio|veneto|toscana|piemonte|sicilia|campania|puglia|emilia romagna|liguria|sardegna|new south wales|victoria|queensland|jalisco|nuevo leon|cdmx|", "|"+w+"|")
+		"lombardia|lazio|veneto|toscana|piemonte|sicilia|campania|puglia|emilia romagna|liguria|sardegna|new south wales|victoria|queensland|"+
+		"jalisco|nuevo leon|cdmx|ciudad de mexico|estado de mexico|edomex|aguascalientes|baja california|baja california sur|campeche|chiapas|chihuahua|coahuila|colima|durango|guanajuato|guerrero|hidalgo|michoacan|morelos|nayarit|oaxaca|puebla|queretaro|quintana roo|san luis potosi|sinaloa|sonora|tabasco|tamaulipas|tlaxcala|veracruz|yucatan|zacatecas|"+
+		"a coruna|la coruna|coruna|alava|albacete|almeria|avila|badajoz|bizkaia|vizcaya|burgos|caceres|cadiz|castellon|ciudad real|cordoba|cuenca|gipuzkoa|guipuzcoa|girona|gerona|granada|guadalajara|huelva|huesca|jaen|las palmas|leon|lleida|lerida|lugo|ourense|palencia|pontevedra|salamanca|segovia|soria|tarragona|teruel|tenerife|santa cruz de tenerife|toledo|valladolid|zamora|zaragoza|ceuta|melilla|extremadura|comunidad valenciana|islas baleares|illes balears|"+
+		"buenos aires|caba|santa fe|mendoza|tucuman|salta|entre rios|misiones|corrientes|chaco|neuquen|rio negro|chubut|la pampa|jujuy|antioquia|cundinamarca|valle del cauca|atlantico|santander|region metropolitana|valparaiso|biobio|sao paulo|rio de janeiro|minas gerais|parana|bahia|ceara|pernambuco|santa catarina|rio grande do sul|goias|distrito federal|", "|"+w+"|")
 }
 
 func likePostal(s string, digits int) bool {

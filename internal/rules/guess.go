@@ -131,6 +131,7 @@ func (g *guesser) propose() {
 		}
 	}
 	g.hosted()
+	g.sellers()
 	// Names of persons and places mean one thing or another by their neighbours.
 	near := g.neighbours()
 	for i := range g.cols {
@@ -142,7 +143,7 @@ func (g *guesser) propose() {
 			s := g.weigh(c, c.wants[j], near) // may add to wants
 			c.wants[j].score = s
 		}
-		c.wants = append(c.wants, g.byContent(c)...)
+		c.wants = append(c.wants, g.byContent(c, near)...)
 		c.wants = slices.DeleteFunc(c.wants, func(n naming) bool { return n.score < 0.4 })
 		slices.SortStableFunc(c.wants, func(a, b naming) int {
 			switch {

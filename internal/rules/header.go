@@ -167,6 +167,9 @@ func (d *dictionary) look(header string) (found []naming, excluded bool) {
 
 func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 	bare := withoutBrackets(header)
+	if len(d.names[squash(header)]) == 0 && len(d.names[squash(bare)]) == 0 && forbids(header) {
+		return d.forbidden(header)
+	}
 	if found, excluded := d.bracketed(header); len(d.names[squash(header)]) == 0 && (excluded || len(found) > 0) {
 		return found, excluded
 	}

@@ -13,6 +13,8 @@ func (d *dictionary) spellOut(header string) string {
 	for _, w := range words {
 		full := w
 		switch {
+		case shortened(w) != "":
+			full = shortened(w)
 		case d.vocab[w] || d.parts[w] != 0 || len(w) < 3 || allDigits(w):
 		case strings.HasSuffix(w, "s") && d.vocab[w[:len(w)-1]]:
 			full = w[:len(w)-1]
@@ -35,6 +37,64 @@ func (d *dictionary) spellOut(header string) string {
 		return ""
 	}
 	return strings.Join(out, " ")
+}
+
+// shortened answers the word that people who write tables by hand, and old programs
+// with room for ten letters, mean by a short one, or "".
+func shortened(w string) string {
+	switch w {
+	case "adr", "adrs", "addrs":
+		return "adresse"
+	case "bgt", "bdgt", "budg", "bud", "ppto", "presup":
+		return "budget"
+	case "crea":
+		return "creation"
+	case "nais", "naiss":
+		return "naissance"
+	case "nac", "nacim":
+		return "nacimiento"
+	case "acq":
+		return "acquereur"
+	case "vte":
+		return "vente"
+	case "loc":
+		return "location"
+	case "rq", "rmq", "rem", "rmk", "rmks":
+		return "remarques"
+	case "obs", "observ":
+		return "observations"
+	case "agnt":
+		return "agent"
+	case "cli", "clte":
+		return "client"
+	case "pob", "pobl":
+		return "poblacion"
+	case "dom":
+		return "domicile"
+	case "prt", "port":
+		return "portable"
+	case "mob", "mvl":
+		return "mobile"
+	case "cel":
+		return "celular"
+	case "nbre":
+		return "nb"
+	case "dte":
+		return "date"
+	case "nm":
+		return "name"
+	case "frst":
+		return "first"
+	case "lst":
+		return "last"
+	case "resp":
+		return "responsable"
+	case "prov":
+		return "province"
+	case "orig":
+		return "origine"
+	}
+	return ""
 }
 
 // spelt says whether every word of a name is one the dictionary knows, so that a

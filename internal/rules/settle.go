@@ -138,6 +138,9 @@ func (g *guesser) suggest(c *guessColumn) []string {
 	case c.share(isPhone) > 0.6:
 		add(g.nextFree("phone_"))
 	}
+	if c.key == "" && forbids(c.name) {
+		add("do_not_contact")
+	}
 	if c.key == "" && c.filled > 0 {
 		add(foyer.ToNotes)
 	}

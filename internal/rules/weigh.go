@@ -78,6 +78,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			return s * 0.5
 		}
 	case "lead_type":
+		if c.share(isHome) >= 0.5 {
+			return 0
+		}
 		if c.share(isIntent) >= 0.6 {
 			c.wants = append(c.wants, naming{"intent", s - 0.01, true})
 			return s * 0.5
@@ -85,7 +88,7 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 	case "status":
 		return weighStatus(c, s, near)
 	case "region":
-		if c.has("status") && c.share(isStatus) > 0.4 && c.share(isRegion) < c.share(isStatus) {
+		if c.has("status") && c.share(isStage) > 0.4 && c.share(isRegion) < c.share(isStage) {
 			return s * 0.4
 		}
 		if c.share(isStatus) > 0.7 && c.share(isRegion) < 0.2 {
@@ -116,11 +119,22 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 		if c.share(isEmail) > 0.5 || c.share(isPhone) > 0.5 {
 			return s * 0.2
 		}
+	case "partner_id":
+		if !few && c.share(isWord) >= 0.8 { // a first name: who lives with them
+			return s * 0.3
+		}
 	case "mls_id", "property_id", "external_id":
 		if c.share(isDate) > 0.5 || c.share(isEmail) > 0.5 || c.share(isLong) > 0.5 {
 			return s * 0.3
 		}
 	case "tags":
+		switch squash(c.name) {
+		case "categorie", "category", "categoria", "kategorie": // one for each
+			if c.share(isIntent) >= 0.6 {
+				c.wants = append(c.wants, naming{"intent", 0.85, false})
+				return s * 0.5
+			}
+		}
 		if c.share(isYesNo) > 0.8 || c.share(isLong) > 0.8 {
 			return s * 0.5
 		}
@@ -169,7 +183,7 @@ func weighStatus(c *guessColumn, s float64, near map[string]bool) float64 {
 		return s + 0.02
 	case c.has("region") && c.filled > 0:
 		// Estado, État, State: by the cells, else by what stands beside.
-		if c.share(isStatus) > 0.4 && c.share(isStatus) >= c.share(isRegion) {
+		if c.share(isStage) > 0.4 && c.share(isStage) >= c.share(isRegion) {
 			return s + 0.01
 		}
 		if c.share(isRegion) > 0.3 || near["city"] || near["postal_code"] || near["address_line1"] {
@@ -225,7 +239,7 @@ func weakOwner(name string) bool {
 }
 
 // byContent is what a column may be by its cells when its name says little.
-func (g *guesser) byContent(c *guessColumn) []naming {
+func (g *guesser) byContent(c *guessColumn, near map[string]bool) []naming {
 	if c.excluded || c.filled == 0 {
 		return nil
 	}
@@ -244,7 +258,9 @@ func (g *guesser) byContent(c *guessColumn) []naming {
 		}
 		return false
 	}
-	if add("email", isEmail, 0.7, 0.66) || c.share(isURL) < 0.3 && add("phone", isPhone, 0.7, 0.64) {
+	// Bare digits beside columns that say they are phones are something else's.
+	serial := c.share(isNumber) > 0.7 && (near["phone"] || near["phone_mobile"] || near["phone_work"])
+	if add("email", isEmail, 0.7, 0.66) || c.share(isURL) < 0.3 && !serial && add("phone", isPhone, 0.7, 0.64) {
 		return out
 	}
 	if !g.bare && c.name != "" {
@@ -267,7 +283,7 @@ func (g *guesser) byContent(c *guessColumn) []naming {
 // only where nothing else does: beside first and last names it heads something else.
 func lone(name string) bool {
 	switch name {
-	case "client", "clients", "contact", "cliente", "contacto", "contatto", "contato", "kunde", "kontakt", "interessent", "interesado", "klant", "lead", "prospect", "person", "homeowner", "who", "acquereur":
+	case "client", "clients", "contact", "cliente", "contacto", "contatto", "contato", "kunde", "kontakt", "interessent", "interesado", "klant", "lead", "prospect", "person", "homeowner", "who", "acquereur", "visitor", "guest", "attendee", "registrant":
 		return true
 	}
 	return false
