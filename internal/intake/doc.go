@@ -80,10 +80,14 @@ func mine(tx *store.Tx, a foyer.Actor, id string) (store.Import, error) {
 	if err != nil {
 		return imp, err
 	}
-	if !a.Reaches(max(foyer.May(a, foyer.ActApproveImport), foyer.ReachOwn), imp.By) {
+	if !reaches(a, &imp) {
 		return imp, foyer.Fail(foyer.NotFound, "import.unknown")
 	}
 	return imp, nil
+}
+
+func reaches(a foyer.Actor, imp *store.Import) bool {
+	return a.Reaches(max(foyer.May(a, foyer.ActApproveImport), foyer.ReachOwn), imp.By)
 }
 
 // InSight answers NotFound for an import that is not there for an actor.

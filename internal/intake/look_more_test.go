@@ -10,6 +10,7 @@ import (
 
 	"foyer/internal/foyer"
 	"foyer/internal/service"
+	"foyer/internal/store"
 	"foyer/internal/testhouse"
 )
 
@@ -123,5 +124,40 @@ func TestALookThatWasCutSuggests(t *testing.T) {
 	look(t, h, id)
 	if got := maybes(h, id); !slices.Equal(got, []int{2}) {
 		t.Errorf("suggested are %v", got)
+	}
+}
+
+// A20: who brings a file that somebody else brought, out of their sight, is not told of that;
+// who may see it is, and of one that ran before a Draft.
+func TestTheSameFileIsToldToWhoSeesIt(t *testing.T) {
+	h := testhouse.Open(t)
+	p := h.Person("Sam Agent", "sam@example.com", foyer.RoleAgent)
+	const file = "Name,City\nBen,Bath\n"
+	ran := h.Bring("office.csv", file)
+	told := func(a foyer.Actor, id string) (same string) {
+		t.Helper()
+		var d foyer.ImportDraft
+		err := h.Store().Read(t.Context(), func(tx *store.Tx) (err error) {
+			d, err = h.Intake().Draft(tx, a, id)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Same
+	}
+	agent, err := h.Act(t.Context(), p.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := h.StageAs(p.ID, "mine.csv", file)
+	if same := told(agent, first.ID); same != "" {
+		t.Errorf("an agent is told of %s, which is out of sight", same)
+	}
+	if same := told(agent, h.StageAs(p.ID, "mine again.csv", file).ID); same != first.ID {
+		t.Errorf("an agent is told of %q, want the own Draft %s", same, first.ID)
+	}
+	if same := h.Draft("once more.csv", file).Same; same != ran.ID {
+		t.Errorf("a broker is told of %q, want the one that ran, %s", same, ran.ID)
 	}
 }

@@ -212,11 +212,7 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 			c.Values = []foyer.ValueMap{}
 		}
 	}
-	same, ok, err := tx.ImportBySHA(fresh.SHA256, fresh.N)
-	if ok {
-		d.Same = same.ID
-	}
-	if err == nil {
+	if d.Same, err = toldOf(tx, &fresh); err == nil {
 		d.Corrects, err = corrects(tx, &fresh)
 	}
 	if err != nil {

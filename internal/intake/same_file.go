@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"foyer/internal/book"
 	"foyer/internal/foyer"
 	"foyer/internal/store"
 )
@@ -40,6 +41,46 @@ func sameFilesOf(tx *store.Tx, imp *store.Import, sight foyer.Sight) (out sameFi
 		}
 	}
 	return out, err
+}
+
+// toldOf answers the id of the import of the very same file that whoever brings one is
+// told of (A20), or "": one that ran before one that did not, then the newest. Of those
+// that they may not look at they are not told.
+func toldOf(tx *store.Tx, imp *store.Import) (string, error) {
+	if imp.SHA256 == "" {
+		return "", nil
+	}
+	list, err := tx.SameFile(imp.SHA256, imp.N, mostSameFiles)
+	if err != nil || len(list) == 0 {
+		return "", err
+	}
+	people, err := tx.People()
+	if err != nil {
+		return "", err
+	}
+	who := slices.IndexFunc(people, func(p store.PersonRow) bool { return p.N == imp.By })
+	if who < 0 {
+		return "", nil
+	}
+	a, err := book.ActorOf(tx, people[who].ID)
+	gone := foyer.KindOf(err) == foyer.SignedOut
+	if err != nil && !gone {
+		return "", err
+	}
+	told := ""
+	for i := range list {
+		was := &list[i]
+		if was.By != imp.By && (gone || !reaches(a, was)) {
+			continue
+		}
+		if was.State != foyer.StateDraft && was.State != foyer.StateSaved {
+			return was.ID, nil
+		}
+		if told == "" {
+			told = was.ID
+		}
+	}
+	return told, nil
 }
 
 // lookBack finds the imports of the same file, once for all that a desk looks up.

@@ -140,22 +140,6 @@ func (tx *Tx) importWhere(where string, args ...any) (Import, error) {
 	return imp, err
 }
 
-// ImportBySHA answers the newest other import of the very same file, one that ran before
-// one that is still a Draft, and false when there is none.
-func (tx *Tx) ImportBySHA(sha string, not int64) (Import, bool, error) {
-	var n int64
-	err := tx.get([]any{&n}, "SELECT n FROM imports WHERE sha256 = ? AND n <> ? ORDER BY CASE WHEN state IN (?, ?) THEN 1 ELSE 0 END, n DESC LIMIT 1",
-		sha, not, string(foyer.StateDraft), string(foyer.StateSaved))
-	if errors.Is(err, sql.ErrNoRows) {
-		return Import{}, false, nil
-	}
-	if err != nil {
-		return Import{}, false, err
-	}
-	imp, err := tx.ImportByN(n)
-	return imp, err == nil, err
-}
-
 // SameFile answers other imports of the very same file, the newest first, at most so many.
 func (tx *Tx) SameFile(sha string, not int64, limit int) ([]Import, error) {
 	var ns []int64

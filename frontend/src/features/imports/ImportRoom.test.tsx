@@ -79,14 +79,27 @@ describe('file and columns', () => {
     expect(order(h.Imports.Describe)).toBeLessThan(order(h.Imports.Stage));
   });
 
+  // A20: one that was only set up was not imported, and one that was undone is no reason to stop.
+  it.each([
+    ['draft', /^You set up this same file on .+ and have not imported it yet\.$/, /delete that one/],
+    ['saved', /^You set up this same file on/, /delete that one/],
+    ['undone', /^You imported this same file on/, /was undone/],
+    ['approved', /^You imported this same file on/, /does not come in twice/],
+    ['failed', /^You imported this same file on/, /something went wrong/],
+  ] as const)('says how the same file stands: %s', async (state, title, hint) => {
+    const d = aDraft(cols(), { same: 'i0' });
+    house({ Get: (id: string) => aDetail(id === 'i0' ? { id, state } : d.import), Draft: () => d });
+    draw(<ImportRoom id="i1" />);
+    expect(await screen.findByText(title)).toBeTruthy();
+    expect(screen.getByText(hint)).toBeTruthy();
+  });
+
   it('tells of the same file, and how a doubtful guess is confirmed', async () => {
     const h = columnsHouse(aDraft(cols(), { same: 'i0' }));
     draw(<ImportRoom id="i1" />);
     expect((await screen.findByRole('link', { name: 'Open that import' })).getAttribute('href')).toBe(
       '#/imports/i0',
     );
-    // A20: which one, when, and its result, once it is fetched.
-    expect(await screen.findByText(/^You imported this same file on .+, as “.+”/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Bank goes to Lender name' }));
     await userEvent.click(await screen.findByRole('option', { name: 'Lender name' }));
     await waitFor(() => expect(h.Imports.Remap).toHaveBeenCalled());

@@ -10,14 +10,24 @@ export function SameFile({ id }: { id: string }) {
   const say = useSay();
   const before = useDetail(id).data?.import;
   const n = before?.counts;
-  const stands = before?.state === 'approved' || before?.state === 'waiting';
+  const begun = before?.state === 'draft' || before?.state === 'saved';
+  const hint = begun
+    ? 'columns.same_begun_hint'
+    : before?.state === 'approved' || before?.state === 'waiting'
+      ? 'columns.same_stands'
+      : before?.state === 'undone'
+        ? 'columns.same_undone'
+        : 'columns.same_hint';
   return (
     <Callout
       tone="brass"
       icon={History}
       title={
         before
-          ? say('columns.same_when', { name: before.name, day: day(before.created) })
+          ? say(begun ? 'columns.same_begun' : 'columns.same_when', {
+              name: before.name,
+              day: day(before.created),
+            })
           : say('columns.same')
       }
       action={
@@ -29,7 +39,7 @@ export function SameFile({ id }: { id: string }) {
       {n && n.created + n.merged + n.unchanged > 0
         ? `${say('columns.same_result', { created: num(n.created), merged: num(n.merged), unchanged: num(n.unchanged) })} `
         : ''}
-      {say(stands ? 'columns.same_stands' : 'columns.same_hint')}
+      {say(hint)}
     </Callout>
   );
 }
