@@ -19,10 +19,12 @@ test('a dialog opens at its first control', async (t) => {
     await opener.focus();
     await page.keyboard.press('Enter');
     await control.waitFor();
-    await page.waitForFunction((el) => el === document.activeElement, await control.elementHandle());
+    // What is still being fetched has its first control when it comes.
+    const focused = () => control.evaluate((el) => el === document.activeElement);
+    await until(`${what} has the focus`, focused);
     // The library looks once more after half a second.
     await page.waitForTimeout(600);
-    assert.ok(await control.evaluate((el) => el === document.activeElement), `${what} lost the focus`);
+    assert.ok(await focused(), `${what} lost the focus`);
     await accessible(page, what);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor({ state: 'detached' });
