@@ -5,7 +5,7 @@ const aliasesES = `
 full_name: Nombre completo | Nombre y apellidos | Nombre y apellido | Nombre | Nombre del cliente | Apellidos y nombre | Cliente | Contacto | Nombre contacto | Nombre del contacto | Interesado
 first_name: Nombre | Nombres | Nombre de pila | Primer nombre
 last_name: Apellidos | Apellido | Primer apellido | Apellido paterno | Apellido(s) | 1er apellido | Apellido 1
-company: Empresa | Nombre de la cuenta | Compañía | Sociedad | Razón social | Nombre de la empresa | Organización | Negocio | Nombre empresa
+company: Empresa | Nombre de la cuenta | Compañía | Sociedad | Razón social | Nombre de la empresa | Organización | Negocio | Nombre empresa | Dónde trabaja | Lugar de trabajo | Trabaja en
 job_title: Cargo | Puesto | Profesión | Ocupación | Puesto de trabajo | Título
 email: Correo | Correo electrónico | Email | E-mail | Dirección de correo | Correo-e | Dirección de correo electrónico | Mail | Correo personal
 email_2: Correo 2 | Correo secundario | Segundo correo | Otro correo | Correo alternativo | Email 2 | Email secundario
@@ -14,21 +14,21 @@ phone_mobile: Móvil | Teléfono móvil | Celular | Teléfono celular | Tel. mó
 phone_work: Teléfono trabajo | Teléfono del trabajo | Teléfono oficina | Teléfono profesional | Teléfono laboral | Tel. trabajo
 address_line1: Dirección | Domicilio | Calle | Dirección 1 | Dirección postal | Calle y número
 address_line2: Dirección 2 | Piso | Puerta | Piso/Puerta | Departamento número | Apto | Apto. | Apartamento | Interior | Número interior | Núm. interior | No. interior | Depto | Piso y puerta
-city: Ciudad | Población | Localidad | Municipio
-region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado o provincia | Estado/Provincia
+city: Ciudad | Población | Localidad | Municipio | Cd | Cd.
+region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado o provincia | Estado/Provincia | Edo | Edo.
 postal_code: Código postal | CP | C.P. | Cód. postal | Cod postal
 country: País | País de residencia
 website: Sitio web | Página web | Web | Página
 birthday: Fecha de nacimiento | Cumpleaños | Nacimiento | Fecha nacimiento | F. nacimiento | Fecha nac | Fecha de nac | Cumple | Fecha de cumpleaños | F. nac.
 language: Idioma | Idioma preferido | Lengua
 external_id: Número de cliente | ID cliente | Código cliente | Código de cliente | Referencia | Identificador | Nº cliente | ID contacto | Referencia cliente | Código | ID de registro | ID de cliente | Número de registro | Identificador de cliente
-source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto | Fuente original | Fuente de origen | Canal de marketing | Canal de captación | Viene de | De dónde viene | Cómo llegó | Fuente de tráfico
+source: Origen | Medio de captación | Fuente | Procedencia | Origen del contacto | Fuente del lead | Cómo nos conoció | Medio | Canal | Origen del lead | Portal | Medio de contacto | Fuente original | Fuente de origen | Canal de marketing | Canal de captación | Viene de | De dónde viene | Cómo llegó | Fuente de tráfico | Se enteró por | Cómo se enteró | Llegó por | Conocido por
 status: Estado | Estatus | Fase | Etapa | Situación | Estado del lead | Estado del cliente | Estado cliente
 intent: Compra/Venta/Alquiler | Tipo de operación | Operación | Interés | Compra o venta | Tipo operación | Busca | Transacción | Tipo de transacción
 lead_type: Tipo | Tipo de cliente | Tipo de contacto | Tipo de lead | Tipo cliente
 rating: Valoración | Temperatura | Calificación
 site: Oficina | Sucursal | Delegación
-owner: Responsable | Asignado a | Colaborador | Agente de referencia | Agente | Comercial | Asesor | Propietario del contacto | Propietario del prospecto | Propietario del lead | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo | Lo lleva | Llevado por | Atendido por | Gestionado por | Agente a cargo | Encargado | Encargada | Asesor asignado | Comercial asignado
+owner: Responsable | Asignado a | Colaborador | Agente de referencia | Agente | Comercial | Asesor | Propietario del contacto | Propietario del prospecto | Propietario del lead | Vendedor asignado | Captador | Agente asignado | Gestor | Asignado | Agente comercial | Ejecutivo | Lo lleva | Llevado por | Atendido por | Gestionado por | Agente a cargo | Encargado | Encargada | Asesor asignado | Comercial asignado | Vendedor | Vendedora
 financing: Financiación | Forma de pago | Financiamiento | Tipo de financiación | Tipo de crédito | Tipo de financiamiento | Método de pago | Tipo de pago | Crédito | Forma de financiación
 prequalified: Precalificado | Preaprobado | Hipoteca preaprobada | Preaprobada
 lender_name: Banco | Entidad | Entidad financiera | Prestamista | Institución bancaria | Entidad bancaria
@@ -36,7 +36,7 @@ referral_source: Referido por | Recomendado por | Recomendado de | Nos lo recome
 referral: Referido | Recomendado
 property_id: Referencia anuncio | Referencia del anuncio | Referencia del inmueble | Ref. inmueble | Referencia inmueble | ID inmueble | Código inmueble | Ref. anuncio | Código propiedad | Código del anuncio | Referencia propiedad | ID propiedad
 budget_min: Presupuesto mínimo | Precio mínimo | Presupuesto desde | Precio desde | Presupuesto min
-budget_max: Presupuesto máximo | Precio máximo | Presupuesto hasta | Precio hasta | Presupuesto | Presupuesto max | Rango de precio
+budget_max: Presupuesto máximo | Precio máximo | Presupuesto hasta | Precio hasta | Presupuesto | Presupuesto max | Rango de precio | Hasta cuánto
 message: Mensaje | Consulta | Pregunta | Texto
 notes: Notas | Nota | Comentarios | Comentario | Observaciones | Descripción | Detalles
 tags: Etiquetas | Etiqueta | Grupos | Categorías

@@ -29,9 +29,10 @@ const (
 	isNames // two or more words, each like a name
 	isWord  // one word like a name
 	isFirm
-	isHome // a kind of property
-	isLong // a sentence or more
-	isCode // an identifier of machines
+	isHome   // a kind of property
+	isPortal // where leads come from
+	isLong   // a sentence or more
+	isCode   // an identifier of machines
 	numTraits
 )
 
@@ -111,6 +112,7 @@ func (c *content) count(s string, p *placer) {
 	add(isStatus, statusOf(word) != "")
 	add(isStage, statusOf(word) != "" || likeStage(s, word))
 	add(isHome, kindOfHome(word))
+	add(isPortal, portal(word))
 	i, _ := readIntent(s)
 	add(isIntent, i != 0)
 	add(isCountry, len(word) > 2 && regionOf(word) != "" || len(s) == 2 && s == strings.ToUpper(s) && regionOf(word) != "")

@@ -33,6 +33,18 @@ func likeStage(s, word string) bool {
 	return len(first) > 5 && strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "med")
 }
 
+// portal says whether a folded cell is of where leads come from: a portal, or a way in
+// that every office has.
+func portal(word string) bool {
+	switch word {
+	case "zillow", "trulia", "realtor com", "redfin", "homes com", "apartments com", "craigslist", "facebook", "instagram", "google", "google ads", "linkedin", "tiktok", "youtube", "website", "web site", "open house", "sign call", "yard sign", "referral", "direct mail", "cold call", "walk in", "door knocking", "word of mouth",
+		"rightmove", "zoopla", "onthemarket", "domain", "realestate com au", "centris", "duproprio", "kijiji", "realtor ca", "seloger", "leboncoin", "lbc", "bien ici", "logic immo", "pap", "meilleursagents", "figaro immo", "vitrine", "panneau", "bouche a oreille", "site web", "site internet", "porte a porte",
+		"idealista", "fotocasa", "habitaclia", "pisos com", "milanuncios", "yaencontre", "inmuebles24", "lamudi", "vivanuncios", "mercado libre", "mercadolibre", "zonaprop", "argenprop", "cartel", "escaparate", "boca a boca", "pagina web", "immoscout24", "immobilienscout24", "immowelt", "immobiliare it", "casa it", "funda", "hemnet":
+		return true
+	}
+	return false
+}
+
 // kindOfHome says whether a folded cell is a kind of property: "piso", "single
 // family", "t3".
 func kindOfHome(word string) bool {

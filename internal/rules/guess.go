@@ -131,7 +131,8 @@ func (g *guesser) propose() {
 		}
 	}
 	g.hosted()
-	g.sellers()
+	g.whose()
+	g.numbered()
 	// Names of persons and places mean one thing or another by their neighbours.
 	near := g.neighbours()
 	for i := range g.cols {
@@ -173,7 +174,7 @@ func (g *guesser) neighbours() map[string]bool {
 		if c.key != "" {
 			out[c.key] = true
 		}
-		if len(c.wants) == 1 && c.wants[0].score > 0.9 {
+		if len(c.wants) == 1 && (c.wants[0].score > 0.9 || c.wants[0].exact && c.wants[0].score > 0.75 && (c.wants[0].key == "first_name" || c.wants[0].key == "last_name")) {
 			out[c.wants[0].key] = true
 		}
 	}

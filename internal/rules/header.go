@@ -181,6 +181,9 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 		if asked(all) == "intent" {
 			return []naming{{"intent", 0.85, true}}, false
 		}
+		if key := offered(bare); key != "" {
+			return []naming{{key, 0.85, true}}, false
+		}
 	}
 	for i, form := range [...]string{header, bare} {
 		if name := squash(form); len(d.names[name]) > 0 {
@@ -197,8 +200,8 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 	if len(words) == 0 {
 		return nil, false
 	}
-	if len(words) == 1 && strings.ContainsAny(header, "$€£") {
-		switch c := d.parts[words[0]]; {
+	if ends := classOf(d, words); ends != 0 && strings.ContainsAny(header, "$€£") {
+		switch c := ends; {
 		case c&partLow != 0:
 			return named1("budget_min", 0.8), false
 		case c&partHigh != 0:
@@ -251,6 +254,15 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 		return near, false
 	}
 	return d.within(words), false
+}
+
+// classOf answers the classes that all words of a name are of.
+func classOf(d *dictionary, words []string) part {
+	all := ^part(0)
+	for _, w := range words {
+		all &= d.parts[w]
+	}
+	return all
 }
 
 // only says whether a name means no field at all.

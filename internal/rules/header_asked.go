@@ -73,6 +73,8 @@ func asked(words []string) string {
 		return "notes"
 	case has("number", "phone", "numero", "telephone", "telefono") && has("reach", "call", "contact", "text", "joindre", "rappeler", "contactar", "llamar"):
 		return "phone"
+	case has("preapproved", "prequalified", "preapproval", "prequalification", "preaprobado", "preaprobada", "precalificado", "preapprouve", "prequalifie", "preautorise"), has("pre") && has("approved", "qualified", "approval"):
+		return "prequalified"
 	case wishes(words) > 1:
 		return "intent"
 	case has("buy", "buying", "buyer") && has("sell", "selling", "seller"), has("acheter", "achat", "acheteur") && has("vendre", "vente", "vendeur"),

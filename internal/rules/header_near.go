@@ -65,6 +65,12 @@ func shortened(w string) string {
 		return "observations"
 	case "agnt":
 		return "agent"
+	case "nego":
+		return "negociateur"
+	case "ape", "apell":
+		return "apellido"
+	case "appr":
+		return "approved"
 	case "cli", "clte":
 		return "client"
 	case "pob", "pobl":

@@ -12,7 +12,7 @@ func forbids(header string) bool {
 	}
 	for i, w := range words {
 		switch w {
-		case "dnc", "optout", "unsubscribe", "unsubscribed", "desabonne", "desabonnement", "desinscrit", "desinscription", "desuscrito", "abgemeldet", "uitgeschreven":
+		case "dnc", "optout", "unsub", "blocklist", "blocklisted", "blacklist", "blacklisted", "suppressed", "suppression", "baja", "unsubscribe", "unsubscribed", "desabonne", "desabonnement", "desinscrit", "desinscription", "desuscrito", "abgemeldet", "uitgeschreven":
 			return true
 		case "do", "does":
 			if next(i, "not") {

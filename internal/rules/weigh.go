@@ -63,6 +63,10 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			return s * 0.3
 		}
 	case "job_title":
+		if c.share(isIntent) >= 0.6 {
+			c.wants = append(c.wants, naming{"intent", 0.85, true})
+			return s * 0.3
+		}
 		if c.share(isTitle) > 0.3 || few && squash(c.name) == "titel" {
 			return s * 0.3
 		}
@@ -94,6 +98,11 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 		if c.share(isStatus) > 0.7 && c.share(isRegion) < 0.2 {
 			return s * 0.4
 		}
+	case "source":
+		switch squash(c.name) { // the way they wrote, where another says whence they came
+		case "canal", "channel", "medium", "medio", "kanal":
+			s -= 0.03
+		}
 	case "site":
 		if c.share(isURL) > 0.5 {
 			return s * 0.3
@@ -109,6 +118,10 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			s -= 0.05
 		}
 	case "message", "notes":
+		if n.key == "message" && c.share(isIntent) >= 0.6 { // what they ask for, in a word
+			c.wants = append(c.wants, naming{"intent", 0.85, true})
+			return s * 0.4
+		}
 		if c.share(isEmail) > 0.6 || c.share(isPhone) > 0.6 || c.share(isYesNo) > 0.8 {
 			return s * 0.4
 		}
@@ -205,6 +218,9 @@ func weighName(c *guessColumn, n naming, s float64, near map[string]bool) float6
 	open := c.has("full_name") && (c.has("first_name") || c.has("last_name"))
 	switch n.key {
 	case "full_name":
+		if squash(c.name) == "displayname" { // of a firm, where another is of a person
+			s -= 0.12
+		}
 		if !open {
 			if near["first_name"] && (near["last_name"] && c.share(isWord) > 0.8 || lone(squash(c.name))) {
 				return s * 0.4
@@ -260,11 +276,15 @@ func (g *guesser) byContent(c *guessColumn, near map[string]bool) []naming {
 	}
 	// Bare digits beside columns that say they are phones are something else's.
 	serial := c.share(isNumber) > 0.7 && (near["phone"] || near["phone_mobile"] || near["phone_work"])
-	if add("email", isEmail, 0.7, 0.66) || c.share(isURL) < 0.3 && !serial && add("phone", isPhone, 0.7, 0.64) {
+	if add("email", isEmail, 0.7, 0.66) || c.share(isURL) < 0.3 && !serial && add(phoneAt(g.dict, c.name), isPhone, 0.7, 0.64) {
 		return out
 	}
 	if !g.bare && c.name != "" {
-		return nil
+		// A name that says nothing, above cells that say one thing only.
+		if len(c.wants) == 0 && c.filled > 2 {
+			_ = add("intent", isIntent, 0.8, 0.6) || add("source", isPortal, 0.6, 0.58) || c.distinct < c.filled && add("status", isStatus, 0.8, 0.56)
+		}
+		return out
 	}
 	switch {
 	case add("website", isURL, 0.7, 0.6), add("created_at", isDate, 0.7, 0.55), add("intent", isIntent, 0.8, 0.55), add("status", isStatus, 0.8, 0.55),
@@ -287,4 +307,15 @@ func lone(name string) bool {
 		return true
 	}
 	return false
+}
+
+// phoneAt answers which phone a column of phones has whose header says only where it
+// rings: "Work".
+func phoneAt(d *dictionary, header string) string {
+	for _, w := range tokens(header) {
+		if d.parts[w]&partWork != 0 {
+			return "phone_work"
+		}
+	}
+	return "phone"
 }
