@@ -101,9 +101,6 @@ func (in *Intake) look(ctx context.Context, imp *store.Import, p Prefs, preset *
 	before := imp.Mapping
 	header, sample := bare(&fd)
 	imp.Mapping = withOurs(rules.Guess(header, sample, rules.Prefs{Language: p.Language, Region: p.Region}), &fd)
-	for i := range imp.Mapping.Columns {
-		imp.Mapping.Columns[i].Values = []foyer.ValueMap{}
-	}
 	ownFields(&imp.Mapping, p.Fields)
 	if preset != nil {
 		imp.Preset.Drift = fillIn(&imp.Mapping, &preset.Preset, fd.Sample)

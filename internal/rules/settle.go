@@ -70,6 +70,7 @@ func (g *guesser) mapping(sample [][]string, prefs Prefs) foyer.Mapping {
 		s.See(row)
 	}
 	m = s.Mapping()
+	g.adverts(&m, sample)
 	if r := g.homeOf(m, sample, prefs); r != "" {
 		m.Regions = append(m.Regions, r)
 	}
