@@ -199,6 +199,24 @@ func TestGuessTellsAboutColumns(t *testing.T) {
 	}
 }
 
+// B15: where nothing settles it, the language of the header says which day is offered
+// first; reading on does not turn that, and a day beyond twelve does.
+func TestDatesOfAnotherLanguage(t *testing.T) {
+	m := Guess(cut("Nombre|Teléfono|Fecha"), [][]string{cut("Al Roy|611 55 10 71|02/06/2025")}, Prefs{Language: "en", Region: "US"})
+	if col := m.ColumnOf("created_at"); col.Order != foyer.OrderDMY || !col.Ask {
+		t.Errorf("order %q, ask %v", col.Order, col.Ask)
+	}
+	for row, want := range map[string]foyer.DateOrder{"03/04/2025": foyer.OrderDMY, "04/23/2025": foyer.OrderMDY} {
+		s := NewSurvey(m, Prefs{Region: "US"})
+		s.See(cut("Al Roy|611 55 10 71|02/06/2025"))
+		s.See([]string{"Jo Fox", "", row})
+		next := s.Mapping()
+		if col := next.ColumnOf("created_at"); col.Order != want || col.Ask != (want == foyer.OrderDMY) {
+			t.Errorf("after %s: order %q, ask %v", row, col.Order, col.Ask)
+		}
+	}
+}
+
 func TestSurvey(t *testing.T) {
 	start := func() *Survey {
 		m := Guess(cut("Name|Created|Born|Budget|Phone"), nil, Prefs{Language: "en", Region: "US"})

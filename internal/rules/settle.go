@@ -71,18 +71,25 @@ func (g *guesser) mapping(sample [][]string, prefs Prefs) foyer.Mapping {
 	}
 	m = s.Mapping()
 	g.adverts(&m, sample)
+	if g.dict.tongue(g.cols) != "" { // of people who write the day first
+		for i := range m.Columns {
+			if c := &m.Columns[i]; c.Ask {
+				c.Order = foyer.OrderDMY
+			}
+		}
+	}
 	if r := g.homeOf(m, sample, prefs); r != "" {
 		m.Regions = append(m.Regions, r)
 	}
 	return m
 }
 
-// homeOf answers the country whose language the header is written in, when it has
-// room for the phones that no other region had, or "".
-func (g *guesser) homeOf(m foyer.Mapping, sample [][]string, prefs Prefs) string {
+// tongue answers the language other than English that most names of columns are of, or
+// "". Names that several languages have say nothing.
+func (d *dictionary) tongue(cols []guessColumn) string {
 	tally, best := map[string]int{}, ""
-	for i := range g.cols {
-		langs := g.dict.langs[squash(withoutBrackets(g.cols[i].name))]
+	for i := range cols {
+		langs := d.langs[squash(withoutBrackets(cols[i].name))]
 		if len(langs) != 1 || langs[0] == "en" {
 			continue
 		}
@@ -90,7 +97,13 @@ func (g *guesser) homeOf(m foyer.Mapping, sample [][]string, prefs Prefs) string
 			best = langs[0]
 		}
 	}
-	home := map[string]string{"de": "DE", "it": "IT", "es": "ES", "nl": "NL", "sv": "SE", "fr": "FR", "pt": "PT"}[best]
+	return best
+}
+
+// homeOf answers the country whose language the header is written in, when it has
+// room for the phones that no other region had, or "".
+func (g *guesser) homeOf(m foyer.Mapping, sample [][]string, prefs Prefs) string {
+	home := map[string]string{"de": "DE", "it": "IT", "es": "ES", "nl": "NL", "sv": "SE", "fr": "FR", "pt": "PT"}[g.dict.tongue(g.cols)]
 	if home == "" || slices.Contains(m.Regions, home) {
 		return ""
 	}

@@ -242,7 +242,11 @@ func (s *Survey) Mapping() foyer.Mapping {
 			c.Damage = append(c.Damage, foyer.Remark{Key: nameSwapped, Args: map[string]string{"count": itoa(s.pair.lastFirst), "example": s.example, "mended": ""}})
 		}
 		if t := s.dates[i]; t != (dateTally{}) && (!c.Chosen || c.Ask || c.Order == foyer.OrderOpen) {
-			c.Order, c.Ask = t.order(s.prefs)
+			order, ask := t.order(s.prefs)
+			if !ask || !c.Ask || c.Order == foyer.OrderOpen { // what was guessed stays until something settles it
+				c.Order = order
+			}
+			c.Ask = ask
 		}
 		if t := s.marks[i]; t.point != t.comma && !c.Chosen {
 			c.Decimal = foyer.DecimalPoint
