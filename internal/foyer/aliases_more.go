@@ -15,7 +15,7 @@ phone_work: Teléfono trabajo | Teléfono del trabajo | Teléfono oficina | Tel�
 address_line1: Dirección | Domicilio | Calle | Dirección 1 | Dirección postal | Calle y número
 address_line2: Dirección 2 | Piso | Puerta | Piso/Puerta | Departamento número | Apto | Apto. | Apartamento | Interior | Número interior | Núm. interior | No. interior | Depto | Piso y puerta
 city: Ciudad | Población | Localidad | Municipio | Cd | Cd.
-region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado o provincia | Estado/Provincia | Edo | Edo.
+region: Provincia | Estado | Región | Comunidad autónoma | Comunidad | Departamento | Estado o provincia | Estado/Provincia | Edo | Edo. | Pcia | Pcia.
 postal_code: Código postal | CP | C.P. | Cód. postal | Cod postal
 country: País | País de residencia
 website: Sitio web | Página web | Web | Página
@@ -32,12 +32,12 @@ owner: Responsable | Asignado a | Colaborador | Agente de referencia | Agente | 
 financing: Financiación | Forma de pago | Financiamiento | Tipo de financiación | Tipo de crédito | Tipo de financiamiento | Método de pago | Tipo de pago | Crédito | Forma de financiación
 prequalified: Precalificado | Preaprobado | Hipoteca preaprobada | Preaprobada
 lender_name: Banco | Entidad | Entidad financiera | Prestamista | Institución bancaria | Entidad bancaria
-referral_source: Referido por | Recomendado por | Recomendado de | Nos lo recomendó | Enviado por
+referral_source: Referido por | Recomendado por | Recomendado de | Nos lo recomendó | Enviado por | Recom. por | Rec. por | Ref. por
 referral: Referido | Recomendado
 property_id: Referencia anuncio | Referencia del anuncio | Referencia del inmueble | Ref. inmueble | Referencia inmueble | ID inmueble | Código inmueble | Ref. anuncio | Código propiedad | Código del anuncio | Referencia propiedad | ID propiedad
 budget_min: Presupuesto mínimo | Precio mínimo | Presupuesto desde | Precio desde | Presupuesto min
 budget_max: Presupuesto máximo | Precio máximo | Presupuesto hasta | Precio hasta | Presupuesto | Presupuesto max | Rango de precio | Hasta cuánto
-message: Mensaje | Consulta | Pregunta | Texto
+message: Mensaje | Consulta | Pregunta | Texto | Cómo podemos ayudarte | En qué podemos ayudarte | En qué podemos ayudarle
 notes: Notas | Nota | Comentarios | Comentario | Observaciones | Descripción | Detalles
 tags: Etiquetas | Etiqueta | Grupos | Categorías
 created_at: Fecha | Fecha de creación | Fecha creación | Fecha de alta | Fecha alta | Creado | Creado el | Fecha de registro | Fecha de entrada | Fecha registro | Fecha de contacto | Alta | Fecha de solicitud | Recibido | Marca temporal | Primer contacto | Fecha primer contacto | Fecha y hora
@@ -206,7 +206,7 @@ budget_max: Max. koopsom | Budget tot | Maximumprijs | Budget | Prijs tot
 message: Bericht | Vraag | Aanvraag
 notes: Notities | Notitie | Opmerkingen | Opmerking | Toelichting | Omschrijving | Aantekeningen | Aantekening
 tags: Labels | Trefwoorden | Groepen
-created_at: Aangemaakt | Aangemaakt op | Datum aangemaakt | Aanmaakdatum | Toegevoegd op | Ontvangen op | Datum aanvraag | Ontvangen | Tijdstempel | Eerste contact | Datum en tijd
+created_at: Aangemaakt | Aangemaakt op | Datum aangemaakt | Aanmaakdatum | Toegevoegd op | Ontvangen op | Datum aanvraag | Ontvangen | Tijdstempel | Eerste contact | Datum en tijd | Ingevoerd op | Ingevoerd | Datum invoer
 -: Aanhef | Geslacht | Leeftijd | Tussenvoegsel | Fax | Voorletters | BTW-nummer | Gewijzigd op | Laatst gewijzigd | Laatste contact | Prioriteit | Slaapkamers | Woningtype | Bedrag
 `
 

@@ -26,8 +26,9 @@ const (
 	isCountry
 	isRegion
 	isPostal
-	isNames // two or more words, each like a name
-	isWord  // one word like a name
+	isNames  // two or more words, each like a name
+	isWord   // one word like a name
+	isPerson // begins with a known given name
 	isFirm
 	isHome   // a kind of property
 	isPortal // where leads come from
@@ -121,6 +122,7 @@ func (c *content) count(s string, p *placer) {
 	words, name := likeName(s)
 	add(isNames, name && words >= 2)
 	add(isWord, name && words == 1)
+	add(isPerson, name && words < 4 && isGiven(knownGiven(), s))
 	add(isFirm, likeFirm(word))
 	add(isLong, len(s) > 60 || strings.Count(s, " ") >= 6 || strings.IndexByte(s, '\n') >= 0)
 	add(isCode, likeCode(s, digits))

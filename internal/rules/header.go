@@ -173,6 +173,9 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 	if found, excluded := d.bracketed(header); len(d.names[squash(header)]) == 0 && (excluded || len(found) > 0) {
 		return found, excluded
 	}
+	if at := strings.IndexByte(header, '#'); at > 0 && namesPerson(d.names[squash(header)]) { // "Lead #"
+		return d.lookAs(header[:at] + " number" + header[at+1:])
+	}
 	all := tokens(header)
 	if len(d.names[squash(header)]) == 0 {
 		if key := d.phoneOf(all); key != "" {
@@ -210,6 +213,9 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 	}
 	if len(words) > 2 && frame(words[0]) && allDigits(words[1]) && number(words[1]) > 1 {
 		return nil, true // a second person
+	}
+	if d.bothNames(words) {
+		return named1("full_name", 0.9), false
 	}
 	if key, excluded := d.numbered(words); key != "" || excluded {
 		return named1(key, 0.9), excluded
@@ -254,6 +260,27 @@ func (d *dictionary) lookAs(header string) (found []naming, excluded bool) {
 		return near, false
 	}
 	return d.within(words), false
+}
+
+// namesPerson says whether the first of the fields of a name is a person's name.
+func namesPerson(keys []string) bool {
+	return len(keys) > 0 && (keys[0] == "full_name" || keys[0] == "first_name" || keys[0] == "last_name")
+}
+
+// bothNames says whether a name is of first and last names, in either order: "LAST,
+// FIRST", "Apellido y nombre".
+func (d *dictionary) bothNames(words []string) bool {
+	for n := 1; n < len(words); n++ {
+		rest := words[n:]
+		if len(rest) > 1 && (joint(rest[0]) || joins(rest[0])) {
+			rest = rest[1:]
+		}
+		one, other := d.names[join(words[:n])], d.names[join(rest)]
+		if has(one, "first_name") && has(other, "last_name") || has(one, "last_name") && has(other, "first_name") {
+			return !has(one, "-") && !has(other, "-")
+		}
+	}
+	return false
 }
 
 // classOf answers the classes that all words of a name are of.

@@ -45,7 +45,11 @@ func (d *dictionary) phoneOf(words []string) string {
 func wishes(words []string) int {
 	var all intents
 	for _, w := range words {
-		if i := intentOf(w); i == buys || i == sells || i == rents {
+		i := intentOf(w)
+		if i == 0 {
+			i = intentOf(shortened(w))
+		}
+		if i == buys || i == sells || i == rents {
 			all |= i
 		}
 	}

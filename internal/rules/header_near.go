@@ -55,10 +55,24 @@ func shortened(w string) string {
 		return "nacimiento"
 	case "acq":
 		return "acquereur"
-	case "vte":
+	case "vte", "vend":
 		return "vente"
+	case "vta":
+		return "venta"
+	case "ach":
+		return "achat"
+	case "alq":
+		return "alquiler"
 	case "loc":
 		return "location"
+	case "fam":
+		return "famille"
+	case "hypo":
+		return "hypothecaire"
+	case "thru":
+		return "through"
+	case "rcvd", "recd":
+		return "received"
 	case "rq", "rmq", "rem", "rmk", "rmks":
 		return "remarques"
 	case "obs", "observ":
@@ -75,8 +89,6 @@ func shortened(w string) string {
 		return "client"
 	case "pob", "pobl":
 		return "poblacion"
-	case "dom":
-		return "domicile"
 	case "prt", "port":
 		return "portable"
 	case "mob", "mvl":

@@ -39,10 +39,10 @@ const (
 
 // words of each class, folded, in the languages of files.
 const partWords = `
-mail: email emails mail mails courriel courriels correo correos messagerie mejl epost emailadresse emailadres mailadresse correio electronico eletronico electronica elettronica
+mail: email emails mail mails courriel courriels correo correos messagerie mejl epost emailadresse emailadres mailadresse correio electronico eletronico electronica elettronica em eml
 phone: phone phones telephone tel tels telf tlf tfno telefon telefono telefone telefoon telephon fon telefonnummer telefoonnummer fone tlfno tfn ph telefonico telefonica telephonique
-home: home domicile maison privat prive privee privado casa particular thuis perso personnel personnelle personal residence residentiel residential residencial res private zuhause hem abitazione pessoal personale primary main principal principale hoofd haupt default defaut standard
-work: work business office bureau pro professionnel professionnelle trabajo oficina laboral profesional arbeit buro geschaftlich dienstlich beruflich lavoro ufficio comercial trabalho escritorio werk zakelijk corporate company
+home: home domicile maison privat prive privee privado casa particular thuis perso personnel personnelle personal residence residentiel residential residencial res private zuhause hem abitazione pessoal personale primary main principal principale hoofd haupt default defaut standard hm hme
+work: work business office bureau pro professionnel professionnelle trabajo oficina laboral profesional arbeit buro geschaftlich dienstlich beruflich lavoro ufficio comercial trabalho escritorio werk zakelijk corporate company wk ofc
 second: 2 second secondary secondaire deuxieme alternate alternative alt other autre additional another backup otro otra segundo segunda secundario secundaria alternativo weitere zweite zweit altra secondaria alternativa outro ander tweede annan
 street: address adresse addr street rue calle direccion domicilio strasse anschrift via indirizzo endereco morada rua straat adres adress adresses addresses
 name: name names nom noms nombre nome naam namn navn

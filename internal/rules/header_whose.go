@@ -85,7 +85,7 @@ func (g *guesser) numbered() {
 	}
 	c := &g.cols[0]
 	words := tokens(c.name)
-	if len(words) != 2 || words[1] != "id" || g.dict.vocab[words[0]] || c.filled < 3 || c.distinct < c.filled {
+	if n := len(words); n < 2 || n > 3 || words[n-1] != "id" || slices.ContainsFunc(words, elsewhere) || c.filled < 3 || c.distinct < c.filled {
 		return
 	}
 	for i := range g.cols {
@@ -94,6 +94,15 @@ func (g *guesser) numbered() {
 		}
 	}
 	c.wants, c.excluded = []naming{{"external_id", 0.75, false}}, false
+}
+
+// elsewhere says whether a word is of something that a file of leads is not about.
+func elsewhere(w string) bool {
+	switch w {
+	case "campaign", "ad", "adset", "form", "page", "company", "account", "organization", "organisation", "user", "owner", "agent", "team", "deal", "order", "invoice", "transaction", "list", "group", "category", "property", "listing", "building", "unit", "session", "device", "event", "webinar", "product", "parcel", "tax", "facebook", "google", "twitter", "linkedin":
+		return true
+	}
+	return false
 }
 
 // personal says whether a field is of a person, and not of what they own or of the

@@ -262,7 +262,7 @@ func moneyWord(w string) (moneyUse, amount) {
 	switch string(foyer.Fold(buf[:0], w)) {
 	case "k", "mil", "mille", "thousand", "tsd", "k€", "kusd", "keur":
 		return moneyUnit, 1e3
-	case "m", "mm", "mn", "mio", "million", "millions", "millones", "millon", "millionen", "milioni", "mill":
+	case "m", "mm", "mn", "mio", "million", "millions", "millones", "millon", "millionen", "milioni", "mill", "mdp", "mdd":
 		return moneyUnit, 1e6
 	case "lakh", "lakhs":
 		return moneyUnit, 1e5

@@ -156,6 +156,9 @@ func TestReadIntentOfSentences(t *testing.T) {
 		"kaufen oder mieten":    "buy,rent",
 		"Comprar ou arrendar":   "buy,rent",
 		"Ambas":                 "buy,sell",
+		"vende":                 "sell",
+		"cerca":                 "buy",
+		"ALQ":                   "rent",
 		"Buy, not sell":         "",
 		"pas vendre":            "",
 	} {

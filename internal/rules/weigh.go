@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // weigh lets the cells of a column, and its neighbours, speak for or against what
 // its name says.
 func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 {
@@ -7,6 +9,10 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 	few := c.filled == 0
 	switch n.key {
 	case "email", "email_2", "loan_officer_email":
+		if c.filled > 2 && c.share(isEmail) == 0 && slices.ContainsFunc(tokens(c.name), streetWord) {
+			c.wants = append(c.wants, naming{"address_line1", 0.8, false}) // "Mail Addr" of letters
+			return 0
+		}
 		if n.key == "email" && c.share(isYesNo) >= 0.6 {
 			c.wants = append(c.wants, naming{"contact_by_email", 0.85, true})
 			return 0
@@ -17,6 +23,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			c.wants = append(c.wants, naming{"contact_by_phone", 0.85, true})
 			return 0
 		}
+		if c.filled > 2 && c.share(isNumber) > 0.8 && c.share(isPhone) == 0 && c.small() {
+			return 0
+		}
 		if len(c.wants) > 0 && c.share(isNames) > 0.6 || c.share(isEmail) > 0.6 || c.share(isDate) > 0.6 {
 			return 0
 		}
@@ -24,6 +33,9 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 	case "contact_by_email", "contact_by_phone", "do_not_contact":
 		return s * fits(c, isYesNo, 0.5, false)
 	case "birthday", "created_at":
+		if n.key == "birthday" && c.share(isNumber) > 0.8 && c.small() {
+			return 0 // the day alone, beside the month
+		}
 		if few || n.exact && c.filled < 3 {
 			return s // one broken date does not gainsay a plain name
 		}
@@ -57,6 +69,10 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 	case "referral_source":
 		if c.share(isYesNo) > 0.5 {
 			return s * 0.6
+		}
+	case "financing":
+		if c.share(isNumber) > 0.5 {
+			return s * 0.3
 		}
 	case "prequalified":
 		if !few && c.share(isMoney) > 0.5 {
@@ -181,6 +197,16 @@ func fits(c *guessColumn, t trait, least float64, trusted bool) float64 {
 	return 0.2
 }
 
+// small says whether the cells that were looked at are short numbers, of five digits at
+// most.
+func (c *guessColumn) small() bool {
+	return !slices.ContainsFunc(c.samples, func(s string) bool { return len(s) > 5 })
+}
+
+func streetWord(w string) bool {
+	return w == "addr" || w == "address" || w == "adresse" || w == "direccion" || w == "indirizzo" || w == "adres"
+}
+
 func (c *guessColumn) has(key string) bool {
 	for _, n := range c.wants {
 		if n.key == key {
@@ -222,6 +248,9 @@ func weighName(c *guessColumn, n naming, s float64, near map[string]bool) float6
 			s -= 0.12
 		}
 		if !open {
+			if near["first_name"] && near["last_name"] && c.filled > 2 && c.share(isNames)+c.share(isWord)+c.share(isFirm) < 0.3 {
+				return s * 0.3 // what a deal is called
+			}
 			if near["first_name"] && (near["last_name"] && c.share(isWord) > 0.8 || lone(squash(c.name))) {
 				return s * 0.4
 			}
@@ -282,7 +311,8 @@ func (g *guesser) byContent(c *guessColumn, near map[string]bool) []naming {
 	if !g.bare && c.name != "" {
 		// A name that says nothing, above cells that say one thing only.
 		if len(c.wants) == 0 && c.filled > 2 {
-			_ = add("intent", isIntent, 0.8, 0.6) || add("source", isPortal, 0.6, 0.58) || c.distinct < c.filled && add("status", isStatus, 0.8, 0.56)
+			_ = add("intent", isIntent, 0.8, 0.6) || add("source", isPortal, 0.6, 0.58) ||
+				c.filled > 3 && c.distinct*2 <= c.filled && add("owner", isPerson, 0.6, 0.55) || c.distinct < c.filled && add("status", isStatus, 0.8, 0.56)
 		}
 		return out
 	}

@@ -15,7 +15,7 @@ func yesNo(word string) string {
 	case "no", "n", "false", "f", "0", "off", "non", "faux", "falso", "nein", "falsch", "nao", "nee", "nej", "none", "never",
 		"opted out", "opt out", "unsubscribed", "unchecked", "لا", "нет", "nie", "nope", "not", "ne", "jamais", "nunca":
 		return "no"
-	case "not yet", "notyet", "pending", "in progress", "pas encore", "en cours", "todavia no", "aun no", "noch nicht", "ainda nao", "non ancora", "working on it", "started":
+	case "not yet", "notyet", "pending", "in progress", "pas encore", "en cours", "en proceso", "en tramite", "in process", "applied", "todavia no", "aun no", "noch nicht", "ainda nao", "non ancora", "working on it", "started":
 		return "not_yet"
 	}
 	return ""
@@ -99,17 +99,17 @@ func intentOf(w string) intents {
 	switch w {
 	case "buy", "buyer", "buyers", "buying", "purchase", "purchaser", "purchasing", "home buyer", "first home buyer", "first time buyer", "first time home buyer",
 		"achat", "acheteur", "acheteuse", "acheteurs", "acheter", "acquereur", "acquereurs", "acquisition", "primo accedant",
-		"compra", "comprador", "compradora", "compradores", "comprar", "comprado", "kauf", "kaufer", "kauferin", "kaufen", "kaufinteressent", "kaufgesuch",
+		"compra", "compro", "cpra", "busca", "busca comprar", "cerca", "cerco", "ach", "achete", "j achete", "comprador", "compradora", "compradores", "comprar", "comprado", "kauf", "kaufer", "kauferin", "kaufen", "kaufinteressent", "kaufgesuch",
 		"acquirente", "acquirenti", "acquisto", "acquistare", "comprare", "compratore", "koper", "kopen", "koop", "kopare", "kopa", "kop", "kjoper", "kober", "for sale", "مشتري", "شراء":
 		return buys
 	case "sell", "seller", "sellers", "selling", "vendor", "listing", "lister", "home seller",
 		"vente", "vendeur", "vendeuse", "vendeurs", "vendre", "mandant",
-		"venta", "vendedor", "vendedora", "vendedores", "vender", "verkauf", "verkaufer", "verkauferin", "verkaufen", "eigentumer",
+		"vend", "je vends", "vta", "venta", "vende", "vendo", "vendedor", "vendedora", "vendedores", "vender", "verkauf", "verkaufer", "verkauferin", "verkaufen", "eigentumer",
 		"venditore", "venditori", "vendere", "vendita", "venda", "verkoper", "verkopen", "verkoop", "saljare", "salja", "selger", "saelger", "بائع", "بيع":
 		return sells
 	case "rent", "renter", "renters", "rental", "rentals", "renting", "tenant", "tenants", "lease", "leasing", "lessee", "landlord", "landlords", "to let", "let", "for rent",
-		"location", "locataire", "locataires", "louer", "bailleur", "proprietaire bailleur",
-		"alquiler", "inquilino", "inquilina", "arrendatario", "alquilar", "renta", "arriendo", "arrendador",
+		"loue", "loc", "location", "locataire", "locataires", "louer", "bailleur", "proprietaire bailleur",
+		"alquiler", "inquilino", "inquilina", "arrendatario", "alquilar", "alq", "alquila", "alquilo", "renta", "rento", "arriendo", "arrendador",
 		"miete", "mieter", "mieterin", "mieten", "vermieter", "vermietung",
 		"affitto", "affittuario", "inquilini", "locatario", "affittare", "aluguel", "alugar", "arrendamento", "arrendar", "huur", "huurder", "huren", "hyra", "hyresgast", "leie", "مستأجر", "إيجار":
 		return rents
@@ -138,7 +138,7 @@ func statusOf(w string) string {
 		return "showing"
 	case "offer", "offer made", "offer sent", "offer submitted", "offer accepted", "under contract", "in escrow", "escrow", "pending", "contract", "contract sent", "proposal", "proposal sent", "negotiation", "negotiating", "negotiation review", "submitting offers", "making offers", "under agreement", "listed", "active listing",
 		"offre", "offre deposee", "offre faite", "offre envoyee", "offre acceptee", "promesse d achat", "sous contrat", "compromis", "compromis signe", "negociation", "en negociation", "proposition",
-		"oferta", "oferta presentada", "bajo contrato", "reservado", "negociacion", "en negociacion", "angebot", "angebot abgegeben", "unter vertrag", "verhandlung", "reserviert", "offerta", "trattativa", "proposta", "bod", "anbud":
+		"oferta", "apartado", "apartada", "oferta presentada", "bajo contrato", "reservado", "negociacion", "en negociacion", "angebot", "angebot abgegeben", "unter vertrag", "verhandlung", "reserviert", "offerta", "trattativa", "proposta", "bod", "anbud":
 		return "offer"
 	case "closed", "closed won", "won", "sold", "sale", "past client", "customer", "client", "converted", "deal", "deal closed", "completed", "complete", "purchased", "bought", "done", "closed sold",
 		"conclu", "conclue", "conclus", "vendu", "vendue", "signe", "signee", "gagne", "gagnee", "ferme", "cloture", "termine", "converti",
