@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -216,8 +217,23 @@ func draft(tx *store.Tx, imp *store.Import) (foyer.ImportDraft, error) {
 		return d, err
 	}
 	doubts, err := templateDoubt(tx, &fresh)
-	d.View.Doubts = append(d.View.Doubts, doubts...)
+	d.View.Doubts = append(append(d.View.Doubts, doubts...), withheld(&fresh.Mapping)...)
 	return d, err
+}
+
+// withheld is what is said of columns that are not imported though they say who must not
+// be called or written to.
+func withheld(m *foyer.Mapping) []foyer.Remark {
+	var names []string
+	for i := range m.Columns {
+		if c := &m.Columns[i]; rules.Withheld(c) {
+			names = append(names, c.Header)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []foyer.Remark{{Key: "read.withheld", Args: map[string]string{"count": strconv.Itoa(len(names)), "columns": strings.Join(names, ", ")}}}
 }
 
 // missing answers what of a name, in any of its forms, neither a column nor the form

@@ -1,6 +1,10 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+
+	"foyer/internal/foyer"
+)
 
 // forbids says whether a header says that people must not be called or written to,
 // or that they asked for that: "Phone 1 DNC", "Ne pas appeler", "Opted out of SMS".
@@ -71,4 +75,11 @@ func (d *dictionary) forbidden(header string) (found []naming, excluded bool) {
 		return exactly(keys, 0.9), false
 	}
 	return nil, true
+}
+
+// Withheld says whether a column that is not imported says of somebody that they must
+// not be called or written to.
+func Withheld(c *foyer.MapColumn) bool {
+	return c.Key == foyer.NotImported && forbids(c.Header) &&
+		slices.ContainsFunc(c.Samples, func(s string) bool { return yesNoText(s) != "no" })
 }
