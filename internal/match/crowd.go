@@ -18,6 +18,8 @@ type Crowd struct {
 	toks   []uint32          // the texts of all people, a person's side by side
 	read   describer
 
+	singh, kaur uint32 // names of a Sikh's brother and of his sister
+
 	twins [][2]uint32 // people who say the same word for word
 
 	// How many people hold a text, by kind of use: what many hold says little.
@@ -32,6 +34,7 @@ type member struct {
 	n    [numParts]uint8
 	born int32 // yyyymmdd, 0 for unknown
 	line uint8 // generation: 1 Jr, 2 Sr, 3 III, 4 IV; 0 unsaid
+	sex  uint8 // by the title
 	lone bool  // name parts were not told apart by the source
 }
 
@@ -60,6 +63,7 @@ const (
 func NewCrowd() *Crowd {
 	c := &Crowd{texts: newTexts(), nick: newNicknames(), same: map[uint64]copies{}}
 	c.read.start()
+	c.singh, c.kaur = c.texts.id([]byte("singh")), c.texts.id([]byte("kaur"))
 	return c
 }
 
@@ -95,7 +99,7 @@ func (c *Crowd) Add(rec *foyer.Record, firm bool) {
 
 // sum makes one number of all a person says, and tells whether it is more than a name.
 func (c *Crowd) sum(p *member) (h uint64, told bool) {
-	h = uint64(p.born)<<8 ^ uint64(p.line)
+	h = uint64(p.born)<<8 ^ uint64(p.line)<<4 ^ uint64(p.sex)
 	for k := range numParts {
 		h = mix(h ^ uint64(p.n[k])<<32 ^ uint64(k))
 		for _, id := range c.part(p, k) {
@@ -110,7 +114,7 @@ func (c *Crowd) equal(a, b *member) bool {
 	for _, n := range b.n {
 		size += uint32(n)
 	}
-	return a.n == b.n && a.born == b.born && a.line == b.line &&
+	return a.n == b.n && a.born == b.born && a.line == b.line && a.sex == b.sex &&
 		slices.Equal(c.toks[a.at:a.at+size], c.toks[b.at:b.at+size])
 }
 
@@ -134,7 +138,7 @@ func (c *Crowd) one(p *member, k part) uint32 {
 func (c *Crowd) describe(rec *foyer.Record, firm bool) member {
 	d := &c.read
 	d.person(rec, firm)
-	p := member{at: uint32(len(c.toks)), born: d.born, line: d.line, lone: d.lone}
+	p := member{at: uint32(len(c.toks)), born: d.born, line: d.line, sex: d.sex, lone: d.lone}
 	for k := range numParts {
 		for _, t := range d.parts[k] {
 			if p.n[k] == 255 {

@@ -2,7 +2,6 @@ package match
 
 import (
 	"bytes"
-	"strings"
 
 	"foyer/internal/foyer"
 )
@@ -15,10 +14,17 @@ type describer struct {
 	list   [][]byte
 	born   int32
 	line   uint8
+	sex    uint8
 	lone   bool
-	titles map[string]bool
+	titles map[string]uint8 // sex a title tells, or untold
 	glue   map[string]bool
-	short  map[string]string
+	east   map[string]bool   // family names that stand first
+	cut    map[string]string // names cut short in writing
+	hollow map[string]bool   // words that name nobody
+
+	nobodys  map[string]bool // mailboxes that nobody has, at whatever host
+	hostless map[string]bool // those where the host is called the same: "na@na.com"
+	short    map[string]string
 }
 
 func set(words ...string) map[string]bool {
@@ -34,21 +40,13 @@ func (d *describer) person(rec *foyer.Record, firm bool) {
 	for k := range d.parts {
 		d.parts[k] = d.parts[k][:0]
 	}
-	d.born, d.line, d.lone = 0, 0, false
+	d.born, d.line, d.sex, d.lone = 0, 0, 0, false
 	v := &rec.Values
 	full, company := v[foyer.SlotFullName], v[foyer.SlotCompany]
 	if firm && company == "" {
 		company, full = full, ""
 	}
-	switch first, last := v[foyer.SlotFirstName], v[foyer.SlotLastName]; {
-	case first != "" && last != "":
-		d.names(first, givenPart)
-		d.names(last, familyPart)
-	case full != "":
-		d.whole(full)
-	case first != "" || last != "":
-		d.whole(first + last)
-	}
+	d.called(v[foyer.SlotFirstName], v[foyer.SlotLastName], full)
 	d.firm(company)
 	d.address(v[foyer.SlotAddress1], v[foyer.SlotAddress2])
 	d.parts[cityPart] = append(d.parts[cityPart], d.joined(d.words(v[foyer.SlotCity], true)))
@@ -69,7 +67,7 @@ func (d *describer) person(rec *foyer.Record, firm bool) {
 func (d *describer) words(s string, short bool) [][]byte {
 	start := len(d.buf)
 	d.buf = foyer.Fold(d.buf, s)
-	b := d.buf[start:]
+	b := unknownLetters(d.buf[start:])
 	d.list = d.list[:0]
 	at := -1
 	out := 0 // words are pushed together over joining signs
@@ -121,104 +119,6 @@ func (d *describer) joined(words [][]byte) []byte {
 		d.buf = append(d.buf, w...)
 	}
 	return d.buf[start:len(d.buf):len(d.buf)]
-}
-
-// names takes a given or family name in.
-func (d *describer) names(s string, k part) {
-	words := d.clean(d.words(s, false))
-	if k == familyPart {
-		words = d.glued(words)
-	}
-	d.put(words, k)
-}
-
-func (d *describer) put(words [][]byte, k part) {
-	d.parts[k] = append(d.parts[k], words...)
-	whole := givenWhole
-	if k == familyPart {
-		whole = familyWhole
-	}
-	if len(words) > 0 {
-		d.parts[whole] = append(d.parts[whole], d.joined(words))
-	}
-}
-
-// clean takes titles off the front and generations off the end.
-func (d *describer) clean(words [][]byte) [][]byte {
-	for len(words) > 1 && (d.titles[string(words[0])] || string(words[0]) == "m" && len(words[1]) > 1) {
-		words = words[1:]
-	}
-	for len(words) > 1 {
-		switch string(words[len(words)-1]) {
-		case "jr", "junior", "jnr", "fils", "hijo":
-			d.line = 1
-		case "sr", "senior", "snr", "pere":
-			d.line = 2
-		case "ii", "2nd":
-			d.line = 1
-		case "iii", "3rd":
-			d.line = 3
-		case "iv":
-			d.line = 4
-		case "phd", "md", "esq", "cpa", "dds", "mba":
-		default:
-			return words
-		}
-		words = words[:len(words)-1]
-	}
-	return words
-}
-
-// glued joins particles with the name after them: "d amours", "mac donald", "de la cruz".
-func (d *describer) glued(words [][]byte) [][]byte {
-	out := words[:0]
-	var open [][]byte
-	for i, w := range words {
-		if i < len(words)-1 && d.glue[string(w)] {
-			open = append(open, w)
-			continue
-		}
-		if len(open) > 0 {
-			w = d.joined(append(open, w))
-			open = nil
-		}
-		out = append(out, w)
-	}
-	return out
-}
-
-// whole takes in a name whose parts the source does not tell apart.
-func (d *describer) whole(s string) {
-	if comma := bytes.IndexByte([]byte(s), ','); comma > 0 {
-		last, first := s[:comma], s[comma+1:]
-		if w := d.clean(d.words(first, false)); len(w) > 0 && len(w) < 4 {
-			d.put(append([][]byte{}, w...), givenPart)
-			d.names(last, familyPart)
-			return
-		}
-	}
-	s = strings.TrimSpace(s)
-	tail := max(1, len(d.words(s[strings.LastIndexByte(s, ' ')+1:], false))) // "Larsen-Fitzgerald"
-	words := d.words(s, false)
-	all := len(words)
-	if words = d.clean(words); len(words) == 0 {
-		return
-	}
-	d.lone = true
-	cut := len(words) - 1
-	if last := words[len(words)-1]; tail < len(words) && bytes.Equal(last, d.list[all-1]) {
-		cut = len(words) - tail
-	}
-	for cut > 1 && d.glue[string(words[cut-1])] {
-		cut--
-	}
-	words = append([][]byte{}, words...)
-	if len(words) == 1 {
-		d.put(words, givenPart)
-		return
-	}
-	d.put(words[:cut:cut], givenPart)
-	d.put(d.glued(words[cut:]), familyPart)
 }
 
 // firm takes the name of a company in, without its legal form.

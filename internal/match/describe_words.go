@@ -1,11 +1,33 @@
 package match
 
+import "strings"
+
 // start prepares the words that names and addresses are read by.
 func (d *describer) start() {
-	d.titles = set("mr", "mrs", "ms", "miss", "mister", "mme", "mlle", "monsieur", "madame", "mademoiselle", "mlles", "messrs", "dr", "prof", "herr", "frau",
-		"sr", "sra", "srta", "senor", "senora", "don", "dona", "sir", "lady", "rev", "hon", "maitre", "me", "docteur", "dra", "ing", "dipl", "sig", "signor", "signora")
+	d.titles = map[string]uint8{}
+	for sex, words := range [...]string{
+		untold: "dr prof rev hon maitre me dre docteur doctor ing dipl lic licdo arq arqto mtro notario adv abog cdor cpt capt rabbi maestro",
+		male:   "mr mister monsieur messrs herr sr senor don sir sig signor srs",
+		female: "mrs ms miss mme mmes mlle mlles madame mademoiselle mdm madam frau fraulein sra sras srta senora senorita dona dna dª lady dra profa lcda licda arqta mtra signora sigra",
+	} {
+		for _, w := range strings.Fields(words) {
+			d.titles[w] = uint8(sex)
+		}
+	}
+	d.cut = map[string]string{"ma": "maria", "mª": "maria", "mari": "maria", "fco": "francisco", "gpe": "guadalupe", "gmo": "guillermo", "wm": "william",
+		"mohd": "mohammed", "muhd": "mohammed", "chas": "charles", "thos": "thomas", "robt": "robert", "glez": "gonzalez", "gzlez": "gonzalez", "gonz": "gonzalez", "fdez": "fernandez", "fdz": "fernandez",
+		"hdez": "hernandez", "hdz": "hernandez", "mtz": "martinez", "mtnez": "martinez", "mnez": "martinez", "rguez": "rodriguez", "rdz": "rodriguez", "rdguez": "rodriguez", "gcia": "garcia", "dguez": "dominguez",
+		"jmnez": "jimenez", "stgo": "santiago", "sndez": "sanchez", "snchz": "sanchez", "vzquez": "vazquez"}
+	d.hollow = set("lead", "leads", "new", "web", "website", "online", "internet", "form", "buyer", "seller", "renter", "tenant", "prospect", "client", "cliente", "customer", "contact", "contacto", "inquiry", "enquiry",
+		"user", "guest", "visitor", "unknown", "anonymous", "anonyme", "anonimo", "inconnu", "inconnue", "desconocido", "desconocida", "unbekannt", "none", "na", "null", "nil", "noname", "no", "name", "sin", "nombre", "sans", "nom", "aucun", "ninguno",
+		"zillow", "trulia", "realtor", "redfin", "rightmove", "zoopla", "idealista", "fotocasa", "seloger", "leboncoin", "centris", "duproprio", "kijiji", "facebook", "instagram", "google", "whatsapp", "homes", "com", "from", "via", "portal", "the", "interesado", "comprador", "acheteur", "vendeur", "acquereur", "n", "a", "tbd")
+	d.east = set("kim", "lee", "park", "choi", "jung", "jeong", "chung", "kang", "cho", "jo", "yoon", "yun", "jang", "lim", "im", "oh", "seo", "shin", "kwon", "hwang", "ahn", "song", "hong", "yoo", "yu", "moon", "bae", "baek", "nam", "noh", "ryu",
+		"wang", "li", "zhang", "chang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "hu", "guo", "he", "lin", "gao", "luo", "zheng", "liang", "xie", "tang", "deng", "feng", "han", "cao", "zeng", "peng", "xiao", "cai", "pan", "tian", "dong", "yuan", "jiang", "ye", "du", "wei", "cheng", "lu", "ding", "shen", "ren", "yao", "qian", "fan", "fang", "shi", "tan", "kong", "bai", "cui", "qiu", "hou", "meng", "xue", "hsu", "tsai", "chiu", "wong", "chan", "cheung", "leung", "ng", "ho")
+	d.nobodys = set("noreply", "donotreply", "noemail", "noemails", "nomail", "none", "nobody", "null", "unknown", "notprovided", "notavailable", "noaddress", "test", "testing", "fake", "dummy",
+		"inconnu", "aucun", "pasdecourriel", "pasdemail", "sansmail", "sansemail", "sanscourriel", "desconocido", "ninguno", "nadie", "notiene", "sincorreo", "sinemail", "sinmail", "sincorreoelectronico", "keine", "unbekannt", "prueba", "essai")
+	d.hostless = set("a", "aa", "aaa", "abc", "x", "xx", "xxx", "na", "n", "no", "nil", "email", "mail", "correo", "courriel", "example", "asdf", "qwerty", "user", "demo", "sample")
 	d.glue = set("de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "des", "du", "la", "le", "les", "los", "las", "van", "von", "vom", "zu", "zum", "zur", "ten", "ter", "te",
-		"st", "ste", "saint", "sainte", "san", "santa", "mac", "mc", "al", "el", "bin", "ibn", "ben", "abu", "y", "e", "d", "l", "o")
+		"st", "ste", "saint", "sainte", "san", "santa", "mac", "mc", "al", "el", "bin", "ibn", "ben", "abu", "y", "e", "i", "d", "l", "o")
 	d.short = map[string]string{}
 	for _, w := range [...][]string{
 		{"st", "street", "str", "strasse", "saint", "sainte", "ste", "san", "santa"},

@@ -18,7 +18,8 @@ const (
 	learnMost   = 300_000 // pairs to learn from
 	scoreMost   = 9.0     // no pair counts for more when clusters are joined
 	scoreLeast  = -9.0
-	clusterMost = 600 // people of one component that are clustered at a time
+	scoreThin   = -1.0 // at most, of those who share a name and a town
+	clusterMost = 600  // people of one component that are clustered at a time
 )
 
 // Groups says who is one: it answers, for each that was added, the first of its
@@ -130,7 +131,7 @@ func (c *Crowd) likely(ctx context.Context, b *blocks, m *model, tell func(float
 				for i := from; i < min(n, from+stretch); i++ {
 					b.near(uint32(i), rank[i], stamps, func(j uint32) {
 						l := c.compare(&c.people[i], &c.people[j])
-						if v := m.final(&l, &c.people[i], &c.people[j]); v > keepFrom {
+						if v := m.score(&l); v > keepFrom {
 							mine = append(mine, pairOf{uint32(i), j, float32(v)})
 						}
 					})
@@ -165,20 +166,8 @@ func (c *Crowd) rescore(m *model, pairs []pairOf) {
 		p := &pairs[i]
 		a, b := &c.people[p.a], &c.people[p.b]
 		l := c.compare(a, b)
-		p.score = float32(m.final(&l, a, b))
+		p.score = float32(m.score(&l))
 	}
-}
-
-// final is the score with what no file can teach.
-func (m *model) final(l *likeness, a, b *member) float64 {
-	v := m.score(l)
-	if a.line != b.line {
-		if a.line != 0 && b.line != 0 {
-			return v - 8 // father and son
-		}
-		v -= 1.5
-	}
-	return v
 }
 
 // cluster joins people by the pairs: those two groups first whose members are, on
@@ -237,7 +226,7 @@ func (c *Crowd) divide(m *model, list, out []uint32) {
 		for y := range x {
 			a, b := &c.people[list[x]], &c.people[list[y]]
 			l := c.compare(a, b)
-			v := min(scoreMost, max(scoreLeast, m.final(&l, a, b)))
+			v := min(scoreMost, max(scoreLeast, m.score(&l)))
 			link[x*k+y], link[y*k+x] = v, v
 		}
 	}

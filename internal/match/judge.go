@@ -31,13 +31,13 @@ func NewJudge() *Judge {
 // Alike answers how likely two records are one person, and why.
 func (j *Judge) Alike(a, b *foyer.Record) foyer.Likeness {
 	l, x, y := j.compare(a, b)
-	return foyer.Likeness{Score: percent(j.model.final(&l, &x, &y)), Reasons: reasons(j.model, &l, &x, &y, a, b)}
+	return foyer.Likeness{Score: percent(j.model.score(&l)), Reasons: reasons(j.model, &l, &x, &y, a, b)}
 }
 
 // Score is [Judge.Alike] without the reasons.
 func (j *Judge) Score(a, b *foyer.Record) int {
-	l, x, y := j.compare(a, b)
-	return percent(j.model.final(&l, &x, &y))
+	l, _, _ := j.compare(a, b)
+	return percent(j.model.score(&l))
 }
 
 func (j *Judge) compare(a, b *foyer.Record) (likeness, member, member) {
@@ -73,7 +73,7 @@ func (j *Judge) NameAlike(a, b *foyer.Record) bool {
 func (j *Judge) Kin(a, b *foyer.Record) bool {
 	l, _, _ := j.compare(a, b)
 	given := l.level[givenTrait]
-	return (given == differs || given == givenFaint) && l.level[familyTrait] >= familyTypo
+	return given != 0 && given <= givenFaint && l.level[familyTrait] >= familyTypo
 }
 
 // percent makes of bits a chance from 0 to 100; only what is certain is 100.
@@ -160,7 +160,7 @@ func nameReason(l *likeness) string {
 		return "name_turned"
 	case g == givenSame && f == familySame:
 		return "name_same"
-	case (g == differs || g == givenFaint) && f >= familyTypo:
+	case g != 0 && g <= givenFaint && f >= familyTypo:
 		return "name_family"
 	case g == givenNick && f >= familyTypo:
 		return "name_nick"

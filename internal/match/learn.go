@@ -110,19 +110,19 @@ func (m *model) learn(c *Crowd, s *sample) {
 
 // bound keeps what one person's pairs may differ in within reason.
 func (m *model) bound() {
-	like := &m.like[samePair]
-	for t, most := range mostDiffer() {
-		off := like[t][differs]
-		if off <= most {
+	for _, x := range limits() {
+		like := &m.like[samePair][x.trait]
+		off := like[x.level]
+		if off <= x.share {
 			continue
 		}
 		end := numLevels
-		if trait(t) == placeTrait {
+		if x.trait == placeTrait {
 			end = homeDiffers
 		}
-		for v := differs + 1; v < end; v++ {
-			like[t][v] *= (1 - most) / (1 - off)
+		for v := differs; v < end; v++ {
+			like[v] *= (1 - x.share) / (1 - off)
 		}
-		like[t][differs] = most
+		like[x.level] = x.share
 	}
 }

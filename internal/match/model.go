@@ -31,8 +31,8 @@ const (
 func firstModel() *model {
 	m := &model{}
 	m.like[samePair] = table{
-		givenTrait:  {0, .04, .03, .12, .08, .13, .60},
-		familyTrait: {0, .04, .02, .11, .04, .79},
+		givenTrait:  {0, .04, .003, .03, .11, .08, .12, .617},
+		familyTrait: {0, .04, .003, .02, .11, .04, .787},
 		orderTrait:  {0, .06, .94},
 		firmTrait:   {0, .04, .06, .15, .25, .50},
 		streetTrait: {0, .12, .04, .03, .15, .66},
@@ -43,8 +43,8 @@ func firstModel() *model {
 		idTrait:     {0, .40, .60},
 	}
 	m.like[kinPair] = table{
-		givenTrait:  {0, .88, .045, .012, .018, .005, .04},
-		familyTrait: {0, .12, .01, .02, .02, .83},
+		givenTrait:  {0, .83, .06, .04, .010, .015, .005, .04},
+		familyTrait: {0, .12, .03, .01, .02, .02, .80},
 		orderTrait:  {0, .02, .98},
 		firmTrait:   {0, .40, .20, .20, .10, .10},
 		streetTrait: {0, .05, .02, .03, .07, .83},
@@ -55,20 +55,20 @@ func firstModel() *model {
 		idTrait:     {0, .99, .01},
 	}
 	m.like[namesakePair] = table{
-		givenTrait:  {0, .02, .02, .05, .05, .06, .80},
-		familyTrait: {0, .01, .01, .04, .02, .92},
+		givenTrait:  {0, .02, .005, .02, .05, .05, .06, .795},
+		familyTrait: {0, .01, .10, .01, .04, .02, .82},
 		orderTrait:  {0, .03, .97},
 		firmTrait:   {0, .90, .05, .02, .02, .01},
 		streetTrait: {0, .45, .03, .04, .03, .45},
 		placeTrait:  {0, .55, .05, .05, .35, .03, .10, .87},
 		emailTrait:  {0, .93, .02, .02, .01, .02},
-		phoneTrait:  {0, .95, .02, .01, .02},
+		phoneTrait:  {0, .80, .02, .15, .03},
 		bornTrait:   {0, .95, .02, .02, .008, .002},
 		idTrait:     {0, .995, .005},
 	}
 	m.like[otherPair] = table{
-		givenTrait:  {0, .95, .03, .003, .01, .002, .005},
-		familyTrait: {0, .97, .02, .003, .002, .005},
+		givenTrait:  {0, .945, .005, .03, .003, .01, .002, .005},
+		familyTrait: {0, .965, .005, .02, .003, .002, .005},
 		orderTrait:  {0, .50, .50},
 		firmTrait:   {0, .93, .05, .01, .005, .005},
 		streetTrait: {0, .93, .05, .015, .004, .001},
@@ -81,12 +81,21 @@ func firstModel() *model {
 	return m
 }
 
-// Of pairs of one person, at most so many differ in a trait. A crowd may make us
+// limit is how many of one person's pairs are of a level, at most.
+type limit struct {
+	trait trait
+	level uint8
+	share float64
+}
+
+// limits are those of what one person's pairs may differ in. A crowd may make us
 // believe that phones change often, but not that a person is told by nothing.
-func mostDiffer() [numTraits]float64 {
-	return [numTraits]float64{
-		givenTrait: .04, familyTrait: .10, orderTrait: 1, firmTrait: .25, streetTrait: .35, placeTrait: .45,
-		emailTrait: .20, phoneTrait: .15, bornTrait: .20, idTrait: .60,
+func limits() []limit {
+	return []limit{
+		{givenTrait, differs, .04}, {givenTrait, givenAkin, .004}, {givenTrait, givenFaint, .03},
+		{familyTrait, differs, .10}, {familyTrait, familyAkin, .003},
+		{firmTrait, differs, .25}, {streetTrait, differs, .35}, {placeTrait, differs, .45},
+		{emailTrait, differs, .20}, {phoneTrait, differs, .15}, {bornTrait, differs, .20}, {idTrait, differs, .60},
 	}
 }
 
@@ -117,6 +126,7 @@ func (m *model) weigh(l *likeness) (bits [otherPair]float64) {
 			bits[k] += m.logs[k][t][v] - o
 		}
 	}
+	bits[samePair] -= float64(l.against)
 	return bits
 }
 
@@ -160,7 +170,11 @@ func top(t trait) uint8 {
 // zero it is more likely than not.
 func (m *model) score(l *likeness) float64 {
 	b := m.weigh(l)
-	return b[samePair] - math.Log2(1+math.Exp2(min(b[kinPair], 300))+math.Exp2(min(b[namesakePair], 300)))
+	v := b[samePair] - math.Log2(1+math.Exp2(min(b[kinPair], 300))+math.Exp2(min(b[namesakePair], 300)))
+	if l.thin() {
+		v = min(v, scoreThin)
+	}
+	return v
 }
 
 // chances answers the chance that a pair is of each kind.
