@@ -4,8 +4,7 @@ package match
 // file may teach that it does not.
 func (c *Crowd) gainsaid(a, b *member, l *likeness) float32 {
 	given, family := l.level[givenTrait], l.level[familyTrait]
-	email, phone := l.level[emailTrait] == emailSame, l.level[phoneTrait] == phoneSame
-	both := email && phone
+	both := l.level[emailTrait] == emailSame && l.level[phoneTrait] == phoneSame
 	other := given == differs || given == givenAkin
 	// A file that tells neither mail nor phone of its people has little but birthdays
 	// and streets to know them by again, and those are not without slips.
@@ -28,8 +27,8 @@ func (c *Crowd) gainsaid(a, b *member, l *likeness) float32 {
 			bits += 8 // "Leticia Santana de Sanz" and "Rafael Sanz"
 		case other:
 			bits += 5
-		case !email:
-			bits += 2
+		default:
+			bits += 3
 		}
 		if born == bornSame {
 			bits += 5 // twins are born on one day
@@ -44,6 +43,9 @@ func (c *Crowd) gainsaid(a, b *member, l *likeness) float32 {
 		default:
 			bits += 3
 		}
+	}
+	if l.level[emailTrait] == differs && l.level[phoneTrait] == differs && born <= differs && l.level[idTrait] != idSame {
+		bits += 1.5 // a mailbox and a phone of one's own each: father and son, more often than one who changed both
 	}
 	switch {
 	case a.line == b.line:

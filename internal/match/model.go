@@ -62,7 +62,7 @@ func firstModel() *model {
 		streetTrait: {0, .45, .03, .04, .03, .45},
 		placeTrait:  {0, .55, .05, .05, .35, .03, .10, .87},
 		emailTrait:  {0, .93, .02, .02, .01, .02},
-		phoneTrait:  {0, .80, .02, .15, .03},
+		phoneTrait:  {0, .89, .02, .07, .02},
 		bornTrait:   {0, .95, .02, .02, .008, .002},
 		idTrait:     {0, .995, .005},
 	}
