@@ -12,7 +12,7 @@ func otherSex(s, t []byte) bool {
 	for head < min(len(s), len(t)) && s[head] == t[head] {
 		head++
 	}
-	if head < 3 || max(len(s), len(t))-head > 4 {
+	if head < 3 || max(len(s), len(t))-head > 4 || doubled(s, t, head) {
 		return false
 	}
 	for _, x := range [...][2]string{ // a man's end, and a woman's
@@ -25,6 +25,15 @@ func otherSex(s, t []byte) bool {
 		}
 	}
 	return false
+}
+
+// doubled says whether one is the other with a letter typed twice; head is how many letters
+// the two have in common from the front.
+func doubled(s, t []byte, head int) bool {
+	if len(s) > len(t) {
+		s, t = t, s
+	}
+	return len(t) == len(s)+1 && head < len(t) && t[head] == t[head-1] && bytes.Equal(s[head:], t[head+1:])
 }
 
 // ended says whether s is a stem with the man's end and t the stem with the woman's;

@@ -29,6 +29,7 @@ func TestGivenNames(t *testing.T) {
 		{"Julien", "Julie", givenAkin},
 		{"Claudio", "Claudia", givenAkin},
 		{"Deepak", "Deepika", givenAkin},
+		{"Amélie", "Améliie", givenTypo}, // a letter typed twice
 		// What is but a slip, or a short form.
 		{"Yvette", "Yvett", givenTypo},
 		{"Julia", "Juli", givenTypo},
