@@ -232,9 +232,3 @@ func (c *Crowd) covers(x, y []uint32) bool {
 	}
 	return true
 }
-
-// wordsMeet says whether two words of family names may be one.
-func (c *Crowd) wordsMeet(i, j uint32) bool {
-	s, t := c.texts.of(i), c.texts.of(j)
-	return wordLike(s, t) > 0 || particled(s, t) || particled(t, s) || spelledAlike(s, t)
-}

@@ -14,10 +14,12 @@ func (d *describer) start() {
 			d.titles[w] = uint8(sex)
 		}
 	}
-	d.cut = map[string]string{"ma": "maria", "mª": "maria", "mari": "maria", "fco": "francisco", "gpe": "guadalupe", "gmo": "guillermo", "wm": "william",
+	d.cut = map[string]string{
+		"ma": "maria", "mª": "maria", "mari": "maria", "fco": "francisco", "gpe": "guadalupe", "gmo": "guillermo", "wm": "william",
 		"mohd": "mohammed", "muhd": "mohammed", "chas": "charles", "thos": "thomas", "robt": "robert", "glez": "gonzalez", "gzlez": "gonzalez", "gonz": "gonzalez", "fdez": "fernandez", "fdz": "fernandez",
 		"hdez": "hernandez", "hdz": "hernandez", "mtz": "martinez", "mtnez": "martinez", "mnez": "martinez", "rguez": "rodriguez", "rdz": "rodriguez", "rdguez": "rodriguez", "gcia": "garcia", "dguez": "dominguez",
-		"jmnez": "jimenez", "stgo": "santiago", "sndez": "sanchez", "snchz": "sanchez", "vzquez": "vazquez"}
+		"jmnez": "jimenez", "stgo": "santiago", "sndez": "sanchez", "snchz": "sanchez", "vzquez": "vazquez",
+	}
 	d.hollow = set("lead", "leads", "new", "web", "website", "online", "internet", "form", "buyer", "seller", "renter", "tenant", "prospect", "client", "cliente", "customer", "contact", "contacto", "inquiry", "enquiry",
 		"user", "guest", "visitor", "unknown", "anonymous", "anonyme", "anonimo", "inconnu", "inconnue", "desconocido", "desconocida", "unbekannt", "none", "na", "null", "nil", "noname", "no", "name", "sin", "nombre", "sans", "nom", "aucun", "ninguno",
 		"zillow", "trulia", "realtor", "redfin", "rightmove", "zoopla", "idealista", "fotocasa", "seloger", "leboncoin", "centris", "duproprio", "kijiji", "facebook", "instagram", "google", "whatsapp", "homes", "com", "from", "via", "portal", "the", "interesado", "comprador", "acheteur", "vendeur", "acquereur", "n", "a", "tbd")

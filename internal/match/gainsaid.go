@@ -44,7 +44,8 @@ func (c *Crowd) gainsaid(a, b *member, l *likeness) float32 {
 			bits += 3
 		}
 	}
-	if l.level[emailTrait] == differs && l.level[phoneTrait] == differs && born <= differs && l.level[idTrait] != idSame {
+	if l.level[emailTrait] == differs && l.level[phoneTrait] == differs && born <= differs && l.level[idTrait] != idSame &&
+		l.level[streetTrait] >= streetTypo {
 		bits += 1.5 // a mailbox and a phone of one's own each: father and son, more often than one who changed both
 	}
 	switch {

@@ -16,9 +16,31 @@ func otherSex(s, t []byte) bool {
 		return false
 	}
 	for _, x := range [...][2]string{ // a man's end, and a woman's
-		{"", "a"}, {"", "e"}, {"o", "a"}, {"us", "a"}, {"e", "ette"}, {"e", "ine"}, {"", "ette"}, {"", "etta"}, {"", "ina"}, {"", "ine"},
-		{"", "ne"}, {"", "le"}, {"", "te"}, {"", "se"}, {"", "na"}, {"", "la"}, {"", "ie"}, {"e", "ie"}, {"ic", "ique"}, {"ian", "ina"},
-		{"ien", "ie"}, {"ain", "ie"}, {"o", "ina"}, {"dre", "dra"}, {"ak", "ika"},
+		{"", "a"},
+		{"", "e"},
+		{"o", "a"},
+		{"us", "a"},
+		{"e", "ette"},
+		{"e", "ine"},
+		{"", "ette"},
+		{"", "etta"},
+		{"", "ina"},
+		{"", "ine"},
+		{"", "ne"},
+		{"", "le"},
+		{"", "te"},
+		{"", "se"},
+		{"", "na"},
+		{"", "la"},
+		{"", "ie"},
+		{"e", "ie"},
+		{"ic", "ique"},
+		{"ian", "ina"},
+		{"ien", "ie"},
+		{"ain", "ie"},
+		{"o", "ina"},
+		{"dre", "dra"},
+		{"ak", "ika"},
 	} {
 		if ended(s, t, head, x[0], x[1]) || ended(t, s, head, x[0], x[1]) {
 			return true

@@ -32,7 +32,7 @@ func unknownLetters(b []byte) []byte {
 // mended undoes what reading UTF-8 as Windows text does to letters with accents, and
 // puts the sign for a lost letter where a question mark stands for one.
 func mended(s string) string {
-	if strings.IndexAny(s, "?ÃÂ") < 0 {
+	if !strings.ContainsAny(s, "?ÃÂ") {
 		return s
 	}
 	out := make([]byte, 0, len(s))

@@ -92,10 +92,18 @@ type limit struct {
 // believe that phones change often, but not that a person is told by nothing.
 func limits() []limit {
 	return []limit{
-		{givenTrait, differs, .04}, {givenTrait, givenAkin, .004}, {givenTrait, givenFaint, .03},
-		{familyTrait, differs, .10}, {familyTrait, familyAkin, .003},
-		{firmTrait, differs, .25}, {streetTrait, differs, .35}, {placeTrait, differs, .45},
-		{emailTrait, differs, .20}, {phoneTrait, differs, .15}, {bornTrait, differs, .20}, {idTrait, differs, .60},
+		{givenTrait, differs, .04},
+		{givenTrait, givenAkin, .004},
+		{givenTrait, givenFaint, .03},
+		{familyTrait, differs, .10},
+		{familyTrait, familyAkin, .003},
+		{firmTrait, differs, .25},
+		{streetTrait, differs, .35},
+		{placeTrait, differs, .45},
+		{emailTrait, differs, .20},
+		{phoneTrait, differs, .15},
+		{bornTrait, differs, .20},
+		{idTrait, differs, .60},
 	}
 }
 

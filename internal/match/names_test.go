@@ -140,8 +140,15 @@ func TestNobodysContacts(t *testing.T) {
 		return l.level[phoneTrait], l.level[emailTrait]
 	}
 	for _, c := range []struct{ phone, email string }{
-		{"0000000000", "na@na.com"}, {"1234567890", "test@test.com"}, {"514-000-0000", "noreply@zillow.com"}, {"999-999-9999", "no-reply@ex.ca"},
-		{"do not call", "none@none.com"}, {"no llamar", "n/a"}, {"n/a", "no tiene"}, {"555-555-5555", "inconnu@inconnu.fr"}, {"9876543210", "sincorreo@sincorreo.com"},
+		{"0000000000", "na@na.com"},
+		{"1234567890", "test@test.com"},
+		{"514-000-0000", "noreply@zillow.com"},
+		{"999-999-9999", "no-reply@ex.ca"},
+		{"do not call", "none@none.com"},
+		{"no llamar", "n/a"},
+		{"n/a", "no tiene"},
+		{"555-555-5555", "inconnu@inconnu.fr"},
+		{"9876543210", "sincorreo@sincorreo.com"},
 	} {
 		if p, e := level(c.phone, c.email); p != 0 || e != 0 {
 			t.Errorf("%s %s: phone %d, email %d", c.phone, c.email, p, e)

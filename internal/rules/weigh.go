@@ -23,7 +23,7 @@ func (g *guesser) weigh(c *guessColumn, n naming, near map[string]bool) float64 
 			c.wants = append(c.wants, naming{"contact_by_phone", 0.85, true})
 			return 0
 		}
-		if c.filled > 2 && c.share(isNumber) > 0.8 && c.share(isPhone) == 0 && c.small() {
+		if n.score < 0.9 && c.filled > 2 && c.share(isNumber) > 0.8 && c.share(isPhone) == 0 && c.small() {
 			return 0
 		}
 		if len(c.wants) > 0 && c.share(isNames) > 0.6 || c.share(isEmail) > 0.6 || c.share(isDate) > 0.6 {
