@@ -110,8 +110,9 @@ func (c *content) count(s string, p *placer) {
 	add(isMoney, money && (r.low >= 1000_00 || r.high >= 1000_00 || strings.ContainsAny(s, "$€£")) && trouble != dateFine)
 	add(isYesNo, yesNoText(s) != "" && len(s) < 12)
 	add(isTitle, honorific(word))
-	add(isStatus, statusOf(word) != "")
-	add(isStage, statusOf(word) != "" || likeStage(s, word))
+	status := statusOf(word) != ""
+	add(isStatus, status)
+	add(isStage, status || likeStage(s, word))
 	add(isHome, kindOfHome(word))
 	add(isPortal, portal(word))
 	i, _ := readIntent(s)

@@ -16,15 +16,14 @@ aaron adam adriana agnes aileen alain alan alberto alejandra alejandro alex alex
 aldo bea ben beto dan deb dee elodie hank javi jim joe josie juanjo karla kurt lola lorna nico pepe paco quique sam toni vero
 `
 
-var knownGiven = sync.OnceValue(givens)
-
-func givens() map[string]bool {
+// knownGiven answers givenNames as a set, which all share and nobody changes.
+var knownGiven = sync.OnceValue(func() map[string]bool {
 	out := make(map[string]bool, 700)
 	for w := range strings.FieldsSeq(givenNames) {
 		out[w] = true
 	}
 	return out
-}
+})
 
 // isGiven says whether a name begins with a first name of the list, "Jean-Marc"
 // by its first part.
@@ -111,7 +110,7 @@ type namePair struct {
 // pairOf answers the pair, or nil when the columns as a whole have changed places:
 // the mapping is to mend then, not each row.
 func pairOf(columns []readColumn) *namePair {
-	p := &namePair{given: givens()}
+	p := &namePair{given: knownGiven()}
 	for i := range columns {
 		switch c := &columns[i]; {
 		case c.turned:

@@ -40,7 +40,7 @@ func (g *guesser) areOf(kind func(string) bool, least int) bool {
 			of, rest[i] = append(of, i), s
 		}
 	}
-	if len(of) < least || len(of) == 0 || len(of) == 1 && !g.many(of[0]) {
+	if len(of) < least || len(of) == 1 && !g.many(of[0]) {
 		return false // said once, it may be whom the lead belongs to
 	}
 	for _, i := range of {

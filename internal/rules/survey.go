@@ -46,7 +46,7 @@ func NewSurvey(m foyer.Mapping, prefs Prefs) *Survey {
 	env := Env{Region: prefs.Region}
 	s := &Survey{
 		m: m, prefs: prefs, placer: newPlacer(&env), dates: make([]dateTally, len(m.Columns)),
-		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), names: make([]nameTally, len(m.Columns)), first: -1, last: -1, given: givens(), late: make([]bool, len(m.Columns)), samples: make([][]string, len(m.Columns)), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
+		marks: make([]markTally, len(m.Columns)), harm: make([]harmTally, len(m.Columns)), names: make([]nameTally, len(m.Columns)), first: -1, last: -1, given: knownGiven(), late: make([]bool, len(m.Columns)), samples: make([][]string, len(m.Columns)), fields: make([]surveyField, len(m.Columns)), regions: map[string]int{}, country: -1,
 	}
 	for _, r := range m.Regions {
 		s.regions[r]++
