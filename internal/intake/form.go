@@ -163,12 +163,22 @@ func lacks(tx *store.Tx, imp *store.Import) ([]string, error) {
 // keeper answers whose an import's leads become by name, whatever its form says, "" where
 // the form says it.
 func keeper(tx *store.Tx, imp *store.Import) (string, error) {
-	people, err := tx.People()
-	i := slices.IndexFunc(people, func(p store.PersonRow) bool { return p.N == imp.By })
-	if i < 0 || !rules.Keeps(people[i].Role, people[i].Partner) {
+	p, ok, err := bringer(tx, imp)
+	if !ok || !rules.Keeps(p.Role, p.Partner) {
 		return "", err
 	}
-	return people[i].Name, nil
+	return p.Name, nil
+}
+
+// bringer answers the person who brought an import, and false when the house has none
+// such.
+func bringer(tx *store.Tx, imp *store.Import) (store.PersonRow, bool, error) {
+	people, err := tx.People()
+	i := slices.IndexFunc(people, func(p store.PersonRow) bool { return p.N == imp.By })
+	if err != nil || i < 0 {
+		return store.PersonRow{}, false, err
+	}
+	return people[i], true, nil
 }
 
 const siteKey = "site"

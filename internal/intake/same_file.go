@@ -54,15 +54,11 @@ func toldOf(tx *store.Tx, imp *store.Import) (string, error) {
 	if err != nil || len(list) == 0 {
 		return "", err
 	}
-	people, err := tx.People()
-	if err != nil {
+	who, ok, err := bringer(tx, imp)
+	if !ok {
 		return "", err
 	}
-	who := slices.IndexFunc(people, func(p store.PersonRow) bool { return p.N == imp.By })
-	if who < 0 {
-		return "", nil
-	}
-	a, err := book.ActorOf(tx, people[who].ID)
+	a, err := book.ActorOf(tx, who.ID)
 	gone := foyer.KindOf(err) == foyer.SignedOut
 	if err != nil && !gone {
 		return "", err
